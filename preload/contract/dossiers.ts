@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { command, query } from './define';
+import { DossierId, DraftId, EpochMs, IsoDate } from './ids';
+
+/** Business states of the national code list, portal values 1-10 (Circular 03/2025/TT-VPCP). */
+export const DossierState = z.enum([
+  'accepted',
+  'refused',
+  'in-progress',
+  'supplement-asked',
+  'awaiting-payment',
+  'withdrawal-asked',
+  'stopped',
+  'resolved',
+  'returned',
+]);
+export type DossierState = z.infer<typeof DossierState>;
+
+export const SyncState = z.enum(['kept-here', 'sending', 'received', 'needs-attention']);
+export type SyncState = z.infer<typeof SyncState>;
+
+export const DossierSummary = z.object({
+  dossierId: DossierId,
+  code: z.string(),
+  procedureCode: z.string(),
+  procedureName: z.string(),
+  applicantName: z.string(),
+  personalId: z.string().nullable(),
+  phone: z.string().nullable(),
+  state: DossierState,
+  receivedAt: EpochMs,
+  dueAt: EpochMs.nullable(),
+  sync: z.object({ state: SyncState, portalNumber: z.string().nullable(), at: EpochMs.nullable() }),
+});
+export type DossierSummary = z.infer<typeof DossierSummary>;
+
+export const DossierEvent = z.object({
+  at: EpochMs,
+  kind: z.string(),
+  officerName: z.string().nullable(),
+  detail: z.record(z.string(), z.json()),
+});
+
+export const Dossier = DossierSummary.extend({
+  receiptNumber: z.string(),
+  values: z.record(z.string(), z.json()),
+  dueExplanation: z.json(),
+  officerName: z.string(),
+  events: z.array(DossierEvent),
+  printCount: z.int(),
+  pageCount: z.int(),
+  refusal: z.object({ message: z.string(), field: z.string().nullable(), at: EpochMs }).nullable(),
+});
+export type Dossier = z.infer<typeof Dossier>;
+
+export const FieldIssue = z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.json()) });
+export type FieldIssue = z.infer<typeof FieldIssue>;
+
+/** What registering now would give: shown while the officer still types. */
+export const RegistrationPreview = z.object({
+  issues: z.array(FieldIssue),
+  warnings: z.array(FieldIssue),
+  dueAt: EpochMs.nullable(),
+  /** DueExplanation of `due-date.ts`. */
+  dueExplanation: z.json(),
+  fee: z.object({ amountVnd: z.int().nullable(), note: z.string().nullable() }),
+  /** Open dossiers of the same person and procedure. */
+  similar: z.array(z.object({ dossierId: DossierId, code: z.string(), receivedAt: EpochMs })),
+});
+export type RegistrationPreview = z.infer<typeof RegistrationPreview>;
+
+export const DossierReceipt = z.object({
+  dossierId: DossierId,
+  code: z.string(),
+  receiptNumber: z.string(),
+  receivedAt: EpochMs,
+  dueAt: EpochMs.nullable(),
+});
+export type DossierReceipt = z.infer<typeof DossierReceipt>;
+
+export const DossierFilter = z.object({
+  /** Code, name without marks, identity number or phone; empty for all. */
+  text: z.string().max(200),
+  state: DossierState.nullable(),
+  receivedOn: IsoDate.nullable(),
+  list: z.enum(['all', 'due-soon', 'overdue', 'not-sent', 'needs-attention']),
+  /** `cursor` of the page before, or null for the first. */
+  cursor: z.string().nullable(),
+  limit: z.int().min(1).max(200),
+});
+export type DossierFilter = z.infer<typeof DossierFilter>;
+
+export const DossierCounts = z.object({
+  today: z.int(),
+  dueSoon: z.int(),
+  overdue: z.int(),
+  notSent: z.int(),
+  needsAttention: z.int(),
+  drafts: z.int(),
+});
+export type DossierCounts = z.infer<typeof DossierCounts>;
+
+export const dossierRoutes = {
+  preview: query(z.object({ draftId: DraftId }), RegistrationPreview.nullable()),
+  /**
+   * The one act of reception. Pressing twice gives the same receipt: a draft becomes one dossier.
+   * `dossiers.invalid` carries the issues as JSON in `detail`; warnings must have been seen (`acceptedWarnings`).
+   */
+  register: command(
+    z.object({ draftId: DraftId, acceptedWarnings: z.array(z.string().max(200)).max(100) }),
+    DossierReceipt,
+    ['drafts.unknown', 'dossiers.invalid', 'dossiers.warnings-unseen', 'dossiers.no-procedure', 'catalogue.procedure-withdrawn'],
+  ),
+  list: query(
+    DossierFilter,
+    z.object({ rows: z.array(DossierSummary), nextCursor: z.string().nullable(), total: z.int().nullable() }),
+  ),
+  counts: query(z.object({}), DossierCounts),
+  find: query(z.object({ dossierId: DossierId }), Dossier.nullable()),
+};

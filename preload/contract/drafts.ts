@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { command, Done, query } from './define';
+import { DraftId, EpochMs } from './ids';
+
+/** A path into the registration: `applicant.hoTen`, `form.meHoTen`, `components.2`. */
+export const FieldPath = z.string().regex(/^(header|applicant|owner|authorised|form|components|visit)\.[A-Za-z0-9_]{1,60}$/);
+
+/** A value as the form keeps it; checked against the procedure only when the dossier is registered. */
+export const DraftValue = z.json().refine((value) => JSON.stringify(value ?? null).length <= 60_000, { error: 'drafts.value-too-long' });
+
+export const Draft = z.object({
+  draftId: DraftId,
+  procedureCode: z.string().nullable(),
+  /** By path. Where a value came from (`typed`, `card`, `earlier`, `page:<id>`) stands beside it. */
+  values: z.record(z.string(), z.json()),
+  sources: z.record(z.string(), z.string()),
+  createdAt: EpochMs,
+  updatedAt: EpochMs,
+  officerId: z.string(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const DraftSummary = z.object({
+  draftId: DraftId,
+  procedureCode: z.string().nullable(),
+  procedureName: z.string().nullable(),
+  applicantName: z.string().nullable(),
+  pageCount: z.int(),
+  updatedAt: EpochMs,
+  officerName: z.string(),
+});
+export type DraftSummary = z.infer<typeof DraftSummary>;
+
+export const draftRoutes = {
+  /** Begins a dossier. `draftId` is made by the page, so that the same press twice begins one. */
+  begin: command(z.object({ draftId: DraftId }), Draft, []),
+  find: query(z.object({ draftId: DraftId }), Draft.nullable()),
+  list: query(z.object({}), z.array(DraftSummary)),
+  chooseProcedure: command(z.object({ draftId: DraftId, procedureCode: z.string().max(40) }), Draft, [
+    'drafts.unknown',
+    'drafts.registered',
+    'catalogue.procedure-withdrawn',
+  ]),
+  /** Durable when it answers. `null` clears a field. Values that were read or copied carry their `source`. */
+  saveFields: command(
+    z.object({
+      draftId: DraftId,
+      fields: z.array(z.object({ path: FieldPath, value: DraftValue, source: z.string().max(80) })).min(1).max(200),
+    }),
+    z.object({ savedAt: EpochMs }),
+    ['drafts.unknown', 'drafts.registered'],
+  ),
+  /** Sets the draft aside for good; its pages stay until the clean-up day so that it can be brought back. */
+  discard: command(z.object({ draftId: DraftId }), Done, ['drafts.unknown', 'drafts.registered']),
+  restore: command(z.object({ draftId: DraftId }), Draft, ['drafts.unknown']),
+};

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** Facts the core tells the page. Never orders: the page decides what to ask again. */
+export const CounterEvent = z.discriminatedUnion('fact', [
+  z.object({ fact: z.literal('station.changed') }),
+  z.object({ fact: z.literal('sync.changed') }),
+  z.object({ fact: z.literal('documents.changed'), draftId: z.string().nullable() }),
+  z.object({ fact: z.literal('reading.changed'), draftId: z.string().nullable(), pageId: z.string() }),
+  z.object({ fact: z.literal('dossiers.changed') }),
+  z.object({ fact: z.literal('printing.changed'), dossierId: z.string() }),
+  z.object({ fact: z.literal('documents.folder-file-refused'), code: z.string() }),
+]);
+export type CounterEvent = z.infer<typeof CounterEvent>;

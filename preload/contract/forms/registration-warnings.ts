@@ -1,0 +1,107 @@
+import { daysBetween, isIsoDate } from '../calendar-days';
+import { checkPersonalId, type Sex } from '../personal-id';
+import { keyedValue, visibilityOf, type KeyedSection, type Visibility } from './conditions';
+import { SECTIONS, type CommonFields, type FieldDefinition } from './field-definition';
+import type { FormContext } from './field-values';
+import type { FormIssue, WarningCode } from './issues';
+import { definitionsOf, type FormProcedure, type KeyedRegistration } from './registration-values';
+
+const warning = (path: string, code: WarningCode, params: FormIssue['params'] = {}): FormIssue => ({
+  path,
+  code,
+  params,
+});
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const SEX: Readonly<Record<string, Sex>> = { Nam: 'male', Nữ: 'female' };
+
+/** Whole years from a birth date to today; undefined unless the day is known, since the law counts from it. */
+export function ageOn(today: string, birthDate: string): number | undefined {
+  if (!isIsoDate(birthDate) || birthDate > today) return undefined;
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+function numberWarnings(
+  path: string,
+  { id }: FieldDefinition,
+  { valueOf }: Visibility,
+  number: string,
+  today: string,
+): FormIssue[] {
+  // Old cards and passports follow other rules; their form is checked elsewhere.
+  if (!id || !/^\d{12}$/u.test(number)) return [];
+  const sex = SEX[id.genderIs ?? asText(id.gender === undefined ? undefined : valueOf(id.gender)) ?? ''];
+  const birthDate = id.birthDate === undefined ? undefined : asText(valueOf(id.birthDate));
+  const check = checkPersonalId({ personalId: number, birthDate, sex, todayYear: Number(today.slice(0, 4)) });
+  return check.warnings.map(found =>
+    warning(path, 'forms.personal-id-mismatch', { ...found.params, reason: found.code }),
+  );
+}
+
+function ageWarnings(path: string, { warn }: FieldDefinition, day: string, today: string): FormIssue[] {
+  if (!warn || !isIsoDate(day) || day > today) return [];
+  const found: FormIssue[] = [];
+  const age = ageOn(today, day) ?? 0;
+  const days = daysBetween(day, today);
+  if (warn.minimumAgeYears !== undefined && age < warn.minimumAgeYears) {
+    found.push(warning(path, 'forms.under-age', { age, minimum: warn.minimumAgeYears }));
+  }
+  if (warn.maximumAgeYears !== undefined && age >= warn.maximumAgeYears) {
+    found.push(warning(path, 'forms.over-age', { age, maximum: warn.maximumAgeYears }));
+  }
+  if (warn.lateAfterDays !== undefined && days > warn.lateAfterDays) {
+    found.push(warning(path, 'forms.registered-late', { days, limit: warn.lateAfterDays }));
+  }
+  return found;
+}
+
+function componentWarnings(procedure: FormProcedure, components: KeyedSection): FormIssue[] {
+  return procedure.components.flatMap((component, at): FormIssue[] => {
+    const state = keyedValue(components, String(at));
+    const read = (key: string): unknown =>
+      typeof state === 'object' && state !== null ? keyedValue(state as KeyedSection, key) : undefined;
+    const path = `components.${at}`;
+    if (read('replacedByData') === true) return [];
+    if (read('provided') !== true)
+      return component.required ? [warning(path, 'forms.component-missing', { index: at })] : [];
+    const [originals, copies] = [Number(read('originals')), Number(read('copies'))];
+    if (originals >= component.originals && copies >= component.copies) return [];
+    return [
+      warning(path, 'forms.component-incomplete', {
+        index: at,
+        originals: component.originals,
+        copies: component.copies,
+      }),
+    ];
+  });
+}
+
+/**
+ * Doubts that never block a registration: the officer confirms having seen them. In the order of the screen.
+ * Numbers are read as in `personal-id.ts`; ages and times come from the `warn` part of the catalogue's fields.
+ */
+export function warningsOf(
+  procedure: FormProcedure,
+  common: CommonFields,
+  context: FormContext,
+  values: KeyedRegistration,
+): FormIssue[] {
+  const definitions = definitionsOf(procedure, common);
+  const found = SECTIONS.flatMap(section => {
+    const visibility = visibilityOf(definitions[section], values[section]);
+    return definitions[section].flatMap((definition): FormIssue[] => {
+      const value = asText(visibility.valueOf(definition.key));
+      if (value === undefined) return [];
+      const path = `${section}.${definition.key}`;
+      return [
+        ...numberWarnings(path, definition, visibility, value.replace(/[\s.]/gu, ''), context.today),
+        ...ageWarnings(path, definition, value, context.today),
+      ];
+    });
+  });
+  const { applicant } = values;
+  const canBeReached = asText(keyedValue(applicant, 'soDienThoai')) ?? asText(keyedValue(applicant, 'email'));
+  const contact = canBeReached === undefined ? [warning('applicant.soDienThoai', 'forms.no-contact')] : [];
+  return [...found, ...contact, ...componentWarnings(procedure, values.components)];
+}

@@ -1,0 +1,37 @@
+import { catalogueRoutes } from './catalogue';
+import { citizenRoutes } from './citizens';
+import type { ApiOf } from './define';
+import { documentRoutes } from './documents';
+import { dossierRoutes } from './dossiers';
+import { draftRoutes } from './drafts';
+import type { CounterEvent } from './events';
+import { officerRoutes } from './officers';
+import { printingRoutes } from './printing';
+import { readingRoutes } from './reading';
+import { scanningRoutes } from './scanning';
+import { stationRoutes } from './station';
+import { syncRoutes } from './sync';
+
+/** All that the page can ask of the core. Channel names are `${domain}.${route}` of this object. */
+export const contract = {
+  station: stationRoutes,
+  officers: officerRoutes,
+  catalogue: catalogueRoutes,
+  citizens: citizenRoutes,
+  drafts: draftRoutes,
+  documents: documentRoutes,
+  reading: readingRoutes,
+  scanning: scanningRoutes,
+  dossiers: dossierRoutes,
+  printing: printingRoutes,
+  sync: syncRoutes,
+};
+export type CounterContract = typeof contract;
+
+/** `window.counter` of the page. */
+export type CounterApi = ApiOf<CounterContract> & {
+  /** Tells facts as they happen; the returned function stops it. */
+  readonly onFact: (listener: (event: CounterEvent) => void) => () => void;
+  /** Asks the shell for a folder, since a page may not name paths itself. */
+  readonly pickFolder: () => Promise<string | null>;
+};
