@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { sqlFor, type ReadTx, type WriteTx } from '../db';
+
+/** What an entry says; `detail` holds ids, codes and counts, never a citizen's data. */
+export interface AuditFact {
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly officerId: string | null;
+  readonly at: number;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+const FIRST_HASH = '0'.repeat(64);
+
+/**
+ * Appends to the chain in the caller's transaction: each entry carries the hash of the one before, so that an entry
+ * changed, removed or slipped in later breaks every hash after it.
+ */
+export function appendAudit(tx: WriteTx, fact: AuditFact): void {
+  const last = tx.find(sqlFor.selectFrom('audit_entries').select('hash').orderBy('sequence', 'desc').limit(1));
+  const entry = {
+    at: fact.at,
+    officer_id: fact.officerId,
+    kind: fact.kind,
+    subject: fact.subject,
+    detail: JSON.stringify(fact.detail ?? {}),
+    previous_hash: last?.hash ?? FIRST_HASH,
+  };
+  tx.run(sqlFor.insertInto('audit_entries').values({ ...entry, hash: hashOf(entry) }));
+}
+
+/** Walks the whole chain; `brokenAt` is the sequence number of the first entry that does not fit. */
+export function verifyAudit(read: ReadTx): { entries: number; brokenAt: number | null } {
+  let previous = FIRST_HASH;
+  let expected = 1;
+  const entries = read.all(sqlFor.selectFrom('audit_entries').selectAll().orderBy('sequence'));
+  for (const entry of entries) {
+    if (entry.sequence !== expected || entry.previous_hash !== previous || entry.hash !== hashOf(entry)) {
+      return { entries: entries.length, brokenAt: entry.sequence };
+    }
+    previous = entry.hash;
+    expected += 1;
+  }
+  return { entries: entries.length, brokenAt: null };
+}
+
+type Hashed = { at: number; officer_id: string | null; kind: string; subject: string | null; detail: string; previous_hash: string };
+
+function hashOf({ at, officer_id, kind, subject, detail, previous_hash }: Hashed): string {
+  return createHash('sha256').update(JSON.stringify([previous_hash, at, officer_id, kind, subject, detail])).digest('hex');
+}

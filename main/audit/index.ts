@@ -1,0 +1,1 @@
+export { appendAudit, verifyAudit, type AuditFact } from './audit-log';

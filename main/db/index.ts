@@ -1,0 +1,7 @@
+export { openConnection, openReadOnly, type Connection, type StoreRefusal } from './connection';
+export { copyVerified } from './backup';
+export { migrate } from './migrate';
+export { migrations, type Migration } from './migrations';
+export { sqlFor, type StoreTables } from './schema';
+export type * from './schema';
+export { createStore, type ReadTx, type Store, type WriteTx } from './store';

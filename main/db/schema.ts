@@ -1,0 +1,175 @@
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
+
+/** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
+export interface StoreTables {
+  settings: { name: string; value: string };
+  officers: OfficerRow;
+  audit_entries: AuditRow;
+  outbox: OutboxTable;
+  jobs: JobTable;
+  drafts: DraftRow;
+  draft_fields: { draft_id: string; path: string; value: string; source: string; saved_at: number };
+  blobs: { sha256: string; size_bytes: number; mime: string; stored_at: number };
+  pages: PageRow;
+  readings: ReadingRow;
+  procedure_versions: { version: string; procedure: string; first_used_at: number };
+  dossiers: DossierRow;
+  dossier_events: { event_id: string; dossier_id: string; sequence: Generated<number>; kind: string; at: number; officer_id: string | null; detail: string };
+  dossier_search: { rowid: number; name_key: string };
+  citizens: CitizenRow;
+  citizen_search: { rowid: number; name_key: string };
+  counters: { scope: string; value: number };
+  prints: PrintRow;
+  procedure_use: { procedure_code: string; count: number; last_at: number };
+}
+
+export interface OfficerRow {
+  officer_id: string;
+  display_name: string;
+  login_name: string;
+  role: 'officer' | 'supervisor';
+  is_disabled: 0 | 1;
+  created_at: number;
+}
+
+export interface AuditRow {
+  sequence: Generated<number>;
+  at: number;
+  officer_id: string | null;
+  kind: string;
+  subject: string | null;
+  detail: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface OutboxTable {
+  sequence: Generated<number>;
+  entry_id: string;
+  lane: string;
+  kind: 'dossier' | 'progress' | 'attachment';
+  payload: string;
+  state: 'waiting' | 'needs-attention' | 'done';
+  attempts: number;
+  next_attempt_at: number;
+  is_outcome_unknown: 0 | 1;
+  last_answer: string | null;
+  portal_number: string | null;
+  created_at: number;
+  done_at: number | null;
+}
+
+export interface JobTable {
+  job_id: string;
+  kind: string;
+  subject: string;
+  priority: number;
+  state: 'waiting' | 'leased' | 'done' | 'parked';
+  attempts: number;
+  due_at: number;
+  leased_until: number | null;
+  created_at: number;
+}
+
+export interface DraftRow {
+  draft_id: string;
+  officer_id: string;
+  procedure_code: string | null;
+  state: 'open' | 'discarded' | 'registered';
+  created_at: number;
+  updated_at: number;
+}
+
+export interface PageRow {
+  page_id: string;
+  draft_id: string | null;
+  dossier_id: string | null;
+  component: number | null;
+  paper_form: 'original' | 'certified-copy' | 'photocopy';
+  position: number;
+  rotation: number;
+  width_px: number;
+  height_px: number;
+  resolution_dpi: number | null;
+  mime: string;
+  sha256: string;
+  source_sha256: string;
+  source_page: number;
+  source: 'file' | 'paste' | 'folder' | 'scanner';
+  captured_at: number;
+  removed_at: number | null;
+  reading_state: 'waiting' | 'reading' | 'read' | 'by-hand';
+}
+
+export interface ReadingRow {
+  page_id: string;
+  text: string;
+  words: string;
+  fields: string;
+  codes: string;
+  document_kind: string | null;
+  upright_rotation: number;
+  mean_confidence: number;
+  engine: string;
+  elapsed_ms: number;
+  read_at: number;
+}
+
+export interface DossierRow {
+  dossier_id: string;
+  number: Generated<number>;
+  code: string;
+  receipt_number: string;
+  draft_id: string;
+  procedure_code: string;
+  procedure_name: string;
+  procedure_version: string;
+  applicant_name: string;
+  personal_id: string | null;
+  phone: string | null;
+  name_key: string;
+  registration: string;
+  state: string;
+  officer_id: string;
+  received_at: number;
+  received_on: string;
+  due_at: number | null;
+  due_explanation: string;
+}
+
+export interface CitizenRow {
+  number: Generated<number>;
+  personal_id: string;
+  full_name: string;
+  name_key: string;
+  birth_date: string | null;
+  sex: string | null;
+  phone: string | null;
+  address_text: string | null;
+  applicant: string;
+  dossier_count: number;
+  last_seen_at: number;
+}
+
+export interface PrintRow {
+  print_id: string;
+  dossier_id: string;
+  form: string;
+  copy_number: number;
+  at: number;
+  officer_id: string;
+  printer: string | null;
+  job: string | null;
+  state: 'sent' | 'printed' | 'failed' | 'unknown';
+  reason: string | null;
+}
+
+/** Builds typed SQL and never runs it: statements are run synchronously by store.ts. */
+export const sqlFor = new Kysely<StoreTables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});

@@ -1,0 +1,33 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Writes a whole file so that after a power cut it is the old one or the new one: temporary name, flush, rename,
+ * flush of the folder. Readable by this user only.
+ */
+export function writeDurably(file: string, bytes: Uint8Array): void {
+  const folder = path.dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unfinished = `${file}.part`;
+  const handle = openSync(unfinished, 'w', 0o600);
+  try {
+    let written = 0;
+    while (written < bytes.length) written += writeSync(handle, bytes, written, bytes.length - written);
+    fsyncSync(handle);
+  } catch (fault) {
+    closeSync(handle);
+    rmSync(unfinished, { force: true });
+    throw fault;
+  }
+  closeSync(handle);
+  renameSync(unfinished, file);
+  syncFolder(folder);
+}
+
+// Windows flushes names with the file and cannot open folders.
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}

@@ -1,0 +1,2 @@
+export { writeDurably } from './durable-file';
+export { createKeySlots, type KeySlots, type PublicFace, type SlotOwner } from './key-slots';
