@@ -1,0 +1,2 @@
+export { findCitizen, findCitizens, rememberApplicant } from './citizen-register';
+export { createCitizenRoutes } from './citizen-routes';

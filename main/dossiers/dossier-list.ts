@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { DossierFilter } from '../../preload/contract/dossiers';
+import { readPhone } from '../../preload/contract/phone';
+import { foldVietnamese } from '../../preload/contract/text-rules';
+import { sqlFor, type ReadTx } from '../db';
+import type { StoredDossier } from './dossier-repository';
+
+const OPEN_STATES_OUT = ['refused', 'stopped', 'resolved', 'returned'];
+
+export interface ListMoments {
+  readonly now: number;
+  /** Dossiers due before this instant count as due soon. */
+  readonly dueSoonBefore: number;
+}
+
+function dossiers() {
+  return sqlFor.selectFrom('dossiers').selectAll('dossiers');
+}
+type DossierQuery = ReturnType<typeof dossiers>;
+
+/** One page of the list, newest first; what the officer typed decides which index answers. */
+export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
+  const query = narrowed(searched(dossiers(), filter.text), filter, moments);
+  return read.all(query.orderBy('dossiers.number', 'desc').limit(filter.limit + 1));
+}
+
+/** How many a list holds in all; only for lists without a search text, where an index counts them quickly. */
+export function countDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): number | null {
+  if (filter.text.trim() !== '' || (filter.list === 'all' && filter.state === null && filter.receivedOn === null)) return null;
+  const query = narrowed(dossiers(), { ...filter, cursor: null }, moments).clearSelect().select(({ fn }) => fn.countAll().as('n'));
+  return Number(read.find(query)?.n ?? 0);
+}
+
+function searched(query: DossierQuery, typed: string): DossierQuery {
+  const text = typed.trim();
+  if (text === '') return query;
+  const compact = text.replace(/[\s.]/gu, '');
+  const phone = readPhone(compact);
+  if (phone.ok) return query.where((is) => is.or([is('phone', '=', phone.phone.e164), is('personal_id', '=', compact)]));
+  if (/^\d{4,12}$/u.test(compact)) return query.where('personal_id', '>=', compact).where('personal_id', '<', `${compact}:`);
+  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text)) return byCode(query, text.toUpperCase().replace(/\s/gu, ''));
+  const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return query.where(sql<boolean>`0`);
+  const match = words.map((word) => `"${word}"*`).join(' ');
+  return query
+    .where('dossiers.number', 'in', sqlFor.selectFrom('dossier_search').select('rowid').where(sql<boolean>`dossier_search MATCH ${match}`));
+}
+
+function byCode(query: DossierQuery, code: string): DossierQuery {
+  // A code as printed begins with the agency; the tail alone is what officers read to each other.
+  if (/^\d/u.test(code)) return query.where('code', 'like', `%-${code.replace(/[%_]/gu, '')}%`);
+  return query.where('code', '>=', code).where('code', '<', `${code}\u{10ffff}`);
+}
+
+function narrowed(query: DossierQuery, filter: DossierFilter, { now, dueSoonBefore }: ListMoments): DossierQuery {
+  let found = query;
+  if (filter.cursor !== null) found = found.where('dossiers.number', '<', Number(filter.cursor));
+  if (filter.state !== null) found = found.where('state', '=', filter.state);
+  if (filter.receivedOn !== null) found = found.where('received_on', '=', filter.receivedOn);
+  switch (filter.list) {
+    case 'all':
+      return found;
+    case 'due-soon':
+      return found.where('state', 'not in', OPEN_STATES_OUT).where('due_at', '>=', now).where('due_at', '<', dueSoonBefore);
+    case 'overdue':
+      return found.where('state', 'not in', OPEN_STATES_OUT).where('due_at', '<', now);
+    case 'not-sent':
+      return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '<>', 'done'));
+    case 'needs-attention':
+      return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '=', 'needs-attention'));
+  }
+}

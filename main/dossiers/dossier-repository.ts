@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { sqlFor, type DossierRow, type ReadTx, type WriteTx } from '../db';
+import type { Procedure } from '../../preload/contract/catalogue';
+
+export type NewDossier = Omit<DossierRow, 'number'>;
+export type StoredDossier = Omit<DossierRow, 'number'> & { number: number };
+
+export function insertDossier(tx: WriteTx, row: NewDossier): void {
+  tx.run(sqlFor.insertInto('dossiers').values(row));
+}
+
+export function keepProcedureVersion(tx: WriteTx, procedure: Procedure, at: number): void {
+  tx.run(
+    sqlFor
+      .insertInto('procedure_versions')
+      .values({ version: procedure.version, procedure: JSON.stringify(procedure), first_used_at: at })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+}
+
+export function procedureVersion(read: ReadTx, version: string): Procedure {
+  const row = read.find(sqlFor.selectFrom('procedure_versions').select('procedure').where('version', '=', version));
+  if (!row) throw new Error(`procedure version ${version} is not kept`);
+  return JSON.parse(row.procedure) as Procedure;
+}
+
+export function findDossier(read: ReadTx, dossierId: string): StoredDossier | undefined {
+  return read.find(sqlFor.selectFrom('dossiers').selectAll().where('dossier_id', '=', dossierId));
+}
+
+export function findDossierOfDraft(read: ReadTx, draftId: string): StoredDossier | undefined {
+  return read.find(sqlFor.selectFrom('dossiers').selectAll().where('draft_id', '=', draftId));
+}
+
+/** Dossiers of the same person and procedure that are still open, newest first. */
+export function similarDossiers(read: ReadTx, personalId: string, procedureCode: string): StoredDossier[] {
+  return read.all(
+    sqlFor
+      .selectFrom('dossiers')
+      .selectAll()
+      .where('personal_id', '=', personalId)
+      .where('procedure_code', '=', procedureCode)
+      .where('state', 'not in', ['refused', 'stopped', 'resolved', 'returned'])
+      .orderBy('number', 'desc')
+      .limit(5),
+  );
+}
+
+/** The next number of a scope, in the transaction that uses it: a number is never given twice, nor lost to a crash. */
+export function nextNumber(tx: WriteTx, scope: string): number {
+  tx.run(
+    sqlFor
+      .insertInto('counters')
+      .values({ scope, value: 1 })
+      .onConflict((conflict) => conflict.column('scope').doUpdateSet({ value: sql<number>`counters.value + 1` })),
+  );
+  const row = tx.find(sqlFor.selectFrom('counters').select('value').where('scope', '=', scope));
+  if (!row) throw new Error('a counter was not kept');
+  return row.value;
+}
+
+export interface NewEvent {
+  readonly eventId: string;
+  readonly dossierId: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly officerId: string | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export function insertEvent(tx: WriteTx, event: NewEvent): void {
+  tx.run(
+    sqlFor.insertInto('dossier_events').values({
+      event_id: event.eventId,
+      dossier_id: event.dossierId,
+      kind: event.kind,
+      at: event.at,
+      officer_id: event.officerId,
+      detail: JSON.stringify(event.detail ?? {}),
+    }),
+  );
+}
+
+export function eventsOf(read: ReadTx, dossierId: string): { kind: string; at: number; officer_id: string | null; detail: string }[] {
+  return read.all(
+    sqlFor.selectFrom('dossier_events').select(['kind', 'at', 'officer_id', 'detail']).where('dossier_id', '=', dossierId).orderBy('sequence'),
+  );
+}
+
+export function countProcedureUse(tx: WriteTx, procedureCode: string, at: number): void {
+  tx.run(
+    sqlFor
+      .insertInto('procedure_use')
+      .values({ procedure_code: procedureCode, count: 1, last_at: at })
+      .onConflict((conflict) => conflict.column('procedure_code').doUpdateSet({ count: sql<number>`procedure_use.count + 1`, last_at: at })),
+  );
+}

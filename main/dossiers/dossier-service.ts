@@ -1,0 +1,201 @@
+import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import type { Procedure } from '../../preload/contract/catalogue';
+import type { DossierReceipt, RegistrationPreview } from '../../preload/contract/dossiers';
+import type { Registration } from '../../preload/contract/forms';
+import { DossierId } from '../../preload/contract/ids';
+import { appendAudit } from '../audit';
+import { rememberApplicant } from '../citizens';
+import { movePagesToDossier, pagesOf } from '../documents';
+import { closeDraft, draftFields, findDraft } from '../drafts';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Clock, Ids } from '../base/ports';
+import type { PageRow, Store, WriteTx } from '../db';
+import { appendToOutbox } from '../sync';
+import { dossierCode } from './dossier-code-rules';
+import { factsOf, warningId, type DossierFacts } from './dossier-facts-rules';
+import {
+  countProcedureUse,
+  findDossierOfDraft,
+  insertDossier,
+  insertEvent,
+  keepProcedureVersion,
+  nextNumber,
+  similarDossiers,
+  type StoredDossier,
+} from './dossier-repository';
+import { dueDateOf, type DueDate } from './due-date-rules';
+import type { OfficeCalendar } from './office-calendar-rules';
+import { announcements } from './portal-announcement-rules';
+import type { LayOut } from './registration-draft';
+
+export interface StationPart {
+  readonly agencyCode: string;
+  readonly counterNumber: number;
+  readonly unitName: string;
+  readonly unitSymbol: string;
+}
+
+export interface DossierDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly layOut: LayOut;
+  readonly calendar: () => OfficeCalendar;
+  readonly station: () => StationPart;
+  readonly officer: () => { officerId: string; displayName: string };
+  readonly changed: () => void;
+}
+
+export type RegisterRefusal =
+  | 'drafts.unknown'
+  | 'dossiers.invalid'
+  | 'dossiers.warnings-unseen'
+  | 'dossiers.no-procedure'
+  | 'catalogue.procedure-withdrawn';
+
+export function createDossierService(deps: DossierDeps) {
+  const { store, clock, ids } = deps;
+
+  function dueDate(procedure: Procedure, channel: string, receivedAt: number): DueDate {
+    const { limit } = procedure;
+    const amount = channel === '2' && limit.amountOnline !== null ? limit.amountOnline : limit.amount;
+    return dueDateOf({
+      receivedAt,
+      limit: { amount, unit: limit.unit, noFixedDueDate: limit.noFixedDueDate },
+      calendar: deps.calendar(),
+    });
+  }
+
+  /**
+   * Receives the dossier: everything it is, its audit entry and what the portal must hear are on disk before this
+   * returns, so that a receipt never stands for a dossier that does not. The same draft again gives the same receipt.
+   */
+  function register(draftId: string, acceptedWarnings: readonly string[]): Outcome<DossierReceipt, RegisterRefusal> {
+    const before = findDossierOfDraft(store, draftId);
+    if (before) return done(receiptOf(before));
+    const draft = findDraft(store, draftId);
+    if (!draft) return refuse('drafts.unknown');
+    if (draft.procedure_code === null) return refuse('dossiers.no-procedure');
+    const receivedAt = clock.now();
+    const laidOut = deps.layOut(draft.procedure_code, draftFields(store, draftId).values, receivedAt);
+    if (!laidOut) return refuse('catalogue.procedure-withdrawn');
+    const { procedure, values, form } = laidOut;
+
+    const check = form.check(values);
+    if (!check.ok) return refuse('dossiers.invalid', JSON.stringify(check.issues));
+    const unseen = form.warningsOf(values).filter((warning) => !acceptedWarnings.includes(warningId(warning)));
+    if (unseen.length > 0) return refuse('dossiers.warnings-unseen', JSON.stringify(unseen));
+
+    const facts = factsOf(check.registration);
+    const due = dueDate(procedure, facts.channel, receivedAt);
+    const dossier = store.inTransaction((tx) => write(tx, { draftId, procedure, registration: check.registration, facts, due, receivedAt }));
+    deps.changed();
+    return done(receiptOf(dossier));
+  }
+
+  interface Accepted {
+    readonly draftId: string;
+    readonly procedure: Procedure;
+    readonly registration: Registration;
+    readonly facts: DossierFacts;
+    readonly due: DueDate;
+    readonly receivedAt: number;
+  }
+
+  function write(tx: WriteTx, { draftId, procedure, registration, facts, due, receivedAt }: Accepted): Omit<StoredDossier, 'number'> {
+    const station = deps.station();
+    const officer = deps.officer();
+    const receivedOn = vietnamDateTime(receivedAt).date;
+    const year = receivedOn.slice(0, 4);
+    const serial = nextNumber(tx, `dossier ${station.agencyCode} ${station.counterNumber} ${receivedOn}`);
+    const receiptNumber = nextNumber(tx, `receipt ${station.counterNumber} ${year}`);
+    const row = {
+      dossier_id: ids.next(),
+      code: dossierCode({ agencyCode: station.agencyCode, onDate: receivedOn, counterNumber: station.counterNumber, serial }),
+      receipt_number: `${receiptNumber}.Q${station.counterNumber}.${year}/TNHS-${station.unitSymbol}`,
+      draft_id: draftId,
+      procedure_code: procedure.code,
+      procedure_name: procedure.name,
+      procedure_version: procedure.version,
+      applicant_name: facts.applicantName,
+      personal_id: facts.personalId,
+      phone: facts.phone,
+      name_key: facts.nameKey,
+      registration: JSON.stringify(registration),
+      state: 'accepted',
+      officer_id: officer.officerId,
+      received_at: receivedAt,
+      received_on: receivedOn,
+      due_at: due.dueAt,
+      due_explanation: JSON.stringify(due.explanation),
+    };
+    keepProcedureVersion(tx, procedure, receivedAt);
+    insertDossier(tx, row);
+    const pages: PageRow[] = pagesOf(tx, { draftId });
+    movePagesToDossier(tx, draftId, row.dossier_id);
+    closeDraft(tx, draftId, receivedAt);
+    rememberApplicant(tx, { applicant: registration.applicant, at: receivedAt });
+    countProcedureUse(tx, procedure.code, receivedAt);
+    insertEvent(tx, {
+      eventId: ids.next(),
+      dossierId: row.dossier_id,
+      kind: 'dossier.registered',
+      at: receivedAt,
+      officerId: officer.officerId,
+      detail: { rule: due.ruleId, calendar: due.calendarVersion },
+    });
+    appendAudit(tx, {
+      kind: 'dossier.registered',
+      subject: row.dossier_id,
+      officerId: officer.officerId,
+      at: receivedAt,
+      detail: { code: row.code, procedure: procedure.code, pages: pages.length },
+    });
+    for (const announcement of announcements({ row, procedure, registration, facts, pages, station, officerName: officer.displayName })) {
+      appendToOutbox(tx, { entryId: ids.next(), lane: row.dossier_id, at: receivedAt, ...announcement });
+    }
+    return row;
+  }
+
+  /** What registering now would give; undefined before a procedure is chosen. */
+  function preview(draftId: string): RegistrationPreview | undefined {
+    const draft = findDraft(store, draftId);
+    if (!draft || draft.procedure_code === null) return undefined;
+    const now = clock.now();
+    const laidOut = deps.layOut(draft.procedure_code, draftFields(store, draftId).values, now);
+    if (!laidOut) return undefined;
+    const { procedure, values, form } = laidOut;
+    const channel = typeof values.header['kenhTiepNhan'] === 'string' ? values.header['kenhTiepNhan'] : '1';
+    const due = dueDate(procedure, channel, now);
+    const personalId = values.applicant['soGiayTo'];
+    return {
+      issues: form.issuesOf(values).map((issue) => ({ ...issue })),
+      warnings: form.warningsOf(values).map((warning) => ({ ...warning })),
+      dueAt: due.dueAt,
+      dueExplanation: JSON.parse(JSON.stringify(due.explanation)) as RegistrationPreview['dueExplanation'],
+      fee: { amountVnd: procedure.feeVnd, note: procedure.feeNote },
+      similar:
+        typeof personalId === 'string' && personalId !== ''
+          ? similarDossiers(store, personalId, procedure.code).map((row) => ({
+              dossierId: DossierId.parse(row.dossier_id),
+              code: row.code,
+              receivedAt: row.received_at,
+            }))
+          : [],
+    };
+  }
+
+  return { register, preview };
+}
+
+export type DossierService = ReturnType<typeof createDossierService>;
+
+function receiptOf(row: Omit<StoredDossier, 'number'>): DossierReceipt {
+  return {
+    dossierId: DossierId.parse(row.dossier_id),
+    code: row.code,
+    receiptNumber: row.receipt_number,
+    receivedAt: row.received_at,
+    dueAt: row.due_at,
+  };
+}

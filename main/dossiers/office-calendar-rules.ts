@@ -1,0 +1,154 @@
+import { addDays, epochOfVietnam, vietnamDateTime, weekdayOf } from '../../preload/contract/calendar-days';
+import type { IsoDate } from '../../preload/contract/calendar-days';
+import type { SkippedDay } from '../../preload/contract/due-date';
+
+export type CalendarDayKind = 'holiday' | 'compensatory' | 'swap-off' | 'make-up-workday';
+export type CalendarDay = { readonly date: IsoDate; readonly name: string; readonly kind: CalendarDayKind };
+
+/** The office's own holiday table. `version` changes with its content and is stored with every due date. */
+export type OfficeCalendar = {
+  readonly version: string;
+  /** Years an official notice has settled. */
+  readonly confirmedYears: readonly number[];
+  readonly days: readonly CalendarDay[];
+};
+
+export type OfficeSession = { readonly opensMinute: number; readonly closesMinute: number };
+/** Minutes after midnight in Vietnam; sessions in order, not touching midnight. */
+export type OfficeHours = { readonly sessions: readonly OfficeSession[]; readonly cutOffMinute: number };
+
+/** 07:00-11:30 and 13:30-17:00; same-day matters are taken until 15:00. */
+export const DEFAULT_OFFICE_HOURS: OfficeHours = {
+  sessions: [
+    { opensMinute: 7 * 60, closesMinute: 11 * 60 + 30 },
+    { opensMinute: 13 * 60 + 30, closesMinute: 17 * 60 },
+  ],
+  cutOffMinute: 15 * 60,
+};
+
+export type CalendarFile = {
+  readonly version?: string;
+  readonly confirmedYears?: readonly number[];
+  readonly days: readonly (CalendarDay & { readonly basis?: string })[];
+};
+
+/**
+ * The calendar of a holiday file. Without `confirmedYears` in the file, a year counts as confirmed when the yearly
+ * notice has announced some of its days and none is still a prediction.
+ */
+export function calendarFrom(file: CalendarFile): OfficeCalendar {
+  const days = file.days
+    .map(({ date, name, kind }) => ({ date, name, kind }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
+  const predicted = new Set(file.days.filter(day => day.basis === 'predicted').map(day => yearOf(day.date)));
+  const announced = new Set(file.days.filter(day => day.basis === 'announced').map(day => yearOf(day.date)));
+  const settled = [...announced].filter(year => !predicted.has(year)).sort((a, b) => a - b);
+  return {
+    version: file.version ?? `calendar-${fingerprint(days.map(day => Object.values(day).join('\t')).join('\n'))}`,
+    confirmedYears: file.confirmedYears ?? settled,
+    days,
+  };
+}
+
+// 32-bit FNV-1a: tells two tables apart in a stored record; guards nothing.
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const dayTables = new WeakMap<OfficeCalendar, ReadonlyMap<IsoDate, CalendarDay>>();
+
+function findCalendarDay(calendar: OfficeCalendar, date: IsoDate): CalendarDay | undefined {
+  let table = dayTables.get(calendar);
+  if (!table) {
+    // Sorted so that a make-up day wins over a holiday entered for the same date.
+    const ordered = [...calendar.days].sort(
+      (a, b) => Number(a.kind === 'make-up-workday') - Number(b.kind === 'make-up-workday'),
+    );
+    table = new Map(ordered.map(day => [day.date, day]));
+    dayTables.set(calendar, table);
+  }
+  return table.get(date);
+}
+
+/** Monday to Friday outside the table's days off, or an announced make-up day. */
+export function isWorkingDay(calendar: OfficeCalendar, date: IsoDate): boolean {
+  return findRestDay(calendar, date) === undefined;
+}
+
+/** Why the office rests on a day; undefined when it works. */
+export function findRestDay(calendar: OfficeCalendar, date: IsoDate): SkippedDay | undefined {
+  const day = findCalendarDay(calendar, date);
+  if (day && day.kind !== 'make-up-workday') return { date, reason: day.kind, name: day.name };
+  const weekday = weekdayOf(date);
+  return !day && (weekday === 0 || weekday === 6) ? { date, reason: 'weekend' } : undefined;
+}
+
+export function findMakeUpDay(calendar: OfficeCalendar, date: IsoDate): CalendarDay | undefined {
+  const day = findCalendarDay(calendar, date);
+  return day?.kind === 'make-up-workday' ? day : undefined;
+}
+
+export function isConfirmedYear(calendar: OfficeCalendar, date: IsoDate): boolean {
+  return calendar.confirmedYears.includes(Number(date.slice(0, 4)));
+}
+
+/** The first working day after `date`. A table without any working day within two years is a fault. */
+export function nextWorkingDay(calendar: OfficeCalendar, date: IsoDate): IsoDate {
+  let next = addDays(date, 1);
+  for (let tries = 0; tries < 731; tries++, next = addDays(next, 1)) if (isWorkingDay(calendar, next)) return next;
+  throw new RangeError('the office calendar has no working day');
+}
+
+/** Working days after `from` up to and including `to`; negative when `to` is earlier. */
+export function workingDaysBetween(calendar: OfficeCalendar, from: IsoDate, to: IsoDate): number {
+  if (to < from) return -workingDaysBetween(calendar, to, from);
+  let count = 0;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(calendar, date)) count++;
+  return count;
+}
+
+export function closingMinuteOf(office: OfficeHours): number {
+  const last = office.sessions.at(-1);
+  if (!last) throw new RangeError('office hours without a session');
+  return last.closesMinute;
+}
+
+export function openingMinuteOf(office: OfficeHours): number {
+  const first = office.sessions[0];
+  if (!first) throw new RangeError('office hours without a session');
+  return first.opensMinute;
+}
+
+/** Closing time of a day, in UTC milliseconds. */
+export function closingAt(office: OfficeHours, date: IsoDate): number {
+  return epochOfVietnam(date, 0, closingMinuteOf(office));
+}
+
+/** Minutes after midnight in Vietnam. Seconds are dropped: the slip shows 15:00, so 15:00:59 is still 15:00. */
+export function minuteOfDay(epochMs: number): number {
+  const { hour, minute } = vietnamDateTime(epochMs);
+  return hour * 60 + minute;
+}
+
+/** Office minutes from one instant to a later one; 0 when it is not later. */
+export function officeMinutesBetween(
+  calendar: OfficeCalendar,
+  office: OfficeHours,
+  fromAt: number,
+  toAt: number,
+): number {
+  const last = vietnamDateTime(toAt).date;
+  let minutes = 0;
+  for (let date = vietnamDateTime(fromAt).date; date <= last; date = addDays(date, 1)) {
+    if (!isWorkingDay(calendar, date)) continue;
+    for (const session of office.sessions) {
+      const from = Math.max(fromAt, epochOfVietnam(date, 0, session.opensMinute));
+      const to = Math.min(toAt, epochOfVietnam(date, 0, session.closesMinute));
+      if (to > from) minutes += Math.floor((to - from) / 60_000);
+    }
+  }
+  return minutes;
+}

@@ -1,0 +1,60 @@
+import type { HandlersOf } from '../../preload/contract/define';
+import type { Draft, draftRoutes } from '../../preload/contract/drafts';
+import { DraftId } from '../../preload/contract/ids';
+import type { DraftRow, Store } from '../db';
+import { draftFields, findDraft, type DraftService } from './draft-service';
+
+export interface DraftRouteDeps {
+  readonly store: Store;
+  readonly drafts: DraftService;
+  readonly procedureName: (code: string) => string | null;
+  readonly officerName: (officerId: string) => string;
+  readonly pageCount: (draftId: string) => number;
+}
+
+export function createDraftRoutes({ store, drafts, ...names }: DraftRouteDeps): HandlersOf<typeof draftRoutes> {
+  const draftOf = (row: DraftRow): Draft => ({
+    draftId: DraftId.parse(row.draft_id),
+    procedureCode: row.procedure_code,
+    ...(draftFields(store, row.draft_id) as Pick<Draft, 'values' | 'sources'>),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    officerId: row.officer_id,
+  });
+
+  return {
+    begin: ({ draftId }) => ({ ok: true, value: draftOf(drafts.begin(draftId)) }),
+    find({ draftId }) {
+      const row = findDraft(store, draftId);
+      return row && row.state !== 'registered' ? draftOf(row) : null;
+    },
+    list: () =>
+      drafts.open().map((row) => {
+        const applicantName = draftFields(store, row.draft_id).values['applicant.hoTen'];
+        return {
+          draftId: DraftId.parse(row.draft_id),
+          procedureCode: row.procedure_code,
+          procedureName: row.procedure_code === null ? null : names.procedureName(row.procedure_code),
+          applicantName: typeof applicantName === 'string' ? applicantName : null,
+          pageCount: names.pageCount(row.draft_id),
+          updatedAt: row.updated_at,
+          officerName: names.officerName(row.officer_id),
+        };
+      }),
+    chooseProcedure({ draftId, procedureCode }) {
+      const answer = drafts.chooseProcedure(draftId, procedureCode);
+      return answer.ok ? { ok: true, value: draftOf(answer.value) } : answer;
+    },
+    saveFields: ({ draftId, fields }) => drafts.saveFields(draftId, fields),
+    discard({ draftId }) {
+      const answer = drafts.discard(draftId);
+      return answer.ok ? { ok: true, value: {} } : answer;
+    },
+    restore({ draftId }) {
+      const answer = drafts.restore(draftId);
+      if (answer.ok) return { ok: true, value: draftOf(answer.value) };
+      // A registered draft cannot come back, and to the page it is as unknown as one that never was.
+      return { ok: false, code: 'drafts.unknown' };
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { appendAudit } from '../audit';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Clock } from '../base/ports';
+import { sqlFor, type DraftRow, type ReadTx, type Store, type WriteTx } from '../db';
+
+export interface DraftField {
+  readonly path: string;
+  readonly value: unknown;
+  readonly source: string;
+}
+
+export interface DraftDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly officerId: () => string;
+  readonly isProcedureKnown: (code: string) => boolean;
+}
+
+type Gone = 'drafts.unknown' | 'drafts.registered';
+
+/** Dossiers in the making: every field on disk as it is typed, none ever dropped without a word from the officer. */
+export function createDraftService({ store, clock, officerId, isProcedureKnown }: DraftDeps) {
+  function refusalOf(draftId: string): Gone | undefined {
+    const draft = findDraft(store, draftId);
+    if (!draft) return 'drafts.unknown';
+    return draft.state === 'registered' ? 'drafts.registered' : undefined;
+  }
+
+  function touch(tx: WriteTx, draftId: string, change: Partial<DraftRow>): void {
+    tx.run(sqlFor.updateTable('drafts').set({ ...change, updated_at: clock.now() }).where('draft_id', '=', draftId));
+  }
+
+  function setState(draftId: string, state: 'open' | 'discarded', kind: string): Outcome<DraftRow, Gone> {
+    const refusal = refusalOf(draftId);
+    if (refusal) return refuse(refusal);
+    store.inTransaction((tx) => {
+      touch(tx, draftId, { state });
+      appendAudit(tx, { kind, subject: draftId, officerId: officerId(), at: clock.now() });
+    });
+    return done(getDraft(store, draftId));
+  }
+
+  return {
+    refusalOf,
+
+    /** The same `draftId` again is the same draft. */
+    begin(draftId: string): DraftRow {
+      const at = clock.now();
+      store.inTransaction((tx) => {
+        const draft = { draft_id: draftId, officer_id: officerId(), procedure_code: null, state: 'open' as const, created_at: at, updated_at: at };
+        const isNew = tx.run(sqlFor.insertInto('drafts').values(draft).onConflict((conflict) => conflict.doNothing())) > 0;
+        if (isNew) appendAudit(tx, { kind: 'drafts.begun', subject: draftId, officerId: officerId(), at });
+      });
+      return getDraft(store, draftId);
+    },
+
+    chooseProcedure(draftId: string, procedureCode: string): Outcome<DraftRow, Gone | 'catalogue.procedure-withdrawn'> {
+      const refusal = refusalOf(draftId);
+      if (refusal) return refuse(refusal);
+      if (!isProcedureKnown(procedureCode)) return refuse('catalogue.procedure-withdrawn');
+      store.inTransaction((tx) => {
+        touch(tx, draftId, { procedure_code: procedureCode });
+        appendAudit(tx, { kind: 'drafts.procedure-chosen', subject: draftId, officerId: officerId(), at: clock.now(), detail: { procedureCode } });
+      });
+      return done(getDraft(store, draftId));
+    },
+
+    /**
+     * On disk when it returns. Keystrokes are not audited one by one: the registered dossier is, and this runs while
+     * somebody types.
+     */
+    saveFields(draftId: string, fields: readonly DraftField[]): Outcome<{ savedAt: number }, Gone> {
+      const refusal = refusalOf(draftId);
+      if (refusal) return refuse(refusal);
+      const savedAt = clock.now();
+      store.inTransaction((tx) => {
+        for (const field of fields) saveField(tx, draftId, field, savedAt);
+        touch(tx, draftId, {});
+      });
+      return done({ savedAt });
+    },
+
+    discard: (draftId: string) => setState(draftId, 'discarded', 'drafts.discarded'),
+    restore: (draftId: string) => setState(draftId, 'open', 'drafts.restored'),
+
+    open: (): DraftRow[] =>
+      store.all(sqlFor.selectFrom('drafts').selectAll().where('state', '=', 'open').orderBy('updated_at', 'desc').limit(200)),
+  };
+}
+
+export type DraftService = ReturnType<typeof createDraftService>;
+
+function saveField(tx: WriteTx, draftId: string, { path, value, source }: DraftField, savedAt: number): void {
+  if (value === null) {
+    tx.run(sqlFor.deleteFrom('draft_fields').where('draft_id', '=', draftId).where('path', '=', path));
+    return;
+  }
+  const row = { value: JSON.stringify(normalised(value)), source, saved_at: savedAt };
+  tx.run(
+    sqlFor
+      .insertInto('draft_fields')
+      .values({ draft_id: draftId, path, ...row })
+      .onConflict((conflict) => conflict.columns(['draft_id', 'path']).doUpdateSet(row)),
+  );
+}
+
+/** Every text inside in NFC, so that the same name is the same bytes whatever keyboard typed it. */
+function normalised(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC').replace(/\p{Surrogate}/gu, '\ufffd');
+  if (Array.isArray(value)) return value.map(normalised);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalised(inner)]));
+  }
+  return value;
+}
+
+export function findDraft(read: ReadTx, draftId: string): DraftRow | undefined {
+  return read.find(sqlFor.selectFrom('drafts').selectAll().where('draft_id', '=', draftId));
+}
+
+function getDraft(read: ReadTx, draftId: string): DraftRow {
+  const draft = findDraft(read, draftId);
+  if (!draft) throw new Error('a draft vanished');
+  return draft;
+}
+
+/** Values and where each came from, by path. */
+export function draftFields(read: ReadTx, draftId: string): { values: Record<string, unknown>; sources: Record<string, string> } {
+  const rows = read.all(sqlFor.selectFrom('draft_fields').selectAll().where('draft_id', '=', draftId));
+  return {
+    values: Object.fromEntries(rows.map((row) => [row.path, JSON.parse(row.value) as unknown])),
+    sources: Object.fromEntries(rows.map((row) => [row.path, row.source])),
+  };
+}
+
+/** The draft has become a dossier, in the transaction that registers it. */
+export function closeDraft(tx: WriteTx, draftId: string, at: number): void {
+  tx.run(sqlFor.updateTable('drafts').set({ state: 'registered', updated_at: at }).where('draft_id', '=', draftId));
+}

@@ -1,0 +1,2 @@
+export { createDraftRoutes } from './draft-routes';
+export { closeDraft, createDraftService, draftFields, findDraft, type DraftService } from './draft-service';

@@ -1,0 +1,87 @@
+import type { Role } from '../../preload/contract/officers';
+import { appendAudit } from '../audit';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Clock, Ids } from '../base/ports';
+import type { Store } from '../db';
+import type { KeySlots } from '../security';
+import { allOfficers, findOfficer, insertOfficer, setOfficerDisabled } from './officer-repository';
+import type { Session } from './session';
+
+export interface OfficerDeps {
+  readonly store: Store;
+  readonly storeKey: Uint8Array;
+  readonly slots: KeySlots;
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export interface NewOfficer {
+  readonly displayName: string;
+  readonly loginName: string;
+  readonly role: Role;
+  readonly secret: string;
+}
+
+type Empty = Record<string, never>;
+
+/** Officers of this desk, for an open store. A key slot without a row, left by a crash in between, opens nothing. */
+export function createOfficerService({ store, storeKey, slots, session, clock, ids }: OfficerDeps) {
+  function note(kind: string, subject: string, change: Parameters<Store['inTransaction']>[0]): void {
+    store.inTransaction((tx) => {
+      change(tx);
+      appendAudit(tx, { kind, subject, officerId: session.officer()?.officerId ?? null, at: clock.now() });
+    });
+  }
+
+  return {
+    all: () => allOfficers(store),
+    nameOf: (officerId: string) => findOfficer(store, officerId)?.display_name ?? '',
+
+    async add(officer: NewOfficer): Promise<Outcome<{ officerId: string }, 'officers.login-name-taken'>> {
+      const { displayName, loginName, role, secret } = officer;
+      const taken = allOfficers(store).some((other) => other.login_name.toLowerCase() === loginName.toLowerCase());
+      if (taken) return refuse('officers.login-name-taken');
+      const officerId = ids.next();
+      await slots.put({ slotId: officerId, kind: 'officer', displayName, loginName }, secret, storeKey);
+      note('officers.added', officerId, (tx) =>
+        insertOfficer(tx, {
+          officer_id: officerId,
+          display_name: displayName,
+          login_name: loginName,
+          role,
+          is_disabled: 0,
+          created_at: clock.now(),
+        }),
+      );
+      return done({ officerId });
+    },
+
+    setDisabled(officerId: string, isDisabled: boolean): Outcome<Empty, 'officers.last-supervisor' | 'officers.unknown'> {
+      if (!findOfficer(store, officerId)) return refuse('officers.unknown');
+      const left = allOfficers(store).filter((other) => other.role === 'supervisor' && other.is_disabled === 0 && other.officer_id !== officerId);
+      if (isDisabled && left.length === 0) return refuse('officers.last-supervisor');
+      note(isDisabled ? 'officers.disabled' : 'officers.enabled', officerId, (tx) => setOfficerDisabled(tx, officerId, isDisabled));
+      slots.setDisabled(officerId, isDisabled);
+      return done({});
+    },
+
+    async resetSecret(officerId: string, secret: string): Promise<Outcome<Empty, 'officers.unknown'>> {
+      const officer = findOfficer(store, officerId);
+      if (!officer) return refuse('officers.unknown');
+      await slots.put({ slotId: officerId, kind: 'officer', displayName: officer.display_name, loginName: officer.login_name }, secret, storeKey);
+      if (officer.is_disabled === 1) slots.setDisabled(officerId, true);
+      note('officers.secret-reset', officerId, () => undefined);
+      return done({});
+    },
+
+    async changeOwnSecret(current: string, next: string): Promise<Outcome<Empty, 'officers.wrong-secret'>> {
+      const own = session.officer();
+      if (!own || !(await slots.unwrap(own.officerId, current))) return refuse('officers.wrong-secret');
+      await this.resetSecret(own.officerId, next);
+      return done({});
+    },
+  };
+}
+
+export type OfficerService = ReturnType<typeof createOfficerService>;

@@ -1,0 +1,1 @@
+export { keptValue, saveStationSettings, stationSettings } from './station-settings';
