@@ -1,0 +1,36 @@
+export interface Queue {
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly state: 'ready' | 'stopped' | 'unknown';
+}
+
+/** Reads `lpstat -p -d` written in the C locale. */
+export function readPrinterList(lpstat: string): Queue[] {
+  const defaultName = /^system default destination: (\S+)/m.exec(lpstat)?.[1];
+  return Array.from(lpstat.matchAll(/^printer (\S+) (.*)$/gm), ([, name = '', status = '']) => ({
+    name,
+    isDefault: name === defaultName,
+    state: stateOf(status),
+  }));
+}
+
+function stateOf(status: string): Queue['state'] {
+  if (/^(is idle|now printing)/.test(status)) return 'ready';
+  return status.startsWith('disabled') ? 'stopped' : 'unknown';
+}
+
+/** Names of the queues that turn new jobs away, from `lpstat -a`. */
+export function readRejectingQueues(lpstat: string): string[] {
+  return Array.from(lpstat.matchAll(/^(\S+) not accepting requests/gm), ([, name = '']) => name);
+}
+
+/** "request id is Desk-12 (1 file(s))" gives "Desk-12". */
+export function readRequestId(lp: string): string | undefined {
+  return /^request id is (\S+-\d+) /m.exec(lp)?.[1];
+}
+
+/** "Quay-A-12" is job 12 of queue "Quay-A". */
+export function splitRequestId(requestId: string): { queue: string; job: number } | undefined {
+  const found = /^(.+)-(\d+)$/.exec(requestId);
+  return found?.[1] === undefined ? undefined : { queue: found[1], job: Number(found[2]) };
+}

@@ -1,0 +1,119 @@
+import type { Outcome } from '../base/outcome';
+import type { EpochMs } from '../base/ports';
+
+/** Everything printed on form 01. All text is plain Vietnamese; instants are UTC and printed in Vietnam time. */
+export interface ReceiptContent {
+  readonly dossierCode: string;
+  /** Shown under the code while it is only a provisional number. */
+  readonly provisionalNote?: string;
+  readonly receiptNumber: string;
+  readonly parentAgency: string;
+  readonly issuingUnit: string;
+  readonly place: string;
+  readonly issuedAt: EpochMs;
+  readonly unitName: string;
+  readonly applicant: ReceiptApplicant;
+  /** When the papers belong to someone other than the applicant. */
+  readonly owner?: { readonly name: string; readonly idNumber?: string };
+  readonly authorised?: ReceiptAuthorisedPerson;
+  readonly request: string;
+  readonly components: readonly ReceiptComponent[];
+  readonly sets: number;
+  readonly limitText: string;
+  readonly receivedAt: EpochMs;
+  /** Null when the procedure has no limit in days. */
+  readonly dueAt: EpochMs | null;
+  /** One sentence: why the due date is this one. */
+  readonly dueExplanation: string;
+  readonly collectAt: string;
+  readonly register?: { readonly book: string; readonly number: string };
+  readonly fees?: readonly ReceiptFee[];
+  readonly officerName: string;
+  readonly submitterName: string;
+  readonly qrText: string;
+  readonly lookupHint?: string;
+}
+
+/** The form has a line for each; an empty text becomes dots to fill in by hand. */
+export interface ReceiptApplicant {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+export interface ReceiptAuthorisedPerson extends ReceiptApplicant {
+  /** The authority paper: number, date, who certified it. */
+  readonly paper: string;
+}
+
+export interface ReceiptComponent {
+  readonly name: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly note?: string;
+}
+
+export interface ReceiptFee {
+  readonly name: string;
+  /** Whole đồng. */
+  readonly amountVnd: number;
+  readonly method: string;
+}
+
+/** Which sheet of the two: one stays with the dossier, one goes to the citizen; `both` names the two on one sheet. */
+export type ReceiptPart = 'both' | 'office' | 'citizen';
+
+export interface RenderOptions {
+  /** Folder with the four Liberation Serif files. */
+  readonly fontDir: string;
+  /** 0 is the original; from 1 on every page carries the copy mark. */
+  readonly copyNumber: number;
+  /** When and by whom a copy was printed; a copy without it is a fault. */
+  readonly reprint?: { readonly at: EpochMs; readonly officerName: string };
+  /** One run of pages for each, numbered separately. Default: one sheet naming both. */
+  readonly parts?: readonly ReceiptPart[];
+}
+
+/** A queue the operating system knows. */
+export interface PrinterInfo {
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly state: 'ready' | 'stopped' | 'unknown';
+}
+
+/** A document the spooler has taken over. */
+export interface PrintJob {
+  readonly jobId: string;
+  readonly printer: string;
+}
+
+export interface PrintOptions {
+  readonly printer: string;
+  /** Seen by everyone at the printer, so it never holds a citizen's data. */
+  readonly jobName: string;
+  readonly copies: number;
+}
+
+export type PrintRefusal =
+  | 'printing.no-printers'
+  | 'printing.printer-unknown'
+  | 'printing.printer-stopped'
+  | 'printing.spooler-unreachable'
+  | 'printing.timeout';
+
+/** `stopped` also covers held, cancelled and aborted: nothing more comes out by itself. */
+export type PrintJobState = 'waiting' | 'printing' | 'done' | 'stopped' | 'unknown';
+
+/** Hands finished PDFs to the operating system's spooler; knows nothing of what is on them. */
+export interface Printers {
+  /** Empty when there are none and when the spooler cannot be reached; `print` tells the two apart. */
+  list(): Promise<PrinterInfo[]>;
+  /**
+   * Done means the spooler has taken the document, not that paper came out: ask `jobState`.
+   * A stopped printer is refused before anything is queued, so no receipt comes out hours later.
+   */
+  print(pdf: Uint8Array, options: PrintOptions): Promise<Outcome<PrintJob, PrintRefusal>>;
+  jobState(jobId: string): Promise<PrintJobState>;
+}

@@ -1,0 +1,100 @@
+import { describeDueDate, type DueExplanation } from '../../preload/contract/due-date';
+import type { Registration } from '../../preload/contract/forms';
+import type { Procedure, ProcedureLimit } from '../../preload/contract/catalogue';
+import { papersGiven, textOf, type StoredDossier } from '../dossiers';
+import type { ReceiptContent } from './printing-types';
+
+export interface ReceiptStation {
+  readonly unitName: string;
+  readonly communeTitle: string;
+  readonly place: string;
+}
+
+export interface ReceiptSource {
+  readonly dossier: StoredDossier;
+  readonly procedure: Procedure;
+  readonly station: ReceiptStation;
+  readonly officerName: string;
+  /** An address as it is written on paper. */
+  readonly addressLine: (value: unknown) => string;
+}
+
+const UNITS: Readonly<Record<ProcedureLimit['unit'], string>> = {
+  'working-days': 'ngày làm việc',
+  'calendar-days': 'ngày',
+  hours: 'giờ làm việc',
+  'same-day': 'trong ngày',
+};
+
+/** What form 01 says of a stored dossier: only what is stored, so a reprint years later says the same. */
+export function receiptContentOf({ dossier, procedure, station, officerName, addressLine }: ReceiptSource): ReceiptContent {
+  const registration = JSON.parse(dossier.registration) as Registration;
+  const { applicant, owner, authorised, header } = registration;
+  const text = (section: Readonly<Record<string, unknown>>, key: string) => textOf(section[key]) ?? '';
+  const explanation = JSON.parse(dossier.due_explanation) as DueExplanation;
+  const authorisedName = textOf(authorised['hoTenUyQuyen']);
+  const ownerName = textOf(owner['chuHoSo']);
+  const ownerNumber = textOf(owner['soDinhDanhChuHoSo']);
+  const fees = procedure.feeVnd ? [{ name: procedure.feeUnit ? `Phí, lệ phí (${procedure.feeUnit})` : 'Phí, lệ phí', amountVnd: procedure.feeVnd, method: '' }] : [];
+  return {
+    dossierCode: dossier.code,
+    receiptNumber: dossier.receipt_number,
+    parentAgency: `Ủy ban nhân dân ${station.communeTitle}`,
+    issuingUnit: station.unitName,
+    place: station.place,
+    issuedAt: dossier.received_at,
+    unitName: station.unitName,
+    applicant: {
+      name: dossier.applicant_name,
+      idNumber: dossier.personal_id ?? '',
+      address: applicantAddress(applicant, addressLine),
+      phone: dossier.phone ?? '',
+      email: text(applicant, 'email'),
+    },
+    ...(ownerName === null ? {} : { owner: { name: ownerName, ...(ownerNumber === null ? {} : { idNumber: ownerNumber }) } }),
+    ...(authorisedName === null
+      ? {}
+      : {
+          authorised: {
+            name: authorisedName,
+            idNumber: text(authorised, 'soDinhDanhUyQuyen'),
+            address: addressLine(authorised['diaChiUyQuyen']),
+            phone: text(authorised, 'soDienThoaiUyQuyen'),
+            email: text(authorised, 'emailUyQuyen'),
+            paper: text(authorised, 'giayUyQuyen'),
+          },
+        }),
+    request: text(header, 'noiDungYeuCau') || procedure.name,
+    components: papersGiven(registration, procedure.components).map(({ component, originals, copies, note }) => ({
+      name: component.name,
+      originals,
+      copies,
+      ...(note === null ? {} : { note }),
+    })),
+    sets: typeof header['soLuongHoSo'] === 'number' ? header['soLuongHoSo'] : 1,
+    limitText: limitTextOf(explanation, procedure.limit),
+    receivedAt: dossier.received_at,
+    dueAt: dossier.due_at,
+    dueExplanation: describeDueDate(explanation, 'vi'),
+    collectAt: textOf(header['noiNhanKetQua']) ?? station.unitName,
+    ...(fees.length === 0 ? {} : { fees }),
+    officerName,
+    submitterName: authorisedName ?? dossier.applicant_name,
+    qrText: dossier.code,
+  };
+}
+
+function limitTextOf({ amount, unit }: DueExplanation, limit: ProcedureLimit): string {
+  if (amount === null || limit.noFixedDueDate) return 'không quy định theo ngày';
+  return unit === 'same-day' ? UNITS[unit] : `${amount} ${UNITS[unit]}`;
+}
+
+function applicantAddress(applicant: Readonly<Record<string, unknown>>, addressLine: ReceiptSource['addressLine']): string {
+  const line = addressLine({
+    provinceCode: applicant['tinh'],
+    communeCode: applicant['xa'],
+    detail: applicant['diaChiChiTiet'],
+    legacyText: '',
+  });
+  return line === '' ? (textOf(applicant['diaChiCu']) ?? '') : line;
+}

@@ -1,0 +1,134 @@
+import { type Mark, type Strip, paragraph, shift, stack } from './receipt-layout-rules';
+import type { Measure, Run } from './text-flow-rules';
+
+export interface Column {
+  readonly widthPt: number;
+  readonly align: 'left' | 'centre';
+  /** Title; columns next to each other with the same `group` share a heading above theirs. */
+  readonly title: string;
+  readonly group?: string;
+}
+
+export interface TableStyle {
+  readonly sizePt: number;
+  readonly measure: Measure;
+}
+
+const PADDING_X = 4;
+const PADDING_Y = 2.5;
+const RULE = 0.6;
+/** A row of more lines than this may be cut between lines, so that one enormous cell cannot leave a page empty. */
+const LINES_KEPT_TOGETHER = 8;
+
+/** A ruled table. Rows stay whole, the header is repeated on each page, and the edges close at a page's end. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly (readonly Run[])[])[],
+  style: TableStyle,
+): Strip[] {
+  const header = headerStrip(columns, style);
+  return [header, ...rows.flatMap(cells => rowStrips(columns, cells, header, style))];
+}
+
+function rowStrips(
+  columns: readonly Column[],
+  cells: readonly (readonly Run[])[],
+  header: Strip,
+  style: TableStyle,
+): Strip[] {
+  const widthPt = totalWidthPt(columns);
+  const texts = columns.map((column, index) => cellLines(column, cells[index] ?? [], style));
+  const lineCount = Math.max(...texts.map(lines => lines.length));
+  const lines = Array.from({ length: lineCount }, (_, line) => {
+    const found = texts.map(column => column[line]);
+    const marks = found.flatMap((strip, index) => shift(strip?.marks ?? [], leftPt(columns, index) + PADDING_X, 0));
+    return { heightPt: Math.max(...found.map(strip => strip?.heightPt ?? 0)), marks, keepWithNext: false };
+  });
+  const slices = lineCount <= LINES_KEPT_TOGETHER ? [lines] : lines.map(line => [line]);
+  return slices.map((slice, index) => {
+    const isFirst = index === 0;
+    const isLast = index === slices.length - 1;
+    const inner = stack(slice);
+    const topPt = isFirst ? PADDING_Y : 0;
+    const heightPt = topPt + inner.heightPt + (isLast ? PADDING_Y : 0);
+    const bottom = across(0, heightPt, widthPt);
+    return {
+      heightPt,
+      marks: [
+        ...shift(inner.marks, 0, topPt),
+        ...columnEdges(columns, 0, heightPt),
+        ...(isFirst ? [across(0, 0, widthPt)] : []),
+        ...(isLast ? [bottom] : []),
+      ],
+      keepWithNext: false,
+      table: { header, closing: [bottom] },
+    };
+  });
+}
+
+function headerStrip(columns: readonly Column[], style: TableStyle): Strip {
+  const bold = (text: string): Run[] => [{ text, style: 'bold' }];
+  const titles = columns.map(column => stack(cellLines({ ...column, align: 'centre' }, bold(column.title), style)));
+  const groups = groupsOf(columns).map(group => ({
+    ...group,
+    strip: stack(cellLines({ widthPt: group.widthPt, align: 'centre', title: '' }, bold(group.name), style)),
+  }));
+  const upperPt = groups.length === 0 ? 0 : Math.max(...groups.map(group => group.strip.heightPt)) + 2 * PADDING_Y;
+  const lowerPt = Math.max(...titles.map(title => title.heightPt)) + 2 * PADDING_Y;
+  const heightPt = upperPt + lowerPt;
+  const widthPt = totalWidthPt(columns);
+  const marks: Mark[] = [across(0, 0, widthPt), across(0, heightPt, widthPt)];
+  for (const group of groups) {
+    marks.push(...shift(group.strip.marks, group.leftPt + PADDING_X, (upperPt - group.strip.heightPt) / 2));
+    marks.push(across(group.leftPt, upperPt, group.widthPt));
+  }
+  columns.forEach((column, index) => {
+    const topPt = column.group === undefined ? 0 : upperPt;
+    const title = titles[index];
+    if (title) {
+      const gapPt = (heightPt - topPt - title.heightPt) / 2;
+      marks.push(...shift(title.marks, leftPt(columns, index) + PADDING_X, topPt + gapPt));
+    }
+    const isInsideGroup = column.group !== undefined && columns[index - 1]?.group === column.group;
+    marks.push(upright(leftPt(columns, index), isInsideGroup ? upperPt : 0, heightPt));
+  });
+  marks.push(upright(widthPt, 0, heightPt));
+  return { heightPt, marks, keepWithNext: true };
+}
+
+function groupsOf(columns: readonly Column[]): { name: string; leftPt: number; widthPt: number }[] {
+  const groups: { name: string; leftPt: number; widthPt: number }[] = [];
+  columns.forEach((column, index) => {
+    if (column.group === undefined) return;
+    const last = groups.at(-1);
+    if (last && columns[index - 1]?.group === column.group) last.widthPt += column.widthPt;
+    else groups.push({ name: column.group, leftPt: leftPt(columns, index), widthPt: column.widthPt });
+  });
+  return groups;
+}
+
+function cellLines(column: Column, runs: readonly Run[], { sizePt, measure }: TableStyle): Strip[] {
+  return paragraph({ runs, sizePt, align: column.align }, () => column.widthPt - 2 * PADDING_X, measure);
+}
+
+function totalWidthPt(columns: readonly Column[]): number {
+  return columns.reduce((sum, column) => sum + column.widthPt, 0);
+}
+
+function leftPt(columns: readonly Column[], index: number): number {
+  return totalWidthPt(columns.slice(0, index));
+}
+
+function columnEdges(columns: readonly Column[], fromPt: number, toPt: number): Mark[] {
+  return [...columns.map((_, index) => leftPt(columns, index)), totalWidthPt(columns)].map(xPt =>
+    upright(xPt, fromPt, toPt),
+  );
+}
+
+function across(xPt: number, yPt: number, widthPt: number): Mark {
+  return { kind: 'rule', xPt, yPt, widthPt, heightPt: 0, thicknessPt: RULE };
+}
+
+function upright(xPt: number, fromPt: number, toPt: number): Mark {
+  return { kind: 'rule', xPt, yPt: fromPt, widthPt: 0, heightPt: toPt - fromPt, thicknessPt: RULE };
+}
