@@ -1,0 +1,54 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeDurably } from '../security';
+
+/** Files by the hash of their contents, each encrypted with its own key and flushed before anyone refers to it. */
+export interface BlobStore {
+  /** Durable when it returns. The same contents twice is one file. */
+  put(bytes: Uint8Array): string;
+  /** Throws `documents.blob-damaged` when the file is gone, altered or not ours. */
+  get(sha256: string): Buffer;
+  has(sha256: string): boolean;
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** `storeKey` is the key of the database; each file's key is derived from it and the file's hash (HKDF, RFC 5869). */
+export function createBlobStore(folder: string, storeKey: Uint8Array): BlobStore {
+  const fileOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256);
+  const keyOf = (sha256: string) => Buffer.from(hkdfSync('sha256', storeKey, Buffer.alloc(0), `blob ${sha256}`, 32));
+
+  return {
+    put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const file = fileOf(sha256);
+      if (!existsSync(file)) writeDurably(file, encrypt(bytes, keyOf(sha256), sha256));
+      return sha256;
+    },
+    get(sha256) {
+      try {
+        return decrypt(readFileSync(fileOf(sha256)), keyOf(sha256), sha256);
+      } catch (cause) {
+        throw new Error('documents.blob-damaged', { cause });
+      }
+    },
+    has: (sha256) => existsSync(fileOf(sha256)),
+  };
+}
+
+function encrypt(bytes: Uint8Array, key: Buffer, sha256: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(sha256, 'hex'));
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+function decrypt(file: Buffer, key: Buffer, sha256: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, file.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(sha256, 'hex'));
+  decipher.setAuthTag(file.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(file.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+}

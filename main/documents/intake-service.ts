@@ -1,0 +1,114 @@
+import type { Clock, Ids } from '../base/ports';
+import { done, refuse, type Outcome } from '../base/outcome';
+import { appendAudit } from '../audit';
+import type { PageRow, Store, WriteTx } from '../db';
+import { MAX_FILE_BYTES, type IntakeRefusal } from '../../preload/contract/documents';
+import type { PageImage } from '../ocr';
+import type { BlobStore } from './blob-store';
+import { insertBlob, insertPage, nextPosition, pagesFromSource } from './page-repository';
+import type { ReaderPort } from './reader-port';
+
+export interface IntakeRequest {
+  readonly bytes: Uint8Array;
+  /** Null: into the tray, for any dossier to take. */
+  readonly draftId: string | null;
+  readonly component: number | null;
+  readonly source: PageRow['source'];
+  readonly officerId: string | null;
+}
+
+export interface IntakeResult {
+  readonly pages: readonly PageRow[];
+  /** Pages left out because the same file was already here. */
+  readonly alreadyHere: number;
+}
+
+export interface IntakeDeps {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly reader: ReaderPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Refusal of a draft that may not take pages now, or undefined. */
+  readonly draftRefusal: (draftId: string) => 'drafts.unknown' | 'drafts.registered' | undefined;
+  /** Queues the reading of a new page in the same transaction. */
+  readonly queueReading: (tx: WriteTx, pageId: string, at: number) => void;
+  readonly changed: (draftId: string | null) => void;
+}
+
+export type TakeIn = (request: IntakeRequest) => Promise<Outcome<IntakeResult, IntakeRefusal>>;
+
+/**
+ * Takes a file in: looks at it in the reader process, stores the file as it came and an image of each page, and only
+ * then writes the rows that refer to them. A refused or failed file leaves nothing behind but unreferenced bytes.
+ * The same file twice in one dossier gives its pages once.
+ */
+export function createIntake(deps: IntakeDeps): TakeIn {
+  return async function takeIn(request) {
+    const { bytes, draftId } = request;
+    if (bytes.length === 0) return refuse('documents.empty');
+    if (bytes.length > MAX_FILE_BYTES) return refuse('documents.file-too-large', String(bytes.length));
+    const draftRefusal = draftId === null ? undefined : deps.draftRefusal(draftId);
+    if (draftRefusal) return refuse(draftRefusal);
+
+    const opened = await deps.reader.open(bytes);
+    if (!opened.ok) return opened;
+    const source = deps.blobs.put(bytes);
+    const here = pagesFromSource(deps.store, source, draftId);
+    if (here.length > 0 && request.source !== 'scanner') return done({ pages: [], alreadyHere: here.length });
+
+    const images: { image: PageImage; sha256: string }[] = [];
+    for (let index = 0; index < opened.value.pageCount; index += 1) {
+      const page = await deps.reader.page(bytes, index);
+      if (!page.ok) return page;
+      images.push({ image: page.value, sha256: deps.blobs.put(page.value.bytes) });
+    }
+
+    // The officer may have registered or thrown away the draft while the file was being opened.
+    const lateRefusal = draftId === null ? undefined : deps.draftRefusal(draftId);
+    if (lateRefusal) return refuse(lateRefusal);
+
+    const at = deps.clock.now();
+    const pages = deps.store.inTransaction((tx) => {
+      insertBlob(tx, { sha256: source, sizeBytes: bytes.length, mime: `file/${opened.value.kind}`, at });
+      const first = nextPosition(tx, draftId);
+      const rows = images.map(({ image, sha256 }, index): PageRow => {
+        insertBlob(tx, { sha256, sizeBytes: image.bytes.length, mime: image.mime, at });
+        return {
+          page_id: deps.ids.next(),
+          draft_id: draftId,
+          dossier_id: null,
+          component: request.component,
+          paper_form: 'original',
+          position: first + index,
+          rotation: 0,
+          width_px: image.widthPx,
+          height_px: image.heightPx,
+          resolution_dpi: image.resolutionDpi === null ? null : Math.round(image.resolutionDpi),
+          mime: image.mime,
+          sha256,
+          source_sha256: source,
+          source_page: index,
+          source: request.source,
+          captured_at: at,
+          removed_at: null,
+          reading_state: 'waiting',
+        };
+      });
+      for (const row of rows) {
+        insertPage(tx, row);
+        deps.queueReading(tx, row.page_id, at);
+      }
+      appendAudit(tx, {
+        kind: 'documents.taken-in',
+        subject: draftId,
+        officerId: request.officerId,
+        at,
+        detail: { pages: rows.length, source: request.source },
+      });
+      return rows;
+    });
+    deps.changed(draftId);
+    return done({ pages, alreadyHere: 0 });
+  };
+}

@@ -1,0 +1,59 @@
+import { sqlFor, type PageRow, type ReadTx, type WriteTx } from '../db';
+
+export function insertBlob(tx: WriteTx, blob: { sha256: string; sizeBytes: number; mime: string; at: number }): void {
+  tx.run(
+    sqlFor
+      .insertInto('blobs')
+      .values({ sha256: blob.sha256, size_bytes: blob.sizeBytes, mime: blob.mime, stored_at: blob.at })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+}
+
+export function insertPage(tx: WriteTx, row: PageRow): void {
+  tx.run(sqlFor.insertInto('pages').values(row));
+}
+
+export function findPage(read: ReadTx, pageId: string): PageRow | undefined {
+  return read.find(sqlFor.selectFrom('pages').selectAll().where('page_id', '=', pageId));
+}
+
+type Owner = { draftId: string } | { dossierId: string } | 'tray';
+
+/** Pages of a draft, a dossier or the tray, in order; removed ones left out. */
+export function pagesOf(read: ReadTx, owner: Owner): PageRow[] {
+  const pages = sqlFor
+    .selectFrom('pages')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .orderBy('captured_at')
+    .orderBy('page_id');
+  if (owner === 'tray') return read.all(pages.where('draft_id', 'is', null).where('dossier_id', 'is', null));
+  if ('draftId' in owner) return read.all(pages.where('draft_id', '=', owner.draftId));
+  return read.all(pages.where('dossier_id', '=', owner.dossierId));
+}
+
+/** Pages of the same owner that were made from the same file and are still there. */
+export function pagesFromSource(read: ReadTx, sourceSha256: string, draftId: string | null): PageRow[] {
+  const pages = sqlFor.selectFrom('pages').selectAll().where('source_sha256', '=', sourceSha256).where('removed_at', 'is', null);
+  return draftId === null ? read.all(pages) : read.all(pages.where('draft_id', '=', draftId));
+}
+
+export function nextPosition(read: ReadTx, draftId: string | null): number {
+  const last = read.find(
+    sqlFor
+      .selectFrom('pages')
+      .select(({ fn }) => fn.max('position').as('position'))
+      .where('draft_id', draftId === null ? 'is' : '=', draftId),
+  );
+  return Number(last?.position ?? 0) + 1;
+}
+
+export function updatePage(tx: WriteTx, pageId: string, change: Partial<PageRow>): void {
+  tx.run(sqlFor.updateTable('pages').set(change).where('page_id', '=', pageId));
+}
+
+/** The pages of a draft become the dossier's, in the transaction that registers it. */
+export function movePagesToDossier(tx: WriteTx, draftId: string, dossierId: string): void {
+  tx.run(sqlFor.updateTable('pages').set({ dossier_id: dossierId }).where('draft_id', '=', draftId).where('removed_at', 'is', null));
+}

@@ -1,0 +1,17 @@
+import type { Outcome } from '../base/outcome';
+import type { CodeReading, OpenedFile, OpenRefusal, PageImage, PageReading } from '../ocr';
+import type { Box, Rotation } from '../../preload/contract/documents';
+
+/**
+ * The document reader as the core sees it: another process, which may be slow, hang or die.
+ *
+ * A call rejects with PeerGone when the process went away, and with `reader.too-slow` when a time limit passed; the
+ * process is then replaced, so that the next call finds a fresh one.
+ */
+export interface ReaderPort {
+  open(bytes: Uint8Array): Promise<Outcome<OpenedFile, OpenRefusal>>;
+  page(bytes: Uint8Array, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>>;
+  read(image: Uint8Array): Promise<PageReading>;
+  codes(image: Uint8Array): Promise<readonly CodeReading[]>;
+  preview(image: Uint8Array, options: { maxPx: number; rotation: Rotation; crop?: Box }): Promise<PageImage>;
+}

@@ -1,0 +1,110 @@
+import { appendAudit } from '../audit';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Clock, Ids } from '../base/ports';
+import { sqlFor, type ReadingRow, type Store, type WriteTx } from '../db';
+import { queueJob, raisePriority, type JobKind } from '../jobs';
+import type { FieldReading, PageReading } from '../ocr';
+import type { BlobStore } from './blob-store';
+import { findPage, pagesOf, updatePage } from './page-repository';
+import { proposeValues, type FoundValue, type ProposedValue } from './proposal-rules';
+import type { ReaderPort } from './reader-port';
+
+export const READ_PAGE = 'reading.page';
+
+export interface ReadingDeps {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly reader: ReaderPort;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly officerId: () => string | null;
+  readonly changed: (draftId: string | null, pageId: string) => void;
+  readonly wake: () => void;
+}
+
+/** Reads pages in the background and keeps what was found beside the place it stood. */
+export function createReadingService(deps: ReadingDeps) {
+  const { store } = deps;
+
+  /** Three tries, then "key by hand": a page that cannot be read never blocks a dossier. */
+  const job: JobKind = {
+    maxAttempts: 3,
+    async work(pageId) {
+      const page = findPage(store, pageId);
+      if (!page || page.removed_at !== null) return () => undefined;
+      const reading = await deps.reader.read(deps.blobs.get(page.sha256));
+      return (tx) => saveReading(tx, pageId, reading);
+    },
+    parked: (tx, pageId) => updatePage(tx, pageId, { reading_state: 'by-hand' }),
+    settled: (pageId) => deps.changed(findPage(store, pageId)?.draft_id ?? null, pageId),
+  };
+
+  function saveReading(tx: WriteTx, pageId: string, reading: PageReading): void {
+    const row: ReadingRow = {
+      page_id: pageId,
+      text: reading.text.normalize('NFC'),
+      words: JSON.stringify(reading.words),
+      fields: JSON.stringify(reading.fields),
+      codes: JSON.stringify(reading.codes),
+      document_kind: reading.kind,
+      upright_rotation: reading.uprightRotation,
+      mean_confidence: reading.meanConfidence,
+      engine: reading.engine,
+      elapsed_ms: Math.round(reading.elapsedMs),
+      read_at: deps.clock.now(),
+    };
+    tx.run(sqlFor.insertInto('readings').values(row).onConflict((conflict) => conflict.column('page_id').doUpdateSet(row)));
+    const page = findPage(tx, pageId);
+    // The officer's own turn wins over what was measured.
+    const turn = page?.rotation === 0 && reading.uprightRotation !== 0 ? { rotation: reading.uprightRotation } : {};
+    updatePage(tx, pageId, { reading_state: 'read', ...turn });
+  }
+
+  return {
+    job,
+    queue: (tx: WriteTx, pageId: string, at: number) =>
+      queueJob(tx, { jobId: deps.ids.next(), kind: READ_PAGE, subject: pageId, priority: 0, at }),
+
+    again(pageId: string): Outcome<Record<string, never>, 'documents.page-unknown'> {
+      const page = findPage(store, pageId);
+      if (!page) return refuse('documents.page-unknown');
+      store.inTransaction((tx) => {
+        const at = deps.clock.now();
+        updatePage(tx, pageId, { reading_state: 'waiting' });
+        queueJob(tx, { jobId: deps.ids.next(), kind: READ_PAGE, subject: pageId, priority: 10, at });
+        appendAudit(tx, { kind: 'reading.asked-again', subject: pageId, officerId: deps.officerId(), at });
+      });
+      deps.wake();
+      return done({});
+    },
+
+    /** The reading of a page, and a hint to read it first while it is still waiting: the officer is looking at it. */
+    ofPage(pageId: string): { row: ReadingRow | undefined; state: 'waiting' | 'reading' | 'read' | 'by-hand' } | undefined {
+      const page = findPage(store, pageId);
+      if (!page) return undefined;
+      if (page.reading_state === 'waiting') store.inTransaction((tx) => raisePriority(tx, READ_PAGE, pageId, 10));
+      const row = store.find(sqlFor.selectFrom('readings').selectAll().where('page_id', '=', pageId));
+      return { row, state: page.reading_state };
+    },
+
+    proposals(draftId: string, hasPath: (path: string) => boolean): ProposedValue[] {
+      const found = pagesOf(store, { draftId }).flatMap((page): FoundValue[] => {
+        const row = store.find(sqlFor.selectFrom('readings').selectAll().where('page_id', '=', page.page_id));
+        if (!row) return [];
+        const fields = JSON.parse(row.fields) as FieldReading[];
+        return fields.map(({ name, value, box, confidence, source }) => ({
+          pageId: page.page_id,
+          documentKind: row.document_kind,
+          name,
+          value,
+          box,
+          confidence,
+          source,
+        }));
+      });
+      return proposeValues(found, hasPath);
+    },
+  };
+}
+
+export type ReadingService = ReturnType<typeof createReadingService>;
