@@ -1,0 +1,151 @@
+import { sqlFor, type OutboxTable, type ReadTx, type WriteTx } from '../db';
+
+/** One thing to tell the portal. `entryId` is the idempotency key of every attempt. */
+export interface NewEntry {
+  readonly entryId: string;
+  /** Entries of one lane go in order; a lane is a dossier. */
+  readonly lane: string;
+  readonly kind: OutboxTable['kind'];
+  readonly payload: unknown;
+  readonly at: number;
+}
+
+export type OutboxEntry = Omit<OutboxTable, 'sequence'> & { readonly sequence: number };
+
+/** Takes a WriteTx, so that it is written with the change it announces or not at all. */
+export function appendToOutbox(tx: WriteTx, entry: NewEntry): void {
+  tx.run(
+    sqlFor.insertInto('outbox').values({
+      entry_id: entry.entryId,
+      lane: entry.lane,
+      kind: entry.kind,
+      payload: JSON.stringify(entry.payload),
+      state: 'waiting',
+      attempts: 0,
+      next_attempt_at: entry.at,
+      is_outcome_unknown: 0,
+      last_answer: null,
+      portal_number: null,
+      created_at: entry.at,
+      done_at: null,
+    }),
+  );
+}
+
+/** The first entry of a lane that is not through; the ones behind it wait for it. */
+export function headOfLane(read: ReadTx, lane: string): OutboxEntry | undefined {
+  return read.find(
+    sqlFor.selectFrom('outbox').selectAll().where('lane', '=', lane).where('state', '<>', 'done').orderBy('sequence').limit(1),
+  );
+}
+
+/** Lanes whose head is due, oldest first. A lane whose head was refused is left out and delays nobody. */
+export function dueLanes(read: ReadTx, now: number, limit: number): string[] {
+  const heads = sqlFor
+    .selectFrom('outbox')
+    .select(({ fn }) => ['lane', fn.min('sequence').as('head')])
+    .where('state', '<>', 'done')
+    .groupBy('lane')
+    .as('heads');
+  return read
+    .all(
+      sqlFor
+        .selectFrom(heads)
+        .innerJoin('outbox', 'outbox.sequence', 'heads.head')
+        .select('outbox.lane')
+        .where('outbox.state', '=', 'waiting')
+        .where('outbox.next_attempt_at', '<=', now)
+        .orderBy('outbox.sequence')
+        .limit(limit),
+    )
+    .map((row) => row.lane);
+}
+
+/** When the next waiting entry falls due, or undefined when none waits. */
+export function nextAttemptAt(read: ReadTx): number | undefined {
+  const row = read.find(sqlFor.selectFrom('outbox').select(({ fn }) => fn.min('next_attempt_at').as('at')).where('state', '=', 'waiting'));
+  return row?.at ?? undefined;
+}
+
+export function updateEntry(tx: WriteTx, entryId: string, change: Partial<Omit<OutboxTable, 'sequence'>>): void {
+  tx.run(sqlFor.updateTable('outbox').set(change).where('entry_id', '=', entryId));
+}
+
+/** Everything that waits becomes due now: the officer asked, or the link came back. */
+export function makeDueNow(tx: WriteTx, now: number): void {
+  tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: now }).where('state', '=', 'waiting').where('next_attempt_at', '>', now));
+}
+
+export function entriesIn(read: ReadTx, state: 'waiting' | 'needs-attention', limit: number): OutboxEntry[] {
+  return read.all(sqlFor.selectFrom('outbox').selectAll().where('state', '=', state).orderBy('sequence').limit(limit));
+}
+
+/** Refused entries of a lane wait again, from the first attempt. Gives how many there were. */
+export function requeueRefused(tx: WriteTx, lane: string, now: number): number {
+  return tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ state: 'waiting', attempts: 0, next_attempt_at: now })
+      .where('lane', '=', lane)
+      .where('state', '=', 'needs-attention'),
+  );
+}
+
+/** The portal has no such dossier although it once took it: the dossier goes again, before what refers to it. */
+export function requeueDossier(tx: WriteTx, lane: string, now: number): void {
+  tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ state: 'waiting', attempts: 0, next_attempt_at: now, is_outcome_unknown: 1, done_at: null })
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier'),
+  );
+}
+
+export interface OutboxCounts {
+  readonly waitingDossiers: number;
+  readonly waitingEntries: number;
+  readonly needsAttention: number;
+}
+
+export function outboxCounts(read: ReadTx): OutboxCounts {
+  const rows = read.all(
+    sqlFor
+      .selectFrom('outbox')
+      .select(({ fn }) => ['state', fn.countAll().as('entries'), fn.count('lane').distinct().as('lanes')])
+      .where('state', '<>', 'done')
+      .groupBy('state'),
+  );
+  const waiting = rows.find((row) => row.state === 'waiting');
+  return {
+    waitingDossiers: Number(waiting?.lanes ?? 0),
+    waitingEntries: Number(waiting?.entries ?? 0),
+    needsAttention: Number(rows.find((row) => row.state === 'needs-attention')?.lanes ?? 0),
+  };
+}
+
+export function lastReceivedAt(read: ReadTx): number | null {
+  return read.find(sqlFor.selectFrom('outbox').select(({ fn }) => fn.max('done_at').as('at')).where('state', '=', 'done'))?.at ?? null;
+}
+
+export interface LaneState {
+  readonly state: 'kept-here' | 'received' | 'needs-attention';
+  readonly portalNumber: string | null;
+  readonly at: number | null;
+}
+
+/** What became of a dossier at the portal; `undefined` when it was never queued. */
+export function laneState(read: ReadTx, lane: string): LaneState | undefined {
+  const entry = read.find(
+    sqlFor
+      .selectFrom('outbox')
+      .select(['state', 'portal_number', 'done_at'])
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
+      .orderBy('sequence', 'desc')
+      .limit(1),
+  );
+  if (!entry) return undefined;
+  const state = entry.state === 'done' ? 'received' : entry.state === 'needs-attention' ? 'needs-attention' : 'kept-here';
+  return { state, portalNumber: entry.portal_number, at: entry.done_at };
+}
