@@ -1,0 +1,141 @@
+import type { OfficerSlot } from '../../preload/contract/officers';
+import { OfficerId } from '../../preload/contract/ids';
+import type { SetUpStation } from '../../preload/contract/station';
+import { appendAudit } from '../audit';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Clock, Ids } from '../base/ports';
+import type { Catalogue } from '../catalogue';
+import type { Store, StoreRefusal } from '../db';
+import { findOfficer, insertOfficer, waitAfter, type Attempts, type Session } from '../officers';
+import type { KeySlots } from '../security';
+import { saveStationSettings } from '../station';
+import type { Desk } from './open-desk';
+import { isPortalSafe } from './portal-options';
+import type { StoreFolder } from './store-opening';
+
+export interface AccessDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly slots: KeySlots;
+  readonly session: Session;
+  readonly folder: StoreFolder;
+  readonly catalogue: Catalogue;
+  /** The desk of an opened store, wired and started. */
+  readonly startDesk: (store: Store, storeKey: Uint8Array) => Desk;
+}
+
+type Empty = Record<string, never>;
+type SetUpRefusal = 'station.already-set-up' | 'station.commune-unknown' | 'station.portal-address-unsafe';
+type SignInRefusal = 'officers.wrong-secret' | 'officers.wait' | 'officers.disabled' | StoreRefusal;
+type RecoverRefusal = 'officers.wrong-recovery-code' | 'officers.wait' | 'officers.unknown' | StoreRefusal;
+
+/** The way in: first set-up, signing in, and the recovery code for when a secret is lost. */
+export function createAccess(deps: AccessDeps) {
+  const { clock, ids, slots, session, folder } = deps;
+  const attempts = new Map<string, Attempts>();
+  let desk: Desk | undefined;
+  let refusal: StoreRefusal | null = null;
+
+  function openDesk(storeKey: Uint8Array): Outcome<Desk, StoreRefusal> {
+    if (desk) return done(desk);
+    const opened = folder.open(storeKey);
+    refusal = opened.ok ? null : opened.code;
+    if (!opened.ok) return opened;
+    desk = deps.startDesk(opened.value, storeKey);
+    return done(desk);
+  }
+
+  function waitFor(who: string): Outcome<never, 'officers.wait'> | undefined {
+    const waitMs = waitAfter(attempts.get(who) ?? { wrong: 0, lastAt: 0 }, clock.now());
+    return waitMs > 0 ? refuse('officers.wait', String(Math.ceil(waitMs / 1000))) : undefined;
+  }
+
+  function countWrong(who: string): void {
+    attempts.set(who, { wrong: (attempts.get(who)?.wrong ?? 0) + 1, lastAt: clock.now() });
+  }
+
+  function begin(officerId: string, opened: Desk, kind: string): Outcome<Empty, 'officers.disabled'> {
+    const officer = findOfficer(opened.store, officerId);
+    if (!officer || officer.is_disabled === 1) return refuse('officers.disabled');
+    opened.store.inTransaction((tx) => appendAudit(tx, { kind, subject: officerId, officerId, at: clock.now() }));
+    session.begin({ officerId, displayName: officer.display_name, role: officer.role });
+    return done({});
+  }
+
+  return {
+    desk: () => desk,
+    refusal: () => refusal,
+
+    slots: (): OfficerSlot[] =>
+      slots
+        .officers()
+        .filter((slot) => !slot.isDisabled)
+        .map(({ officerId, displayName, loginName }) => ({ officerId: OfficerId.parse(officerId), displayName, loginName })),
+
+    /** The slots are saved last: cut off anywhere before, the station is simply not set up yet. */
+    async setUp({ settings, supervisor }: SetUpStation): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
+      if (slots.exist()) return refuse('station.already-set-up');
+      const commune = deps.catalogue.findCommune(settings.communeCode);
+      if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
+      if (!isPortalSafe(settings)) return refuse('station.portal-address-unsafe');
+      const officerId = ids.next();
+      const { displayName, loginName, secret } = supervisor;
+      const face = {
+        stationName: settings.unitName,
+        communeName: `${commune.type} ${commune.name}`,
+        counterNumber: settings.counterNumber,
+        language: 'vi' as const,
+      };
+      const prepared = await slots.prepare(face, { slotId: officerId, kind: 'officer', displayName, loginName }, secret);
+      if (slots.exist()) return refuse('station.already-set-up');
+      folder.setAside();
+      const opened = folder.open(prepared.storeKey);
+      if (!opened.ok) throw new Error(`a new store was refused: ${opened.code}`);
+      const at = clock.now();
+      opened.value.inTransaction((tx) => {
+        insertOfficer(tx, { officer_id: officerId, display_name: displayName, login_name: loginName, role: 'supervisor', is_disabled: 0, created_at: at });
+        appendAudit(tx, { kind: 'station.set-up', subject: null, officerId, at });
+        saveStationSettings(tx, settings, { officerId, at });
+      });
+      prepared.save();
+      desk = deps.startDesk(opened.value, prepared.storeKey);
+      begin(officerId, desk, 'officers.signed-in');
+      return done({ recoveryCode: prepared.recoveryCode });
+    },
+
+    async signIn(officerId: string, secret: string): Promise<Outcome<Empty, SignInRefusal>> {
+      const wait = waitFor(officerId);
+      if (wait) return wait;
+      // A locked form opens for its own officer or a supervisor; another officer signs out first.
+      const storeKey = await slots.unwrap(officerId, secret);
+      if (!storeKey) {
+        countWrong(officerId);
+        return refuse('officers.wrong-secret');
+      }
+      attempts.delete(officerId);
+      const opened = openDesk(storeKey);
+      return opened.ok ? begin(officerId, opened.value, 'officers.signed-in') : opened;
+    },
+
+    async recover(officerId: string, recoveryCode: string, secret: string): Promise<Outcome<Empty, RecoverRefusal>> {
+      const wait = waitFor('recovery');
+      if (wait) return wait;
+      const storeKey = await slots.unwrapWithRecovery(recoveryCode);
+      if (!storeKey) {
+        countWrong('recovery');
+        return refuse('officers.wrong-recovery-code');
+      }
+      attempts.delete('recovery');
+      const opened = openDesk(storeKey);
+      if (!opened.ok) return opened;
+      const officer = findOfficer(opened.value.store, officerId);
+      if (!officer || officer.role !== 'supervisor') return refuse('officers.unknown');
+      const reset = await opened.value.officers.resetSecret(officerId, secret);
+      if (!reset.ok) return reset;
+      const begun = begin(officerId, opened.value, 'officers.recovered');
+      return begun.ok ? begun : refuse('officers.unknown');
+    },
+  };
+}
+
+export type AccessDesk = ReturnType<typeof createAccess>;

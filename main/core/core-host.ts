@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { assert } from '../base/assert';
+import { createFileLogger } from '../base/logger';
+import { parentPort, rpcOver, rpcOverParent } from '../base/process-ports';
+import { createRpcClient, serve } from '../base/rpc';
+import { systemClock, systemIds, systemTimers } from '../base/system-ports';
+import { createPrinters } from '../printing';
+import { createSaneScanner } from '../scanning';
+import type { AssetRequest } from './assets';
+import { createCore } from './create-core';
+import { createReaderClient } from './reader-client';
+
+/** What the shell gives the core at its start. */
+const Boot = z.object({
+  profileDir: z.string(),
+  resourcesDir: z.string(),
+  version: z.string(),
+  practicePortalUrl: z.string().nullable(),
+});
+
+const port = parentPort();
+assert(port, 'the core runs as a utility process of the shell');
+
+const boot = Boot.parse(JSON.parse(process.argv.at(-1) ?? ''));
+const log = createFileLogger(path.join(boot.profileDir, 'logs', 'core.log'), 'core');
+const shellPort = rpcOverParent(port, (_message, [readerPort]) => {
+  reader.detach();
+  if (readerPort) reader.attach(rpcOver(readerPort));
+});
+const shell = createRpcClient(shellPort, 'shell');
+const reader = createReaderClient({
+  timers: systemTimers,
+  log,
+  restart: () => {
+    reader.detach();
+    void shell.call('restartReader');
+  },
+});
+const core = createCore({
+  ...boot,
+  clock: systemClock,
+  ids: systemIds,
+  timers: systemTimers,
+  log,
+  reader,
+  printers: createPrinters({ spoolDir: path.join(boot.profileDir, 'spool'), platform: process.platform }),
+  scanner: createSaneScanner({ stagingDir: path.join(boot.profileDir, 'scans'), timers: systemTimers }),
+  emit: (event) => void shell.call('tell', event),
+});
+
+serve(shellPort, {
+  call: (route: string, input: unknown) => core.call(route, input),
+  asset: (request: AssetRequest) => core.asset(request),
+  readerGone: () => reader.detach(),
+  lock: () => core.lock(),
+  stop: () => core.stop(),
+});
+log.info('core started', { version: boot.version });

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { contract } from '../../preload/contract';
+import type { CounterEvent } from '../../preload/contract/events';
+import type { Clock, Ids, Logger, Timers } from '../base/ports';
+import { createCatalogue, createCatalogueRoutes } from '../catalogue';
+import type { ReaderPort } from '../documents';
+import { createSession } from '../officers';
+import type { Printers } from '../printing';
+import type { Scanner } from '../scanning';
+import { createKeySlots } from '../security';
+import { createAccess } from './access';
+import type { AssetAnswer, AssetRequest } from './assets';
+import { createDispatch, type Answer } from './dispatch';
+import type { Handlers } from './handlers';
+import { createOfficerRoutes } from './officer-routes';
+import { openDesk, type Desk } from './open-desk';
+import { createStationRoutes } from './station-routes';
+import { createStoreFolder } from './store-opening';
+
+export interface CoreDeps {
+  readonly profileDir: string;
+  readonly resourcesDir: string;
+  readonly version: string;
+  readonly practicePortalUrl: string | null;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly reader: ReaderPort;
+  readonly printers: Printers;
+  readonly scanner: Scanner;
+  readonly emit: (event: CounterEvent) => void;
+  /** Tests: hold every answer against its schema too. */
+  readonly areAnswersChecked?: boolean;
+}
+
+export interface Core {
+  call(route: string, input: unknown): Promise<Answer>;
+  asset(request: AssetRequest): Promise<AssetAnswer>;
+  /** The computer sleeps or its screen locks: nobody walks up to an open form. */
+  lock(): void;
+  stop(): Promise<void>;
+  /** The open store and what hangs on it; undefined before the first sign-in. For tests and offline tools. */
+  desk(): Desk | undefined;
+}
+
+const LOCKED: AssetAnswer = { status: 403, mime: 'text/plain', body: Buffer.from('locked') };
+
+/**
+ * The core of the desk: every rule, the store, the queue to the portal. Ports in, one `call` out.
+ * The store opens with the first sign-in, since only an officer's secret unwraps its key.
+ */
+export function createCore(deps: CoreDeps): Core {
+  mkdirSync(deps.profileDir, { recursive: true, mode: 0o700 });
+  const slots = createKeySlots(path.join(deps.profileDir, 'keys', 'key-slots.json'));
+  const session = createSession(() => deps.emit({ fact: 'station.changed' }));
+  const catalogue = createCatalogue({
+    resourcesDir: path.join(deps.resourcesDir, 'catalogue'),
+    usageCounts: () => access.desk()?.usageCounts() ?? new Map<string, number>(),
+  });
+  const access = createAccess({
+    clock: deps.clock,
+    ids: deps.ids,
+    slots,
+    session,
+    catalogue,
+    folder: createStoreFolder(deps.profileDir, deps.clock),
+    startDesk(store, storeKey) {
+      const desk = openDesk({ ...deps, store, storeKey, catalogue, slots, session });
+      desk.start();
+      return desk;
+    },
+  });
+
+  const always = {
+    station: createStationRoutes({ ...deps, access, slots, session, catalogue }),
+    officers: createOfficerRoutes({ access, session }),
+    catalogue: createCatalogueRoutes(catalogue),
+    printing: { printers: () => deps.printers.list() },
+  };
+  const withDesk = (desk: Desk): Handlers => ({ ...always, ...desk.handlers, printing: { ...always.printing, ...desk.handlers.printing } });
+  const dispatch = createDispatch({
+    contract,
+    session,
+    ids: deps.ids,
+    log: deps.log,
+    isSetUp: () => slots.exist(),
+    handlers: () => {
+      const desk = access.desk();
+      return desk ? withDesk(desk) : always;
+    },
+    ...(deps.areAnswersChecked ? { areAnswersChecked: true } : {}),
+  });
+
+  return {
+    call: dispatch,
+    asset: async (request) => {
+      const desk = access.desk();
+      return desk && session.refusalFor('officer') === undefined ? desk.assets(request) : LOCKED;
+    },
+    lock: () => session.lock(),
+    stop: async () => {
+      session.end();
+      await access.desk()?.stop();
+    },
+    desk: () => access.desk(),
+  };
+}

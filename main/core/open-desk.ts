@@ -1,0 +1,268 @@
+import path from 'node:path';
+import type { CounterEvent } from '../../preload/contract/events';
+import type { StationSettings } from '../../preload/contract/station';
+import { appendAudit } from '../audit';
+import type { Clock, Ids, Logger, Timers } from '../base/ports';
+import type { Catalogue } from '../catalogue';
+import { createCitizenRoutes } from '../citizens';
+import { sqlFor, type Store } from '../db';
+import {
+  createBlobStore,
+  createDocumentRoutes,
+  createIntake,
+  createPageService,
+  createReadingRoutes,
+  createReadingService,
+  type ReaderPort,
+} from '../documents';
+import {
+  calendarFrom,
+  createDossierRoutes,
+  createDossierService,
+  createRegistrationDrafts,
+  findDossier,
+  insertEvent,
+} from '../dossiers';
+import { createDraftRoutes, createDraftService, findDraft } from '../drafts';
+import { countJobs, createJobRunner } from '../jobs';
+import { createOfficerService, type Session } from '../officers';
+import { createPrintingRoutes, createPrintingService, type Printers } from '../printing';
+import { createScanningRoutes, createScanningService, createWatchedFolder, type Scanner } from '../scanning';
+import type { KeySlots } from '../security';
+import { keptValue, saveStationSettings, stationSettings } from '../station';
+import { createPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
+import { createAssets } from './assets';
+import type { Handlers } from './handlers';
+import { portalOptions } from './portal-options';
+
+export interface DeskDeps {
+  readonly store: Store;
+  readonly storeKey: Uint8Array;
+  readonly profileDir: string;
+  readonly resourcesDir: string;
+  readonly practicePortalUrl: string | null;
+  readonly catalogue: Catalogue;
+  readonly slots: KeySlots;
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly reader: ReaderPort;
+  readonly printers: Printers;
+  readonly scanner: Scanner;
+  readonly emit: (event: CounterEvent) => void;
+}
+
+/** Everything that needs the open store, wired. Lives from the first sign-in until the program ends. */
+export function openDesk(deps: DeskDeps) {
+  const { store, catalogue, session, clock, ids, timers, log, reader, emit } = deps;
+  const settings = (): StationSettings => stationSettings(store);
+  const officer = () => {
+    const signedIn = session.officer();
+    if (!signedIn) throw new Error('nobody is signed in');
+    return signedIn;
+  };
+  const officerId = () => session.officer()?.officerId ?? null;
+
+  const officers = createOfficerService({ store, storeKey: deps.storeKey, slots: deps.slots, session, clock, ids });
+  const blobs = createBlobStore(path.join(deps.profileDir, 'blobs'), deps.storeKey);
+  const drafts = createDraftService({
+    store,
+    clock,
+    officerId: () => officer().officerId,
+    isProcedureKnown: (code) => catalogue.procedureInForce(code) !== undefined,
+  });
+  const documentsChanged = (draftId: string | null) => emit({ fact: 'documents.changed', draftId });
+
+  const reading = createReadingService({
+    store,
+    blobs,
+    reader,
+    clock,
+    ids,
+    officerId,
+    wake: () => jobs.wake(),
+    changed: (draftId, pageId) => emit({ fact: 'reading.changed', draftId, pageId }),
+  });
+  const jobs = createJobRunner({ store, clock, timers, log, kinds: { 'reading.page': reading.job }, parallel: 2 });
+  const takeIn = createIntake({
+    store,
+    blobs,
+    reader,
+    clock,
+    ids,
+    draftRefusal: drafts.refusalOf,
+    queueReading: reading.queue,
+    changed: (draftId) => {
+      documentsChanged(draftId);
+      jobs.wake();
+    },
+  });
+  const pages = createPageService({ store, clock, officerId, draftRefusal: drafts.refusalOf, changed: documentsChanged });
+
+  const layOut = createRegistrationDrafts(catalogue);
+  const dossiers = createDossierService({
+    store,
+    clock,
+    ids,
+    layOut,
+    calendar: () => calendarFrom(catalogue.calendar()),
+    station: settings,
+    officer,
+    changed: () => {
+      emit({ fact: 'dossiers.changed' });
+      emit({ fact: 'sync.changed' });
+      sync.wake();
+    },
+  });
+
+  let sync: PushEngine = createSync();
+  function createSync(): PushEngine {
+    const stationId = store.inTransaction((tx) => keptValue(tx, 'station-id', () => ids.next()));
+    const options = portalOptions(settings(), { stationId, clock, practicePortalUrl: deps.practicePortalUrl });
+    return createPushEngine({
+      store,
+      clock,
+      timers,
+      ids,
+      log,
+      portal: options ? createPortalClient(options) : undefined,
+      contentOf: (sha256) => blobs.get(sha256),
+      accepted(tx, entry, portalNumber) {
+        if (entry.kind !== 'dossier') return;
+        const detail = { portalNumber };
+        insertEvent(tx, { eventId: ids.next(), dossierId: entry.lane, kind: 'portal.received', at: clock.now(), officerId: null, detail });
+        appendAudit(tx, { kind: 'portal.received', subject: entry.lane, officerId: null, at: clock.now(), detail });
+      },
+      refused(tx, entry, { field }) {
+        const detail = { entry: entry.kind, field };
+        insertEvent(tx, { eventId: ids.next(), dossierId: entry.lane, kind: 'portal.refused', at: clock.now(), officerId: null, detail });
+        appendAudit(tx, { kind: 'portal.refused', subject: entry.lane, officerId: null, at: clock.now(), detail });
+      },
+      changed: () => emit({ fact: 'sync.changed' }),
+    });
+  }
+
+  const printing = createPrintingService({
+    store,
+    clock,
+    ids,
+    timers,
+    printers: deps.printers,
+    reader,
+    resourcesDir: deps.resourcesDir,
+    station: () => receiptStation(settings(), catalogue),
+    addressLine: (value) => addressLine(value, catalogue),
+    officer,
+    officerName: officers.nameOf,
+    changed: (dossierId) => emit({ fact: 'printing.changed', dossierId }),
+  });
+  const scanning = createScanningService({ scanner: deps.scanner, takeIn, officerId, draftRefusal: drafts.refusalOf });
+  const folder = createWatchedFolder({
+    folder: () => settings().watchedFolder,
+    takeIn,
+    clock,
+    timers,
+    log,
+    refused: (code) => emit({ fact: 'documents.folder-file-refused', code }),
+  });
+
+  function changeSettings(next: StationSettings): void {
+    const isPortalNew = JSON.stringify(next.portal) !== JSON.stringify(settings().portal);
+    store.inTransaction((tx) => saveStationSettings(tx, next, { officerId: officerId(), at: clock.now() }));
+    if (isPortalNew) {
+      const before = sync;
+      sync = createSync();
+      void before.stop().then(() => sync.wake());
+    }
+    emit({ fact: 'station.changed' });
+  }
+
+  const hasPath = (draftId: string) => {
+    const draft = findDraft(store, draftId);
+    const code = draft?.procedure_code;
+    const keys = new Set(code ? catalogue.procedureInForce(code)?.formFields.map((field) => `form.${field.key}`) : []);
+    for (const field of catalogue.commonFields().applicant) keys.add(`applicant.${field.key}`);
+    return (path: string) => keys.has(path);
+  };
+
+  const handlers = {
+    citizens: createCitizenRoutes(store),
+    drafts: createDraftRoutes({
+      store,
+      drafts,
+      procedureName: (code) => catalogue.procedureInForce(code)?.name ?? null,
+      officerName: officers.nameOf,
+      pageCount: pages.countOf,
+    }),
+    documents: createDocumentRoutes(store, pages),
+    reading: createReadingRoutes(reading, hasPath),
+    scanning: createScanningRoutes(scanning),
+    dossiers: createDossierRoutes({ store, clock, dossiers, officerName: officers.nameOf, isSending: (lane) => sync.isSending(lane) }),
+    printing: createPrintingRoutes(printing),
+    sync: createSyncRoutes({
+      store,
+      clock,
+      engine: () => sync,
+      resent: (tx, lane, at) => appendAudit(tx, { kind: 'sync.resent', subject: lane, officerId: officerId(), at }),
+      dossierOf: (lane) => {
+        const dossier = findDossier(store, lane);
+        return dossier && { code: dossier.code, applicantName: dossier.applicant_name };
+      },
+      changed: () => emit({ fact: 'sync.changed' }),
+    }),
+  } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
+
+  const assets = createAssets({ store, blobs, reader, takeIn, receipts: printing.pictures, officerId, ids, log });
+
+  return {
+    handlers,
+    assets,
+    officers,
+    settings,
+    changeSettings,
+    store,
+    jobs,
+    folder,
+    takeIn,
+    sync: () => sync,
+    usageCounts: () =>
+      new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map((row) => [row.procedure_code, row.count])),
+    backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),
+    start() {
+      jobs.wake();
+      sync.wake();
+      folder.start();
+    },
+    async stop() {
+      folder.stop();
+      await sync.stop();
+      await jobs.stop();
+      store.close();
+    },
+  };
+}
+
+export type Desk = ReturnType<typeof openDesk>;
+
+function receiptStation(settings: StationSettings, catalogue: Catalogue) {
+  const commune = catalogue.findCommune(settings.communeCode);
+  return {
+    unitName: settings.unitName,
+    communeTitle: commune ? `${commune.type} ${commune.name}` : '',
+    place: commune?.name ?? '',
+  };
+}
+
+/** Two levels since 1/7/2025: detail, commune, province; an old address as its paper has it. */
+function addressLine(value: unknown, catalogue: Catalogue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  const { provinceCode, communeCode, detail, legacyText } = value as Record<string, unknown>;
+  const commune = typeof communeCode === 'string' ? catalogue.findCommune(communeCode) : undefined;
+  const province = catalogue.provinces().find((candidate) => candidate.code === (commune?.provinceCode ?? provinceCode));
+  const parts = [detail, commune && `${commune.type} ${commune.name}`, commune && province && `${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}`];
+  const line = parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
+  return line === '' || !commune ? (typeof legacyText === 'string' && legacyText !== '' ? legacyText : line) : line;
+}

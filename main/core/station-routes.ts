@@ -1,0 +1,122 @@
+import type { HandlersOf } from '../../preload/contract/define';
+import type { StationHealth, stationRoutes, StationStatus } from '../../preload/contract/station';
+import { MINUTE_MS } from '../base/durations';
+import { done, refuse } from '../base/outcome';
+import type { Clock } from '../base/ports';
+import type { Catalogue } from '../catalogue';
+import type { Session } from '../officers';
+import type { Printers } from '../printing';
+import type { Scanner } from '../scanning';
+import type { KeySlots } from '../security';
+import type { AccessDesk } from './access';
+import { isPortalSafe } from './portal-options';
+import type { Desk } from './open-desk';
+
+export interface StationRouteDeps {
+  readonly access: AccessDesk;
+  readonly slots: KeySlots;
+  readonly session: Session;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly printers: Printers;
+  readonly scanner: Scanner;
+  readonly version: string;
+  readonly practicePortalUrl: string | null;
+}
+
+type Light<T extends 'printer' | 'scanner'> = StationHealth[T];
+
+export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof stationRoutes> {
+  const { access, slots, session, catalogue } = deps;
+  const devices = createDeviceLights(deps);
+  let languageBeforeSetUp: StationStatus['language'] = 'vi';
+
+  const desk = (): Desk => {
+    const open = access.desk();
+    if (!open) throw new Error('signed in without a store');
+    return open;
+  };
+
+  function phase(): StationStatus['phase'] {
+    if (!slots.exist()) return 'not-set-up';
+    if (access.refusal() !== null) return 'refused';
+    if (!session.officer()) return 'signed-out';
+    return session.isLocked() ? 'locked' : 'signed-in';
+  }
+
+  return {
+    status() {
+      const face = slots.face();
+      return {
+        phase: phase(),
+        refusal: access.refusal(),
+        stationName: face?.stationName ?? null,
+        communeName: face?.communeName ?? null,
+        counterNumber: face?.counterNumber ?? null,
+        officer: session.officer() ?? null,
+        practicePortalUrl: deps.practicePortalUrl,
+        version: deps.version,
+        language: face?.language ?? languageBeforeSetUp,
+      };
+    },
+    setLanguage({ language }) {
+      if (slots.exist()) slots.changeFace({ language });
+      languageBeforeSetUp = language;
+      return done({});
+    },
+    setUp: (request) => access.setUp(request),
+    settings: () => desk().settings(),
+    changeSettings(settings) {
+      const commune = catalogue.findCommune(settings.communeCode);
+      if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
+      if (!isPortalSafe(settings)) return refuse('station.portal-address-unsafe');
+      desk().changeSettings(settings);
+      slots.changeFace({
+        stationName: settings.unitName,
+        communeName: `${commune.type} ${commune.name}`,
+        counterNumber: settings.counterNumber,
+      });
+      return done({});
+    },
+    health() {
+      const { outbox, reading } = desk().backlog();
+      const link = desk().sync().status();
+      return {
+        saved: { at: desk().store.lastCommitAt() },
+        portal: { state: link.portal, why: link.why, since: link.since, waiting: outbox.waitingDossiers, needsAttention: outbox.needsAttention },
+        printer: devices.printer(desk().settings().receiptPrinter),
+        scanner: devices.scanner(),
+        reading,
+      };
+    },
+  };
+}
+
+/** Printers and scanners are slow to ask, so the status bar shows the last answer while a new one is on its way. */
+function createDeviceLights({ clock, printers, scanner }: StationRouteDeps) {
+  let printerNames: readonly { name: string; isDefault: boolean; state: string }[] | undefined;
+  let scannerLight: Light<'scanner'> = { state: 'unknown', name: null };
+  let printersAskedAt = -MINUTE_MS;
+  let scannersAskedAt = -5 * MINUTE_MS;
+
+  return {
+    printer(chosen: string | null): Light<'printer'> {
+      if (clock.now() - printersAskedAt > MINUTE_MS / 4) {
+        printersAskedAt = clock.now();
+        void printers.list().then((list) => (printerNames = list));
+      }
+      const found = printerNames?.find((printer) => (chosen === null ? printer.isDefault : printer.name === chosen));
+      if (found) return { state: found.state === 'stopped' ? 'missing' : 'ready', name: found.name };
+      return printerNames?.length === 0 || chosen === null ? { state: 'none', name: null } : { state: 'missing', name: chosen };
+    },
+    scanner(): Light<'scanner'> {
+      if (clock.now() - scannersAskedAt > 5 * MINUTE_MS) {
+        scannersAskedAt = clock.now();
+        void scanner.devices().then((list) => {
+          scannerLight = list[0] ? { state: 'ready', name: list[0].name } : { state: 'none', name: null };
+        });
+      }
+      return scannerLight;
+    },
+  };
+}
