@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { app, powerMonitor, session, type BrowserWindow } from 'electron';
+import { createFileLogger } from '../base/logger';
+import { bootOptions } from './boot-options';
+import { openTransport, tellPage } from './ipc-transport';
+import { registerPageScheme, servePage, type FetchAsset } from './page-protocol';
+import { startProcesses, type Processes } from './processes';
+import { openWindow, refuseEverythingElse } from './window';
+
+// Schemes can only be declared before the program is ready.
+registerPageScheme();
+// Every renderer sandboxed. Root, in a container, can only run without: enabling it here would end every process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+const options = bootOptions();
+app.setPath('userData', path.join(options.profileDir, 'browser'));
+const log = createFileLogger(path.join(options.profileDir, 'logs', 'shell.log'), 'shell');
+
+let window: BrowserWindow | undefined;
+let processes: Processes | undefined;
+
+// One program a profile: the second start brings the first one's window to the front.
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  void app.whenReady().then(start);
+} else {
+  app.exit(0);
+}
+
+function start(): void {
+  refuseEverythingElse(session.defaultSession);
+  // The core first: it opens files and checks keys while the window is still being drawn.
+  const started = startProcesses({
+    options,
+    log,
+    tell: (event) => tellPage(window, event),
+    coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
+  });
+  processes = started;
+  servePage(session.defaultSession, path.join(options.bundleDir, 'renderer'), (request) =>
+    started.callCore('asset', request) as ReturnType<FetchAsset>,
+  );
+  openTransport({ window: () => window, callCore: (route, input) => started.callCore('call', route, input) });
+  window = openWindow(options.bundleDir);
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.warn('the page ended', { reason });
+    // Every field is on disk, so a fresh page offers the draft again.
+    if (reason !== 'clean-exit') window?.webContents.reload();
+  });
+  for (const event of ['lock-screen', 'suspend'] as const) {
+    powerMonitor.on(event as 'suspend', () => void started.callCore('lock').catch(() => undefined));
+  }
+}
+
+app.on('window-all-closed', () => app.quit());
+
+let isStopped = false;
+app.on('before-quit', (event) => {
+  if (isStopped || !processes) return;
+  event.preventDefault();
+  void processes.stop().finally(() => {
+    isStopped = true;
+    app.quit();
+  });
+});
+
+process.on('uncaughtException', (fault) => {
+  log.error('the shell failed', { fault: fault.message });
+});
