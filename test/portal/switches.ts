@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+/** What a switch can be aimed at: a service of /integration, or one of the other doors. */
+export const TARGETS = [
+  'TraCuuHoSo',
+  'DongBoHoSoMC',
+  'CapNhatTienDoHoSoMC',
+  'LayThuTuc',
+  'LayDanhSachTTHC',
+  'LayDanhMucLinhVuc',
+  'attachments',
+  'auth',
+  'probe',
+] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** Answers no portal would give; each once stood between an office and its portal. */
+export const STRANGE_ANSWERS = [
+  'html',
+  'redirect',
+  'empty',
+  'cut-json',
+  'wrong-type',
+  'no-error-code',
+  'not-an-object',
+  'gzip-bomb',
+  'huge',
+  'other-dossier',
+] as const;
+export type StrangeAnswer = (typeof STRANGE_ANSWERS)[number];
+
+const times = z.union([z.int().min(1).max(1_000_000), z.literal('always')]).default(1);
+const target = { service: z.enum([...TARGETS, '*']).optional(), times };
+const milliseconds = z.int().min(0).max(600_000);
+
+export const Switches = z.strictObject({
+  /** Business refusal: code 5 by default, naming `field`. */
+  refuse: z
+    .strictObject({
+      ...target,
+      code: z.string().max(20).default('5'),
+      field: z.string().max(100).optional(),
+      message: z.string().max(2000).optional(),
+      /** Only requests about this dossier. */
+      dossier: z.string().max(60).optional(),
+    })
+    .optional(),
+  /** Waits before the request is looked at; what was sent is stored even if the sender has given up by then. */
+  stall: z.strictObject({ ...target, ms: milliseconds }).optional(),
+  /** Cuts the connection before or after storing. */
+  drop: z
+    .union([
+      z.enum(['before', 'after']).transform(when => ({ when, times: 1 as const })),
+      z.strictObject({ ...target, when: z.enum(['before', 'after']) }),
+    ])
+    .optional(),
+  answerHtml: z.strictObject(target).optional(),
+  /** Gives a strange answer in place of the right one; `after` stores first. */
+  answer: z
+    .strictObject({ ...target, kind: z.enum(STRANGE_ANSWERS), when: z.enum(['before', 'after']).default('before') })
+    .optional(),
+  status: z
+    .strictObject({
+      ...target,
+      code: z.int().min(200).max(599),
+      retryAfterSeconds: z.union([z.int(), z.string().max(100)]).optional(),
+    })
+    .optional(),
+  /** Stores, then answers "đã tồn tại": a box in between sent the request twice and hands on the second answer. */
+  duplicateAnswer: z
+    .union([z.literal(true).transform(() => ({ times: 1 as const })), z.strictObject(target)])
+    .optional(),
+  /** Trickles the answer. */
+  slow: z.strictObject({ ...target, bytesPerSecond: z.int().min(1).max(10_000_000) }).optional(),
+  /** Acts done at once. */
+  expireSessions: z.literal(true).optional(),
+  account: z.strictObject({ username: z.string(), open: z.boolean() }).optional(),
+  forgetLast: z.int().min(0).optional(),
+  reset: z.literal(true).optional(),
+});
+export type Switches = z.input<typeof Switches>;
+type Set = z.output<typeof Switches>;
+
+const FAULTS = ['refuse', 'stall', 'drop', 'answerHtml', 'answer', 'status', 'duplicateAnswer', 'slow'] as const;
+type Fault = (typeof FAULTS)[number];
+type Aimed<F extends Fault> = NonNullable<Set[F]> & { service?: Target | '*'; times: number | 'always' };
+
+/** The faults that make sense only where something is stored. */
+const STORING_ONLY: ReadonlySet<Fault> = new Set(['refuse', 'drop', 'duplicateAnswer']);
+const STORING: ReadonlySet<Target> = new Set(['DongBoHoSoMC', 'CapNhatTienDoHoSoMC', 'attachments']);
+
+export type SwitchBoard = ReturnType<typeof createSwitchBoard>;
+
+/** Holds which faults are armed and counts them down. One of each kind at a time; a later setting replaces an earlier one. */
+export function createSwitchBoard() {
+  const armed = new Map<Fault, { setting: Aimed<Fault>; left: number }>();
+
+  function arm(switches: Set): void {
+    if (switches.reset) armed.clear();
+    for (const fault of FAULTS) {
+      const setting = switches[fault] as Aimed<Fault> | undefined;
+      if (setting) armed.set(fault, { setting, left: setting.times === 'always' ? Infinity : setting.times });
+    }
+  }
+
+  /** The armed setting for this request, counted down; undefined when the request is to be served normally. */
+  function take<F extends Fault>(fault: F, target: Target, codes: readonly string[] = []): Aimed<F> | undefined {
+    const entry = armed.get(fault);
+    if (!entry || !isAimedAt(entry.setting, fault, target)) return undefined;
+    const dossier = 'dossier' in entry.setting ? entry.setting.dossier : undefined;
+    if (dossier !== undefined && !codes.includes(dossier)) return undefined;
+    entry.left -= 1;
+    if (entry.left <= 0) armed.delete(fault);
+    return entry.setting as Aimed<F>;
+  }
+
+  function list(): Record<string, unknown> {
+    return Object.fromEntries(
+      [...armed].map(([fault, { setting, left }]) => [
+        fault,
+        { ...setting, times: left === Infinity ? 'always' : left },
+      ]),
+    );
+  }
+
+  return { arm, take, list };
+}
+
+function isAimedAt(setting: Aimed<Fault>, fault: Fault, target: Target): boolean {
+  if (setting.service !== undefined) return setting.service === '*' || setting.service === target;
+  // Unaimed faults leave the way in alone, so that a test of sending does not fail at the login or the probe.
+  return STORING_ONLY.has(fault) ? STORING.has(target) : target !== 'auth' && target !== 'probe';
+}
