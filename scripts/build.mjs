@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { endOnSignals } from './base/background.mjs';
+import { filesBelow, fingerprintOf } from './base/fingerprint.mjs';
+import { withLock } from './base/lock.mjs';
+import { inRoot, readJson, readTextIfPresent, root } from './base/paths.mjs';
+import { failLoudly, SetupProblem, step } from './base/report.mjs';
+
+const stampFile = inRoot('out/.stamp');
+
+const processes = {
+  'main/app': 'main/app/main.ts',
+  'main/core': 'main/core/core-host.ts',
+  'main/ocr': 'main/ocr/ocr-host.ts',
+  'main/read-cli': 'main/cli/read-cli.ts',
+  'preload/preload': 'preload/preload.ts',
+};
+
+/** Bundles the processes and the page into out/, unless the same sources are there already. */
+export async function buildApp({ isRelease = false } = {}) {
+  const wanted = fingerprintOf(
+    ['main', 'preload', 'renderer', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'].map(
+      path => inRoot(path),
+    ),
+    isRelease ? 'release' : 'development',
+  );
+  await withLock(() =>
+    step('build', {
+      isDone: () => readTextIfPresent(stampFile) === wanted,
+      doing: 'bundling the processes and the page',
+      work: async () => {
+        rmSync(stampFile, { force: true });
+        await bundleProcesses(isRelease);
+        await bundlePage();
+        mkdirSync(inRoot('out'), { recursive: true });
+        writeFileSync(stampFile, wanted);
+      },
+    }),
+  );
+}
+
+export const builtFingerprint = () => readTextIfPresent(stampFile);
+
+async function bundleProcesses(isRelease) {
+  const { build } = await import('esbuild');
+  const { dependencies } = readJson(inRoot('package.json'));
+  for (const folder of ['out/main', 'out/preload']) rmSync(inRoot(folder), { recursive: true, force: true });
+  const shared = {
+    absWorkingDir: root,
+    outdir: 'out',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // import.meta.url is guarded where it is used: these bundles are CommonJS, tests run the same file as a module.
+    logOverride: { 'empty-import-meta': 'silent' },
+    logLevel: 'warning',
+  };
+  const { preload, ...main } = byFolder(entryPoints(isRelease));
+  // Native and WebAssembly packages stay outside: they find their binaries beside their own code.
+  if (main.main)
+    await build({ ...shared, entryPoints: main.main, external: ['electron', ...Object.keys(dependencies)] });
+  // A sandboxed preload has no require() for files: everything is inside it.
+  if (preload) await build({ ...shared, entryPoints: preload, external: ['electron'] });
+}
+
+function entryPoints(isRelease) {
+  const missing = Object.values(processes).filter(path => !existsSync(inRoot(path)));
+  if (isRelease && missing.length > 0) throw new SetupProblem(`A release needs ${missing.join(', ')}.`);
+  const workers = filesBelow([inRoot('main')], path => path.endsWith('-worker.ts'));
+  return {
+    ...Object.fromEntries(Object.entries(processes).filter(([, path]) => !missing.includes(path))),
+    ...Object.fromEntries(workers.map(path => [`main/${basename(path, extname(path))}`, path])),
+  };
+}
+
+function byFolder(entries) {
+  const grouped = {};
+  for (const [name, path] of Object.entries(entries)) (grouped[name.split('/')[0]] ??= {})[name] = path;
+  return grouped;
+}
+
+async function bundlePage() {
+  if (!existsSync(inRoot('renderer/index.html'))) return;
+  const { build } = await import('vite');
+  await build({ configFile: inRoot('renderer/vite.config.ts'), logLevel: 'warn' });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({ options: { release: { type: 'boolean' } } });
+  endOnSignals();
+  buildApp({ isRelease: values.release }).catch(failLoudly);
+}

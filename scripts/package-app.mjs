@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { endOnSignals } from './base/background.mjs';
+import { fingerprintOf } from './base/fingerprint.mjs';
+import { withLock } from './base/lock.mjs';
+import { inRoot, readTextIfPresent } from './base/paths.mjs';
+import { failLoudly, say, SetupProblem, step } from './base/report.mjs';
+import { buildApp, builtFingerprint } from './build.mjs';
+import { findElectronRuntime } from './setup/electron-runtime.mjs';
+import { setUp } from './setup.mjs';
+
+const stampFile = inRoot('dist/.stamp');
+
+/** Puts the built application and its Electron into dist/<platform>-unpacked, unless the same is there already. */
+export async function packageApp() {
+  const runtime = findElectronRuntime();
+  const wanted = fingerprintOf(
+    ['electron-builder.yml', 'package-lock.json', 'resources', 'scripts/package-app.mjs'].map(path => inRoot(path)),
+    builtFingerprint(),
+    `${runtime.kind} ${runtime.version}`,
+    readTextIfPresent(inRoot('node_modules/better-sqlite3/build/Release/.stamp')) ?? 'prebuilt',
+  );
+  await withLock(() =>
+    step('package', {
+      isDone: () => readTextIfPresent(stampFile) === wanted && existsSync(packagedExecutable()),
+      doing: `packaging with Electron ${runtime.version}`,
+      work: async () => {
+        rmSync(stampFile, { force: true });
+        await runBuilder(['dir'], runtime);
+        writeFileSync(stampFile, wanted);
+      },
+    }),
+  );
+}
+
+/** The executable that `packageApp` leaves behind on this platform. */
+export function packagedExecutable() {
+  if (process.platform === 'win32') return inRoot('dist/win-unpacked/mot-cua-desk.exe');
+  if (process.platform === 'linux') {
+    return inRoot(
+      process.arch === 'x64' ? 'dist/linux-unpacked' : `dist/linux-${process.arch}-unpacked`,
+      'mot-cua-desk',
+    );
+  }
+  const folder = existsSync(inRoot('dist'))
+    ? readdirSync(inRoot('dist')).find(name => /^mac(-|$)/.test(name))
+    : undefined;
+  return inRoot('dist', folder ?? 'mac', 'Mot Cua Desk.app/Contents/MacOS/mot-cua-desk');
+}
+
+/** Everything that can be made on this machine; what needs tools from GitHub is left to one that reaches it. */
+async function packageForRelease() {
+  const runtime = findElectronRuntime();
+  const needsDownloads = { linux: ['AppImage', 'deb'], win32: ['nsis'], darwin: ['dmg'] }[process.platform];
+  const targets = runtime.kind === 'official' ? [...archiveTargets(), ...needsDownloads] : archiveTargets();
+  await withLock(async () => {
+    rmSync(stampFile, { force: true });
+    await runBuilder(targets, runtime);
+  });
+  say(`made ${targets.join(', ')} in dist/ with Electron ${runtime.version}`);
+  if (runtime.kind !== 'official') {
+    say(
+      `${needsDownloads.join(' and ')} and the official Electron need GitHub: run this where it can be reached before`,
+    );
+    say('anything goes to an office.');
+  }
+}
+
+const archiveTargets = () => (process.platform === 'linux' ? ['dir', 'tar.gz'] : ['dir', 'zip']);
+
+async function runBuilder(targets, runtime) {
+  const { build, Platform } = await import('electron-builder');
+  // electron-builder writes into the final folder; what an interrupted run left there is not mixed with ours.
+  rmSync(unpackedDir(), { recursive: true, force: true });
+  await build({
+    projectDir: inRoot(),
+    publish: 'never',
+    targets: Platform.current().createTarget(targets),
+    config: { electronDist: runtime.dir, electronVersion: runtime.version },
+  });
+  if (!existsSync(packagedExecutable())) throw new SetupProblem(`${packagedExecutable()} was not made.`);
+}
+
+const unpackedDir = () =>
+  process.platform === 'darwin' ? join(packagedExecutable(), '../../../..') : join(packagedExecutable(), '..');
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({ options: { release: { type: 'boolean' } } });
+  const make = async () => {
+    await setUp({ wantsOfficialElectron: values.release });
+    await buildApp({ isRelease: values.release });
+    await (values.release ? packageForRelease() : packageApp());
+  };
+  endOnSignals();
+  make().catch(failLoudly);
+}

@@ -1,0 +1,20 @@
+import { endOnSignals, startInBackground } from './base/background.mjs';
+import { inRoot } from './base/paths.mjs';
+import { failLoudly, speakOnStderr } from './base/report.mjs';
+import { buildApp } from './build.mjs';
+import { setUp } from './setup.mjs';
+
+/** The reading command on the current sources. Its stdout carries the answer alone. */
+async function read() {
+  endOnSignals();
+  speakOnStderr();
+  await setUp();
+  await buildApp();
+  const reader = startInBackground(process.execPath, [inRoot('out/main/read-cli.cjs'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  });
+  process.exit(await reader.ended);
+}
+
+read().catch(failLoudly);

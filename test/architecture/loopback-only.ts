@@ -1,0 +1,33 @@
+import { Socket } from 'node:net';
+import { afterEach, expect } from 'vitest';
+
+/** No test may reach past the loopback address: an attempt is refused at once and fails the test, even if it is caught. */
+const loopback = /^(localhost|127(\.\d+){3}|::1|\[::1\])$/;
+const attempts: string[] = [];
+
+const connect: (...args: unknown[]) => Socket = Socket.prototype.connect;
+
+function hostOf(args: readonly unknown[]): string {
+  // net.connect hands its already normalised arguments over as one array.
+  const [first, second] = Array.isArray(args[0]) ? args[0] : args;
+  if (typeof first === 'object' && first !== null) {
+    const target = first as { host?: string; path?: string };
+    return target.path === undefined ? (target.host ?? 'localhost') : 'localhost';
+  }
+  if (typeof first === 'string' && !/^\d+$/.test(first)) return 'localhost';
+  return typeof second === 'string' ? second : 'localhost';
+}
+
+Socket.prototype.connect = function connectLoopbackOnly(this: Socket, ...args: unknown[]): Socket {
+  const host = hostOf(args);
+  if (!loopback.test(host)) {
+    attempts.push(host);
+    throw new Error(`a test tried to reach ${host}`);
+  }
+  return connect.apply(this, args);
+} as typeof Socket.prototype.connect;
+
+afterEach(() => {
+  const seen = attempts.splice(0);
+  expect(seen, 'hosts beyond the loopback address').toEqual([]);
+});
