@@ -24,6 +24,7 @@ import {
   type StoredDossier,
 } from './dossier-repository';
 import { dueDateOf, type DueDate } from './due-date-rules';
+import { feeOf } from './fee-rules';
 import type { OfficeCalendar } from './office-calendar-rules';
 import { announcements } from './portal-announcement-rules';
 import type { LayOut } from './registration-draft';
@@ -173,7 +174,7 @@ export function createDossierService(deps: DossierDeps) {
       warnings: form.warningsOf(values).map((warning) => ({ ...warning })),
       dueAt: due.dueAt,
       dueExplanation: JSON.parse(JSON.stringify(due.explanation)) as RegistrationPreview['dueExplanation'],
-      fee: { amountVnd: procedure.feeVnd, note: procedure.feeNote },
+      fee: feeOf({ procedure, channel, form: values.form }),
       similar:
         typeof personalId === 'string' && personalId !== ''
           ? similarDossiers(store, personalId, procedure.code).map((row) => ({

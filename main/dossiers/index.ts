@@ -4,3 +4,4 @@ export { insertEvent, findDossier, procedureVersion, type StoredDossier } from '
 export { factsOf, papersGiven, textOf } from './dossier-facts-rules';
 export { createRegistrationDrafts, type CataloguePart, type LayOut } from './registration-draft';
 export { calendarFrom, type OfficeCalendar } from './office-calendar-rules';
+export { feeOf } from './fee-rules';

@@ -2,6 +2,7 @@ import type { Procedure } from '../../preload/contract/catalogue';
 import type { Registration } from '../../preload/contract/forms';
 import { dossierPayload, progressPayload, type FileForPortal } from '../sync/dossier-payload-rules';
 import { textOf, type DossierFacts } from './dossier-facts-rules';
+import { feeOf } from './fee-rules';
 
 interface AnnouncedPage {
   readonly page_id: string;
@@ -28,6 +29,7 @@ export interface Announced {
 /** What the portal is told of a registered dossier, in order: the dossier, its first step, then each scanned page. */
 export function announcements(announced: Announced): { kind: 'dossier' | 'progress' | 'attachment'; payload: unknown }[] {
   const { row, procedure, registration, facts, pages, station } = announced;
+  const fee = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
   const files = pages.map((page, index) => fileOf(page, index, procedure));
   const dossier = dossierPayload({
     code: row.code,
@@ -52,10 +54,7 @@ export function announcements(announced: Announced): { kind: 'dossier' | 'progre
     handlingUnit: station.unitName,
     note: '',
     files,
-    fees:
-      procedure.feeVnd === null || procedure.feeVnd === 0
-        ? []
-        : [{ name: `Lệ phí ${procedure.name}`.slice(0, 200), code: procedure.code, method: '1', amountVnd: procedure.feeVnd, kind: '1' }],
+    fees: fee ? [{ name: `Lệ phí ${procedure.name}`.slice(0, 200), code: procedure.code, method: '1', amountVnd: fee, kind: '1' }] : [],
   });
   const step = progressPayload({
     code: row.code,

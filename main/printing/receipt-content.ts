@@ -1,7 +1,8 @@
 import { describeDueDate, type DueExplanation } from '../../preload/contract/due-date';
+import { displayPhone } from '../../preload/contract/phone';
 import type { Registration } from '../../preload/contract/forms';
 import type { Procedure, ProcedureLimit } from '../../preload/contract/catalogue';
-import { papersGiven, textOf, type StoredDossier } from '../dossiers';
+import { feeOf, papersGiven, textOf, type StoredDossier } from '../dossiers';
 import type { ReceiptContent } from './printing-types';
 
 export interface ReceiptStation {
@@ -35,7 +36,8 @@ export function receiptContentOf({ dossier, procedure, station, officerName, add
   const authorisedName = textOf(authorised['hoTenUyQuyen']);
   const ownerName = textOf(owner['chuHoSo']);
   const ownerNumber = textOf(owner['soDinhDanhChuHoSo']);
-  const fees = procedure.feeVnd ? [{ name: procedure.feeUnit ? `Phí, lệ phí (${procedure.feeUnit})` : 'Phí, lệ phí', amountVnd: procedure.feeVnd, method: '' }] : [];
+  const fee = feeOf({ procedure, channel: text(header, 'kenhTiepNhan'), form: registration.form }).amountVnd;
+  const fees = fee ? [{ name: 'Phí, lệ phí', amountVnd: fee, method: '' }] : [];
   return {
     dossierCode: dossier.code,
     receiptNumber: dossier.receipt_number,
@@ -48,7 +50,7 @@ export function receiptContentOf({ dossier, procedure, station, officerName, add
       name: dossier.applicant_name,
       idNumber: dossier.personal_id ?? '',
       address: applicantAddress(applicant, addressLine),
-      phone: dossier.phone ?? '',
+      phone: displayPhone(dossier.phone ?? ''),
       email: text(applicant, 'email'),
     },
     ...(ownerName === null ? {} : { owner: { name: ownerName, ...(ownerNumber === null ? {} : { idNumber: ownerNumber }) } }),
@@ -59,7 +61,7 @@ export function receiptContentOf({ dossier, procedure, station, officerName, add
             name: authorisedName,
             idNumber: text(authorised, 'soDinhDanhUyQuyen'),
             address: addressLine(authorised['diaChiUyQuyen']),
-            phone: text(authorised, 'soDienThoaiUyQuyen'),
+            phone: displayPhone(text(authorised, 'soDienThoaiUyQuyen')),
             email: text(authorised, 'emailUyQuyen'),
             paper: text(authorised, 'giayUyQuyen'),
           },

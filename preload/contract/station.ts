@@ -77,10 +77,10 @@ export const stationRoutes = {
   status: query(Nothing, StationStatus, { access: 'public' }),
   setLanguage: command(z.object({ language: Language }), Done, [], { access: 'public' }),
   /** Creates the encrypted store and the first supervisor; gives the recovery code, shown this once and kept nowhere. */
-  setUp: command(SetUpStation, z.object({ recoveryCode: z.string() }), ['station.already-set-up', 'station.commune-unknown'], {
+  setUp: command(SetUpStation, z.object({ recoveryCode: z.string() }), ['station.already-set-up', 'station.commune-unknown', 'station.portal-address-unsafe'], {
     access: 'public',
   }),
   settings: query(Nothing, StationSettings),
-  changeSettings: command(StationSettings, Done, ['station.commune-unknown'], { access: 'supervisor' }),
+  changeSettings: command(StationSettings, Done, ['station.commune-unknown', 'station.portal-address-unsafe'], { access: 'supervisor' }),
   health: query(Nothing, StationHealth),
 };
