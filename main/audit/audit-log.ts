@@ -29,7 +29,10 @@ export function appendAudit(tx: WriteTx, fact: AuditFact): void {
   tx.run(sqlFor.insertInto('audit_entries').values({ ...entry, hash: hashOf(entry) }));
 }
 
-/** Walks the whole chain; `brokenAt` is the sequence number of the first entry that does not fit. */
+/**
+ * Walks the whole chain; `brokenAt` is the sequence number of the first entry that does not fit, or of the first that
+ * is missing at the end: SQLite itself counts how many there ever were.
+ */
 export function verifyAudit(read: ReadTx): { entries: number; brokenAt: number | null } {
   let previous = FIRST_HASH;
   let expected = 1;
@@ -41,7 +44,8 @@ export function verifyAudit(read: ReadTx): { entries: number; brokenAt: number |
     previous = entry.hash;
     expected += 1;
   }
-  return { entries: entries.length, brokenAt: null };
+  const everWritten = read.find(sqlFor.selectFrom('sqlite_sequence').select('seq').where('name', '=', 'audit_entries'));
+  return { entries: entries.length, brokenAt: (everWritten?.seq ?? 0) >= expected ? expected : null };
 }
 
 type Hashed = { at: number; officer_id: string | null; kind: string; subject: string | null; detail: string; previous_hash: string };

@@ -1,32 +1,56 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../base/ports';
-import { done, type Outcome } from '../base/outcome';
-import { createStore, migrate, openConnection, type Store, type StoreRefusal } from '../db';
+import { done, refuse, type Outcome } from '../base/outcome';
+import { createStore, isSound, migrate, openConnection, refusalOf, type Connection, type Store, type StoreRefusal } from '../db';
 
 export interface StoreFolder {
-  /** Opens the store with its key and brings it to the newest schema; a refused store is left as it was. */
+  /**
+   * Opens the store with its key and brings it to the newest schema; a refused store is left as it was. One that is
+   * gone answers `store.damaged`: an empty store in its place would hide the loss.
+   */
   open(storeKey: Uint8Array): Outcome<Store, StoreRefusal>;
+  /** A new store, for a set-up only. */
+  create(storeKey: Uint8Array): Outcome<Store, StoreRefusal>;
   /** Before a set-up: a store nobody holds a key to is kept aside under another name, never written over. */
   setAside(): void;
 }
 
+// Every page is read at the start up to here: half a second. A larger store would keep the officers waiting.
+const CHECKED_UP_TO_BYTES = 128 * 1024 * 1024;
+
 export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder {
   const folder = path.join(profileDir, 'store');
   const file = path.join(folder, 'desk.db');
+
+  function create(storeKey: Uint8Array): Outcome<Store, StoreRefusal> {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const opened = openConnection(file, storeKey);
+    if (!opened.ok) return opened;
+    const refusal = refusalAfterOpening(opened.value, storeKey);
+    if (refusal) {
+      opened.value.close();
+      return refuse(refusal);
+    }
+    return done(createStore(opened.value, clock));
+  }
+
+  function refusalAfterOpening(connection: Connection, key: Uint8Array): StoreRefusal | undefined {
+    if (statSync(file).size <= CHECKED_UP_TO_BYTES && !isSound(connection)) return 'store.damaged';
+    try {
+      const migrated = migrate(connection, { file, key, backupDir: path.join(profileDir, 'backups'), now: clock.now() });
+      return migrated.ok ? undefined : migrated.code;
+    } catch (fault) {
+      const refusal = refusalOf(fault);
+      if (refusal) return refusal;
+      connection.close();
+      throw fault;
+    }
+  }
+
   return {
-    open(storeKey) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const opened = openConnection(file, storeKey);
-      if (!opened.ok) return opened;
-      const options = { file, key: storeKey, backupDir: path.join(profileDir, 'backups'), now: clock.now() };
-      const migrated = migrate(opened.value, options);
-      if (!migrated.ok) {
-        opened.value.close();
-        return migrated;
-      }
-      return done(createStore(opened.value, clock));
-    },
+    open: (storeKey) => (existsSync(file) ? create(storeKey) : refuse('store.damaged')),
+    create,
     setAside() {
       for (const suffix of ['', '-wal', '-shm']) {
         if (existsSync(file + suffix)) renameSync(file + suffix, `${file}.kept-${clock.now()}${suffix}`);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { assert } from '../base/assert';
 import { done, refuse, type Outcome } from '../base/outcome';
@@ -17,11 +17,13 @@ export const APPLICATION_ID = 0x4d434431;
  *
  * WAL with `synchronous=FULL`, asserted on every connection: a receipt must never outlive its dossier after a power cut.
  * The lock is exclusive for the life of the connection, so a second program on the same folder is refused.
- * A wrong key, a foreign file and a damaged page all answer `store.damaged`: to the cipher they look alike.
+ * A wrong key, a foreign file and a damaged page all answer `store.damaged`: to the cipher they look alike. So does an
+ * emptied file, which SQLite would take for a new one.
  */
 export function openConnection(file: string, key: Uint8Array): Outcome<Connection, StoreRefusal> {
   assert(key.length === 32, 'the store key has 32 bytes');
   const isNew = !existsSync(file);
+  if (!isNew && statSync(file).size === 0) return refuse('store.damaged');
   const binding = nativeBinding();
   let db: Connection | undefined;
   try {
@@ -56,6 +58,16 @@ export function openReadOnly(file: string, key: Uint8Array): Connection {
   }
 }
 
+/** Reads every page once and checks that it is the one written; 4 ms a megabyte on the offices' disks. */
+export function isSound(db: Connection): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch (fault) {
+    if (refusalOf(fault) === 'store.damaged') return false;
+    throw fault;
+  }
+}
+
 function unlock(db: Connection, key: Uint8Array): void {
   db.pragma(`cipher = 'chacha20'`);
   db.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
@@ -82,7 +94,8 @@ function isEmpty(db: Connection): boolean {
   return db.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
 }
 
-function refusalOf(fault: unknown): StoreRefusal | undefined {
+/** What a fault of the driver says of the store, or undefined when it says something else. */
+export function refusalOf(fault: unknown): StoreRefusal | undefined {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'store.in-use';
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_AUTH')) return 'store.damaged';

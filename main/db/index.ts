@@ -1,4 +1,4 @@
-export { openConnection, openReadOnly, type Connection, type StoreRefusal } from './connection';
+export { isSound, openConnection, openReadOnly, refusalOf, type Connection, type StoreRefusal } from './connection';
 export { copyVerified } from './backup';
 export { migrate } from './migrate';
 export { migrations, type Migration } from './migrations';

@@ -21,6 +21,8 @@ export interface StoreTables {
   counters: { scope: string; value: number };
   prints: PrintRow;
   procedure_use: { procedure_code: string; count: number; last_at: number };
+  /** SQLite's own: the highest number each AUTOINCREMENT column ever had. */
+  sqlite_sequence: { name: string; seq: number };
 }
 
 export interface OfficerRow {

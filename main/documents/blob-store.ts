@@ -5,7 +5,7 @@ import { writeDurably } from '../security';
 
 /** Files by the hash of their contents, each encrypted with its own key and flushed before anyone refers to it. */
 export interface BlobStore {
-  /** Durable when it returns. The same contents twice is one file. */
+  /** Durable when it returns. The same contents twice is one file; a damaged one is made whole again. */
   put(bytes: Uint8Array): string;
   /** Throws `documents.blob-damaged` when the file is gone, altered or not ours. */
   get(sha256: string): Buffer;
@@ -20,11 +20,21 @@ export function createBlobStore(folder: string, storeKey: Uint8Array): BlobStore
   const fileOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256);
   const keyOf = (sha256: string) => Buffer.from(hkdfSync('sha256', storeKey, Buffer.alloc(0), `blob ${sha256}`, 32));
 
+  function isWhole(sha256: string): boolean {
+    try {
+      decrypt(readFileSync(fileOf(sha256)), keyOf(sha256), sha256);
+      return true;
+    } catch {
+      // Absent or damaged: either way the contents at hand take its place.
+      return false;
+    }
+  }
+
   return {
     put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const file = fileOf(sha256);
-      if (!existsSync(file)) writeDurably(file, encrypt(bytes, keyOf(sha256), sha256));
+      if (!isWhole(sha256)) writeDurably(file, encrypt(bytes, keyOf(sha256), sha256));
       return sha256;
     },
     get(sha256) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { sqlFor, type JobTable, type Store, type WriteTx } from '../db';
 
 export interface NewJob {
@@ -23,27 +24,26 @@ export function queueJob(tx: WriteTx, job: NewJob): void {
 
 /** Takes the most wanted job that is due, for `leaseMs`; a lease that ran out counts as waiting. */
 export function claimNextJob(store: Store, now: number, leaseMs: number): JobTable | undefined {
-  return store.inTransaction((tx) => {
-    const job = tx.find(
-      sqlFor
-        .selectFrom('jobs')
-        .selectAll()
-        .where((where) =>
-          where.or([
-            where.and([where('state', '=', 'waiting'), where('due_at', '<=', now)]),
-            where.and([where('state', '=', 'leased'), where('leased_until', '<=', now)]),
-          ]),
-        )
-        .orderBy('priority', 'desc')
-        .orderBy('due_at')
-        .orderBy('job_id')
-        .limit(1),
-    );
-    if (!job) return undefined;
-    const claim = { state: 'leased' as const, leased_until: now + leaseMs, attempts: job.attempts + 1 };
-    tx.run(sqlFor.updateTable('jobs').set(claim).where('job_id', '=', job.job_id));
-    return { ...job, ...claim };
-  });
+  const job = store.find(
+    sqlFor
+      .selectFrom('jobs')
+      .selectAll()
+      .where((where) =>
+        where.or([
+          where.and([where('state', '=', 'waiting'), where('due_at', '<=', now)]),
+          where.and([where('state', '=', 'leased'), where('leased_until', '<=', now)]),
+        ]),
+      )
+      .orderBy('priority', 'desc')
+      .orderBy('due_at')
+      .orderBy('job_id')
+      .limit(1),
+  );
+  if (!job) return undefined;
+  const claim = { state: 'leased' as const, leased_until: now + leaseMs, attempts: job.attempts + 1 };
+  // Nothing runs between the look and the claim: one program, one thread, no waiting in between.
+  store.inTransaction((tx) => tx.run(sqlFor.updateTable('jobs').set(claim).where('job_id', '=', job.job_id)));
+  return { ...job, ...claim };
 }
 
 export function settleJob(tx: WriteTx, jobId: string, change: Pick<JobTable, 'state'> & Partial<Pick<JobTable, 'due_at'>>): void {
@@ -74,10 +74,8 @@ export function raisePriority(tx: WriteTx, kind: string, subject: string, priori
   );
 }
 
-/** When the next waiting job falls due, or undefined when none waits. */
+/** When the next job falls due, or its lease runs out; undefined when none waits. */
 export function nextDueAt(store: Store): number | undefined {
-  const row = store.find(
-    sqlFor.selectFrom('jobs').select(({ fn }) => fn.min('due_at').as('due_at')).where('state', 'in', ['waiting', 'leased']),
-  );
-  return row?.due_at ?? undefined;
+  const at = sql<number | null>`min(CASE state WHEN 'leased' THEN leased_until ELSE due_at END)`.as('at');
+  return store.find(sqlFor.selectFrom('jobs').select(at).where('state', 'in', ['waiting', 'leased']))?.at ?? undefined;
 }

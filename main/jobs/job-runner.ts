@@ -45,13 +45,25 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
   function wake(): void {
     cancelTimer?.();
     cancelTimer = undefined;
+    try {
+      startDue();
+    } catch (fault) {
+      // A full disk cannot even note who works on what. Whoever woke us has done its part and must not hear of it.
+      report('jobs could not be claimed', fault);
+      cancelTimer = timers.after(RETRY_MS, wake);
+    }
+  }
+
+  function startDue(): void {
     while (!isStopped && running.size < deps.parallel) {
       const job = claimNextJob(store, clock.now(), LEASE_MS);
       if (!job) break;
-      const run = runJob(job).finally(() => {
-        running.delete(run);
-        wake();
-      });
+      const run = runJob(job)
+        .catch((fault: unknown) => report('a job could not be settled', fault))
+        .finally(() => {
+          running.delete(run);
+          wake();
+        });
       running.add(run);
     }
     if (isStopped || running.size > 0) return;
@@ -59,9 +71,17 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     if (dueAt !== undefined) cancelTimer = timers.after(Math.max(50, dueAt - clock.now()), wake);
   }
 
+  function report(what: string, fault: unknown): void {
+    log.error(what, { fault: fault instanceof Error ? fault.message : 'unknown' });
+  }
+
   async function runJob(job: JobTable): Promise<void> {
     const kind = kinds[job.kind];
-    if (!kind) throw new Error(`no such kind of job: ${job.kind}`);
+    if (!kind) {
+      report('no such kind of job', new Error(job.kind));
+      store.inTransaction((tx) => settleJob(tx, job.job_id, { state: 'parked' }));
+      return;
+    }
     try {
       const write = await kind.work(job.subject);
       if (isStopped) return;

@@ -20,7 +20,12 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
     throw fault;
   }
   closeSync(handle);
-  renameSync(unfinished, file);
+  try {
+    renameSync(unfinished, file);
+  } catch (fault) {
+    rmSync(unfinished, { force: true });
+    throw fault;
+  }
   syncFolder(folder);
 }
 

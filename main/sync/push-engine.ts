@@ -100,6 +100,8 @@ export function createPushEngine(deps: PushDeps): PushEngine {
   }
 
   function waitForNextProbe(): number {
+    // A refused account is not knocked at every second: portals close accounts for that.
+    if (link.portal === 'unauthorised') return LONGEST_PROBE_WAIT_MS;
     return Math.min(LONGEST_PROBE_WAIT_MS, backoff(probesFailed, deps.ids.jitter()));
   }
 
@@ -127,7 +129,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       for (const lane of lanes) {
         void queue.add(async () => {
           if (end !== 'drained' || isStopped) return;
-          const laneEnd = await sendLane(client, lane);
+          const laneEnd = await sendLane(client, lane).catch((fault: unknown) => putOff(lane, fault));
           if (laneEnd !== 'drained') end = laneEnd;
         });
       }
@@ -151,6 +153,18 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       sending.delete(lane);
       deps.changed();
     }
+  }
+
+  /** A fault of ours, such as a damaged page file, is this lane's alone: it is tried again later and shown meanwhile. */
+  function putOff(lane: string, fault: unknown): RunEnd {
+    deps.log.error('a dossier could not be sent', { lane, fault: fault instanceof Error ? fault.message : 'unknown' });
+    const at = clock.now();
+    const entry = headOfLane(store, lane);
+    if (!entry) return 'drained';
+    const attempts = entry.attempts + 1;
+    const last_answer = JSON.stringify({ code: 'desk-fault', message: null, field: null, at });
+    store.inTransaction((tx) => updateEntry(tx, entry.entry_id, { attempts, next_attempt_at: at + backoff(attempts, deps.ids.jitter()), last_answer }));
+    return 'drained';
   }
 
   async function send(client: PortalClient, entry: OutboxEntry): Promise<PortalAnswer> {
