@@ -7,7 +7,7 @@ import type { Clock, Ids } from '../base/ports';
 import type { Catalogue } from '../catalogue';
 import type { Store, StoreRefusal } from '../db';
 import { findOfficer, insertOfficer, waitAfter, type Attempts, type Session } from '../officers';
-import type { KeySlots } from '../security';
+import type { KeySlots, PublicFace } from '../security';
 import { saveStationSettings } from '../station';
 import type { Desk } from './open-desk';
 import { isPortalSafe } from './portal-options';
@@ -73,7 +73,7 @@ export function createAccess(deps: AccessDeps) {
         .map(({ officerId, displayName, loginName }) => ({ officerId: OfficerId.parse(officerId), displayName, loginName })),
 
     /** The slots are saved last: cut off anywhere before, the station is simply not set up yet. */
-    async setUp({ settings, supervisor }: SetUpStation): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
+    async setUp({ settings, supervisor }: SetUpStation, language: PublicFace['language']): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
       if (slots.exist()) return refuse('station.already-set-up');
       const commune = deps.catalogue.findCommune(settings.communeCode);
       if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
@@ -84,12 +84,12 @@ export function createAccess(deps: AccessDeps) {
         stationName: settings.unitName,
         communeName: `${commune.type} ${commune.name}`,
         counterNumber: settings.counterNumber,
-        language: 'vi' as const,
+        language,
       };
       const prepared = await slots.prepare(face, { slotId: officerId, kind: 'officer', displayName, loginName }, secret);
       if (slots.exist()) return refuse('station.already-set-up');
       folder.setAside();
-      const opened = folder.open(prepared.storeKey);
+      const opened = folder.create(prepared.storeKey);
       if (!opened.ok) throw new Error(`a new store was refused: ${opened.code}`);
       const at = clock.now();
       opened.value.inTransaction((tx) => {

@@ -39,8 +39,8 @@ const RotationText = z.coerce.number().pipe(Rotation);
 const Side = z.coerce.number().min(-10).max(100_000);
 const Crop = z.object({ x: Side, y: Side, w: Side, h: Side });
 const Intake = z.object({
-  draftId: DraftId.or(z.literal('')).transform((value) => (value === '' ? null : value)),
-  component: z.union([z.literal('').transform(() => null), z.coerce.number().int().nonnegative().max(500)]),
+  draftId: DraftId.or(z.literal('')).default('').transform((value) => (value === '' ? null : value)),
+  component: z.union([z.literal('').transform(() => null), z.coerce.number().int().nonnegative().max(500)]).default(null),
   source: z.enum(['file', 'paste']),
 });
 

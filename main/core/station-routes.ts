@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../../preload/contract/define';
-import type { StationHealth, stationRoutes, StationStatus } from '../../preload/contract/station';
+import type { StationHealth, stationRoutes, StationSettings, StationStatus } from '../../preload/contract/station';
 import { MINUTE_MS } from '../base/durations';
 import { done, refuse } from '../base/outcome';
 import type { Clock } from '../base/ports';
@@ -64,9 +64,12 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
       languageBeforeSetUp = language;
       return done({});
     },
-    setUp: (request) => access.setUp(request),
-    settings: () => desk().settings(),
-    changeSettings(settings) {
+    setUp: (request) => access.setUp(request, languageBeforeSetUp),
+    // The portal's password stays in the core: nobody at the counter needs to see it.
+    settings: () => withPassword(desk().settings(), ''),
+    changeSettings(asked) {
+      // Empty means unchanged, since the page was never shown it.
+      const settings = asked.portal.password === '' ? withPassword(asked, desk().settings().portal.password) : asked;
       const commune = catalogue.findCommune(settings.communeCode);
       if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
       if (!isPortalSafe(settings)) return refuse('station.portal-address-unsafe');
@@ -90,6 +93,10 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
       };
     },
   };
+}
+
+function withPassword(settings: StationSettings, password: string): StationSettings {
+  return { ...settings, portal: { ...settings.portal, password } };
 }
 
 /** Printers and scanners are slow to ask, so the status bar shows the last answer while a new one is on its way. */
