@@ -1,0 +1,79 @@
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { StationStatus } from '../../preload/contract/station';
+import { SetUpScreen } from '../features/setup';
+import { SignInScreen } from '../features/sign-in';
+import { counter } from '../shared/bridge';
+import { TextProvider } from '../shared/i18n';
+import { openDraft } from '../shared/open-draft';
+import { createQueryClient, useAsk } from '../shared/query-client';
+import { StationContext } from '../shared/station';
+import { FailedQuery, Spinner, ToastRegion } from '../shared/ui';
+import { ErrorBoundary } from './error-boundary';
+import { LockedDesk } from './locked-desk';
+import { RefusedScreen } from './refused-screen';
+
+/** What anyone may know before signing in. */
+const KEPT_DOMAINS = ['station', 'catalogue', 'officers'];
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Desk />
+    </QueryClientProvider>
+  );
+}
+
+function Desk() {
+  const status = useAsk(['station', 'status'], () => counter.station.status({}));
+  const isSignedOut = status.data?.phase === 'signed-out';
+  useForgetting(isSignedOut);
+  const language = status.data?.language ?? 'vi';
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+
+  return (
+    <TextProvider language={language}>
+      <ErrorBoundary resetKey={status.data?.phase ?? 'unknown'}>
+        {status.data ? (
+          <StationContext value={status.data}>
+            <Phase status={status.data} onChange={() => void status.refetch()} />
+          </StationContext>
+        ) : (
+          <main className="mc-door">
+            <div className="mc-door__card">
+              {status.error ? <FailedQuery error={status.error} onRetry={status.refetch} /> : <Spinner />}
+            </div>
+          </main>
+        )}
+      </ErrorBoundary>
+      <ToastRegion />
+    </TextProvider>
+  );
+}
+
+/** After signing out nothing of the officer's work stays in the page. */
+function useForgetting(isSignedOut: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isSignedOut) return;
+    openDraft(null);
+    client.removeQueries({ predicate: ({ queryKey }) => !KEPT_DOMAINS.includes(String(queryKey[0])) });
+  }, [isSignedOut, client]);
+}
+
+function Phase({ status, onChange }: { readonly status: StationStatus; readonly onChange: () => void }) {
+  switch (status.phase) {
+    case 'not-set-up':
+      return <SetUpScreen onDone={onChange} />;
+    case 'refused':
+      return <RefusedScreen refusal={status.refusal} onSignedIn={onChange} />;
+    case 'signed-out':
+      return <SignInScreen isLocked={false} onSignedIn={onChange} />;
+    case 'signed-in':
+    case 'locked':
+      return <LockedDesk status={status} onChange={onChange} />;
+  }
+}

@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CounterEvent } from '../../preload/contract/events';
+import { counter } from '../shared/bridge';
+import { useErrorText, useText } from '../shared/i18n';
+import { useAsk, useFacts } from '../shared/query-client';
+import { useShortcut } from '../shared/shortcuts';
+import { showToast } from '../shared/ui';
+import { Header } from './header';
+import { HelpOverlay } from './help-overlay';
+import { Navigation } from './navigation';
+import { useRoute } from './route';
+import { Screens } from './screens';
+import { StatusBar } from './status-bar';
+
+/** Header, navigation, work area and status bar of the signed-in desk. */
+export function Frame({ onLock, onChange }: { readonly onLock: () => void; readonly onChange: () => void }) {
+  const t = useText();
+  const errorText = useErrorText();
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const { route } = useRoute();
+  const work = useRef<HTMLElement>(null);
+  const health = useAsk(['station', 'health'], () => counter.station.health({}));
+
+  const onFact = useCallback(
+    (event: CounterEvent) => {
+      if (event.fact !== 'documents.folder-file-refused') return;
+      const reason = errorText({ ok: false, code: event.code });
+      showToast({ tone: 'danger', text: t('frame.folder-file-refused', { reason }) });
+    },
+    [t, errorText],
+  );
+  useFacts(onFact);
+  useShortcut('F1', () => setIsHelpOpen(true), { label: t('frame.help.open') });
+
+  // A screen that takes no focus itself would leave the keyboard nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) work.current?.focus();
+  }, [route]);
+
+  return (
+    <div className="mc-frame">
+      <Header onLock={onLock} onChange={onChange} onHelp={() => setIsHelpOpen(true)} />
+      <Navigation needsAttention={health.data?.portal.needsAttention ?? 0} />
+      <main className="mc-frame__work" ref={work} tabIndex={-1}>
+        <Screens />
+      </main>
+      <StatusBar health={health.data} />
+      <HelpOverlay isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { ChevronDown, CircleHelp, Contrast, KeyRound, Languages, Lock, LogOut } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { ChangeSecretDialog } from '../features/officers';
+import { act, counter } from '../shared/bridge';
+import { useLanguage, useText } from '../shared/i18n';
+import { flushTyping } from '../shared/saved-state';
+import { useShortcut } from '../shared/shortcuts';
+import { useStation } from '../shared/station';
+import { Kbd, MenuButton, SearchField, showToast } from '../shared/ui';
+import { chooseTheme, useTheme } from './appearance';
+import { Emblem } from './emblem';
+import { useRoute } from './route';
+
+interface HeaderProps {
+  readonly onLock: () => void;
+  readonly onChange: () => void;
+  readonly onHelp: () => void;
+}
+
+export function Header({ onLock, onChange, onHelp }: HeaderProps) {
+  const t = useText();
+  const station = useStation();
+  return (
+    <header className="mc-header">
+      <Emblem />
+      <p className="mc-header__name">
+        <strong>{t('frame.product')}</strong>
+        <span className="mc-header__station" title={station.stationName ?? ''}>
+          {station.communeName !== null &&
+            t('frame.station', { commune: station.communeName, counter: station.counterNumber ?? 1 })}
+        </span>
+      </p>
+      <SearchBox />
+      <OfficerMenu onLock={onLock} onChange={onChange} onHelp={onHelp} />
+    </header>
+  );
+}
+
+function SearchBox() {
+  const t = useText();
+  const { go } = useRoute();
+  const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut(
+    'Ctrl+K',
+    () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+    { label: t('frame.search.label') },
+  );
+  return (
+    <search className="mc-header__search">
+      <SearchField
+        label={t('frame.search.label')}
+        hidesLabel
+        placeholder={t('frame.search.placeholder')}
+        value={text}
+        onChange={setText}
+        inputRef={input}
+        onSubmit={wanted => {
+          if (wanted.trim() === '') return;
+          go({ screen: 'dossiers', text: wanted.trim(), opening: performance.now() });
+          setText('');
+        }}
+      />
+      <Kbd>Ctrl+K</Kbd>
+    </search>
+  );
+}
+
+function OfficerMenu({ onLock, onChange, onHelp }: HeaderProps) {
+  const t = useText();
+  const language = useLanguage();
+  const theme = useTheme();
+  const { officer } = useStation();
+  const [isChangingSecret, setIsChangingSecret] = useState(false);
+  useShortcut('Ctrl+L', onLock, { label: t('frame.menu.lock'), isEverywhere: true });
+
+  const signOut = async () => {
+    if (!(await flushTyping())) {
+      showToast({ tone: 'danger', text: t('frame.menu.sign-out.not-saved') });
+      return;
+    }
+    await act(counter.officers.signOut({}));
+    onChange();
+  };
+
+  const otherLanguage = language === 'vi' ? 'en' : 'vi';
+  const nextTheme = theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system';
+  return (
+    <>
+      <MenuButton
+        label={t('frame.menu.label', { name: officer?.displayName ?? '' })}
+        className="mc-button mc-button--quiet mc-header__officer"
+        actions={[
+          {
+            id: 'lock',
+            label: t('frame.menu.lock'),
+            chord: 'Ctrl+L',
+            icon: <Lock size={18} aria-hidden="true" />,
+            onAction: onLock,
+          },
+          {
+            id: 'secret',
+            label: t('frame.menu.secret'),
+            icon: <KeyRound size={18} aria-hidden="true" />,
+            onAction: () => setIsChangingSecret(true),
+          },
+          {
+            id: 'language',
+            label: t('frame.menu.language'),
+            icon: <Languages size={18} aria-hidden="true" />,
+            onAction: () => void act(counter.station.setLanguage({ language: otherLanguage })).then(onChange),
+          },
+          {
+            id: 'theme',
+            label: t(`frame.menu.theme.${nextTheme}`),
+            icon: <Contrast size={18} aria-hidden="true" />,
+            onAction: () => chooseTheme(nextTheme),
+          },
+          {
+            id: 'help',
+            label: t('frame.help.open'),
+            chord: 'F1',
+            icon: <CircleHelp size={18} aria-hidden="true" />,
+            onAction: onHelp,
+          },
+          {
+            id: 'sign-out',
+            label: t('frame.menu.sign-out'),
+            icon: <LogOut size={18} aria-hidden="true" />,
+            onAction: () => void signOut(),
+          },
+        ]}
+      >
+        <span className="mc-header__officer-name">{officer?.displayName}</span>
+        <ChevronDown size={18} aria-hidden="true" />
+      </MenuButton>
+      <ChangeSecretDialog isOpen={isChangingSecret} onClose={() => setIsChangingSecret(false)} />
+    </>
+  );
+}

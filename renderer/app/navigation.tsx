@@ -1,0 +1,99 @@
+import { FilePlus2, FolderOpen, Inbox, Settings, Send, TriangleAlert, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useText } from '../shared/i18n';
+import { useShortcut, type Chord } from '../shared/shortcuts';
+import { useIsSupervisor } from '../shared/station';
+import { Badge, classNames, Kbd } from '../shared/ui';
+import { useRoute, type Route } from './route';
+
+interface EntryProps {
+  readonly to: Route;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly chord?: Chord;
+  readonly after?: ReactNode;
+}
+
+export function Navigation({ needsAttention }: { readonly needsAttention: number }) {
+  const t = useText();
+  const isSupervisor = useIsSupervisor();
+  return (
+    <nav className="mc-nav" aria-label={t('frame.nav.label')}>
+      <ul>
+        <Entry
+          to={{ screen: 'reception' }}
+          chord="F2"
+          label={t('frame.nav.reception')}
+          icon={<FilePlus2 size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'dossiers' }}
+          chord="F3"
+          label={t('frame.nav.dossiers')}
+          icon={<FolderOpen size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'scan-tray' }}
+          chord="F4"
+          label={t('frame.nav.scan-tray')}
+          icon={<Inbox size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'sync' }}
+          label={t(needsAttention > 0 ? 'frame.nav.attention' : 'frame.nav.sync')}
+          icon={
+            needsAttention > 0 ? <TriangleAlert size={20} aria-hidden="true" /> : <Send size={20} aria-hidden="true" />
+          }
+          after={<Badge count={needsAttention} label={t('frame.nav.attention.count', { count: needsAttention })} />}
+        />
+      </ul>
+      {isSupervisor && (
+        <ul className="mc-nav__low">
+          <Entry
+            to={{ screen: 'officers' }}
+            label={t('frame.nav.officers')}
+            icon={<Users size={20} aria-hidden="true" />}
+          />
+          <Entry
+            to={{ screen: 'settings' }}
+            label={t('frame.nav.settings')}
+            icon={<Settings size={20} aria-hidden="true" />}
+          />
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+function Entry(props: EntryProps) {
+  return (
+    <li>
+      <EntryButton {...props} />
+      {props.chord !== undefined && <EntryKey chord={props.chord} label={props.label} to={props.to} />}
+    </li>
+  );
+}
+
+function EntryButton({ to, label, icon, chord, after }: EntryProps) {
+  const { route, go } = useRoute();
+  const isHere = route.screen === to.screen || (route.screen === 'dossier' && to.screen === 'dossiers');
+  return (
+    <button
+      type="button"
+      className={classNames('mc-nav__entry', isHere && 'mc-nav__entry--here')}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={() => go(to)}
+    >
+      {icon}
+      <span className="mc-nav__words">{label}</span>
+      {after}
+      {chord !== undefined && <Kbd>{chord}</Kbd>}
+    </button>
+  );
+}
+
+function EntryKey({ chord, label, to }: { readonly chord: Chord; readonly label: string; readonly to: Route }) {
+  const { go } = useRoute();
+  useShortcut(chord, () => go(to), { label });
+  return null;
+}

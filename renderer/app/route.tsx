@@ -1,0 +1,41 @@
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { flushTyping } from '../shared/saved-state';
+
+/** Every place of the application and what it needs to open. Kept in memory: an address could carry a citizen's name. */
+export type Route =
+  | { readonly screen: 'reception' }
+  | { readonly screen: 'dossiers'; readonly text?: string; readonly opening?: number }
+  | { readonly screen: 'dossier'; readonly dossierId: string }
+  | { readonly screen: 'scan-tray' }
+  | { readonly screen: 'sync' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'officers' };
+
+interface Routing {
+  readonly route: Route;
+  readonly go: (route: Route) => void;
+  /** To where the officer came from; to reception when there is nothing before. */
+  readonly back: () => void;
+}
+
+const RoutingContext = createContext<Routing | null>(null);
+const MOST_STEPS_BACK = 50;
+const RECEPTION: Route = { screen: 'reception' };
+
+export function RouteProvider({ children }: { readonly children: ReactNode }) {
+  const [trail, setTrail] = useState<readonly Route[]>([RECEPTION]);
+  const go = useCallback((route: Route) => {
+    // Before the screen goes to sleep, so that nothing typed waits in a page nobody looks at.
+    void flushTyping();
+    setTrail(before => [...before, route].slice(-MOST_STEPS_BACK));
+  }, []);
+  const back = useCallback(() => setTrail(before => (before.length > 1 ? before.slice(0, -1) : [RECEPTION])), []);
+  const routing = useMemo(() => ({ route: trail.at(-1) ?? RECEPTION, go, back }), [trail, go, back]);
+  return <RoutingContext value={routing}>{children}</RoutingContext>;
+}
+
+export function useRoute(): Routing {
+  const routing = useContext(RoutingContext);
+  if (!routing) throw new Error('useRoute stands outside RouteProvider');
+  return routing;
+}

@@ -1,0 +1,58 @@
+import { Activity, lazy, Suspense } from 'react';
+import { ReceptionScreen } from '../features/reception';
+import { Spinner } from '../shared/ui';
+import { ErrorBoundary } from './error-boundary';
+import { useRoute } from './route';
+
+// Reception is in the first bundle: it is where every morning begins. The others are read from disk when first opened.
+const DossierListScreen = lazy(async () => ({
+  default: (await import('../features/dossier-search')).DossierListScreen,
+}));
+const DossierScreen = lazy(async () => ({ default: (await import('../features/dossier')).DossierScreen }));
+const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/scan-tray')).ScanTrayScreen }));
+const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
+const OfficersScreen = lazy(async () => ({ default: (await import('../features/officers')).OfficersScreen }));
+
+/**
+ * The work area. Reception stays mounted behind the other screens, its keys asleep, so that an officer who looks
+ * something up finds the form as it was.
+ */
+export function Screens() {
+  const { route, go } = useRoute();
+  const openDossier = (dossierId: string) => go({ screen: 'dossier', dossierId });
+  return (
+    <>
+      <Activity mode={route.screen === 'reception' ? 'visible' : 'hidden'}>
+        <ErrorBoundary resetKey="reception">
+          <ReceptionScreen openDossier={openDossier} />
+        </ErrorBoundary>
+      </Activity>
+      <ErrorBoundary resetKey={JSON.stringify(route)}>
+        <Suspense fallback={<Spinner />}>
+          <OtherScreen openDossier={openDossier} />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}
+
+function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string) => void }) {
+  const { route, back } = useRoute();
+  switch (route.screen) {
+    case 'reception':
+      return null;
+    case 'dossiers':
+      return <DossierListScreen key={route.opening ?? 0} openDossier={openDossier} initialText={route.text ?? ''} />;
+    case 'dossier':
+      return <DossierScreen key={route.dossierId} dossierId={route.dossierId} back={back} />;
+    case 'scan-tray':
+      return <ScanTrayScreen />;
+    case 'sync':
+      return <SyncCentreScreen openDossier={openDossier} />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'officers':
+      return <OfficersScreen />;
+  }
+}

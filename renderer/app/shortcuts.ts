@@ -1,0 +1,1 @@
+export { useShortcut, useListedShortcuts, type Chord } from '../shared/shortcuts';

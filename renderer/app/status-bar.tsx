@@ -1,0 +1,122 @@
+import { Check, CircleAlert, CloudOff, CloudUpload, FileSearch, Printer, PrinterX, ScanLine } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { StationHealth } from '../../preload/contract/station';
+import { formatMoment, formatTimeWithSeconds } from '../shared/format';
+import { useText, type TextOf } from '../shared/i18n';
+import { useSavedState } from '../shared/saved-state';
+import { classNames } from '../shared/ui';
+import { HealthDialog, type Truth } from './health-dialog';
+
+type Tone = 'sure' | 'doubt' | 'danger' | 'rest';
+
+/** The portal in one line: how it is since when, and what waits for it. */
+function portalWords(t: TextOf, portal: StationHealth['portal'], now: number): string {
+  const since = portal.since === null ? '' : formatMoment(portal.since, now);
+  const state = t(`frame.status.portal.${portal.state}`, { hasSince: since === '' ? 'no' : 'yes', since });
+  if (portal.state === 'unset' && portal.waiting === 0) return state;
+  return portal.waiting > 0 ? `${state} · ${t('frame.status.waiting', { count: portal.waiting })}` : state;
+}
+
+const PORTAL_TONES: Readonly<Record<StationHealth['portal']['state'], Tone>> = {
+  unset: 'rest',
+  reachable: 'sure',
+  unreachable: 'doubt',
+  unknown: 'rest',
+  unauthorised: 'danger',
+};
+
+/** Four truths, always: saved, portal, printer, scanner. Each opens what it means and what to do. */
+export function StatusBar({ health }: { readonly health: StationHealth | undefined }) {
+  const t = useText();
+  const [opened, setOpened] = useState<Truth | null>(null);
+  if (!health) return <footer className="mc-status" aria-label={t('frame.status.label')} />;
+
+  const { saved, portal, printer, scanner, reading } = health;
+  return (
+    <footer className="mc-status" aria-label={t('frame.status.label')}>
+      <SavedLight storedAt={saved.at} onPress={() => setOpened('saved')} />
+      <Light
+        tone={PORTAL_TONES[portal.state]}
+        icon={
+          portal.state === 'reachable' ? (
+            <CloudUpload size={16} aria-hidden="true" />
+          ) : (
+            <CloudOff size={16} aria-hidden="true" />
+          )
+        }
+        onPress={() => setOpened('portal')}
+      >
+        {portalWords(t, portal, Date.now())}
+      </Light>
+      <Light
+        tone={printer.state === 'ready' ? 'sure' : printer.state === 'missing' ? 'danger' : 'doubt'}
+        icon={
+          printer.state === 'ready' ? (
+            <Printer size={16} aria-hidden="true" />
+          ) : (
+            <PrinterX size={16} aria-hidden="true" />
+          )
+        }
+        onPress={() => setOpened('printer')}
+      >
+        {t(`frame.status.printer.${printer.state}`)}
+      </Light>
+      <Light
+        tone={scanner.state === 'ready' ? 'sure' : 'rest'}
+        icon={<ScanLine size={16} aria-hidden="true" />}
+        onPress={() => setOpened('scanner')}
+      >
+        {t(`frame.status.scanner.${scanner.state}`, { name: scanner.name ?? '' })}
+      </Light>
+      {reading.waiting + reading.parked > 0 && (
+        <Light
+          tone={reading.parked > 0 ? 'doubt' : 'rest'}
+          icon={<FileSearch size={16} aria-hidden="true" />}
+          onPress={() => setOpened('reading')}
+        >
+          {t('frame.status.reading', { waiting: reading.waiting, parked: reading.parked })}
+        </Light>
+      )}
+      <HealthDialog truth={opened} health={health} onClose={() => setOpened(null)} />
+    </footer>
+  );
+}
+
+function Light(props: {
+  readonly tone: Tone;
+  readonly icon: ReactNode;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={classNames('mc-status__light', `mc-status__light--${props.tone}`)}
+      onClick={props.onPress}
+    >
+      {props.icon}
+      <span>{props.children}</span>
+    </button>
+  );
+}
+
+/** What was typed last counts even before the core is asked for its health again. */
+function SavedLight({ storedAt, onPress }: { readonly storedAt: number | null; readonly onPress: () => void }) {
+  const t = useText();
+  const typing = useSavedState();
+  const at = Math.max(storedAt ?? 0, typing.savedAt ?? 0);
+  if (typing.state === 'failed') {
+    return (
+      <Light tone="danger" icon={<CircleAlert size={16} aria-hidden="true" />} onPress={onPress}>
+        {t('frame.status.saved.failed')}
+      </Light>
+    );
+  }
+  const words =
+    at === 0 ? t('frame.status.saved.nothing-yet') : t('frame.status.saved', { time: formatTimeWithSeconds(at) });
+  return (
+    <Light tone="sure" icon={<Check size={16} aria-hidden="true" />} onPress={onPress}>
+      {typing.state === 'saving' ? t('frame.status.saved.saving') : words}
+    </Light>
+  );
+}

@@ -1,0 +1,2 @@
+export { ChangeSecretDialog } from './change-secret-dialog';
+export { OfficersScreen } from './officers-screen';

@@ -1,0 +1,127 @@
+import { Save } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
+import type { StationSettings } from '../../../preload/contract/station';
+import { counter } from '../../shared/bridge';
+import { useErrorText, useText } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
+import {
+  formOf,
+  idleProblems,
+  OfficeFields,
+  officeProblems,
+  PortalFields,
+  portalProblems,
+  settingsOf,
+  type StationForm,
+} from '../../shared/station-form';
+import { Button, FailedQuery, Incident, Notice, showToast, Skeleton, TextField } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+import { FolderField } from './folder-field';
+import { PrinterSection } from './printer-section';
+import './settings.css';
+
+/** The counter's own settings; the core lets only a supervisor change them. */
+export function SettingsScreen() {
+  const t = useText();
+  const settings = useAsk(['station', 'settings'], () => counter.station.settings({}));
+  return (
+    <section className="mc-page" aria-labelledby="settings-title">
+      <h1 id="settings-title">{t('frame.nav.settings')}</h1>
+      {settings.isPending && <Skeleton lines={6} />}
+      {settings.error && <FailedQuery error={settings.error} onRetry={settings.refetch} />}
+      {settings.data && <SettingsForm saved={settings.data} onSaved={() => void settings.refetch()} />}
+    </section>
+  );
+}
+
+function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; readonly onSaved: () => void }) {
+  const t = useText();
+  const errorText = useErrorText();
+  const [form, setForm] = useState<StationForm>(() => formOf(saved));
+  const [checks, setChecks] = useState(0);
+  const save = useCommand(counter.station.changeSettings);
+  const body = useRef<HTMLFormElement>(null);
+  const officeId = useId();
+  const portalId = useId();
+  const idleId = useId();
+
+  const change = (part: Partial<StationForm>) => setForm(before => ({ ...before, ...part }));
+  const problems = { ...officeProblems(form), ...idleProblems(form) };
+  const ofPortal = portalProblems(form.portal);
+  const isSound = Object.keys(problems).length + Object.keys(ofPortal).length === 0;
+  const isChanged = JSON.stringify(settingsOf(form)) !== JSON.stringify(settingsOf(formOf(saved)));
+
+  useEffect(() => {
+    if (checks > 0) body.current?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] button')?.focus();
+  }, [checks]);
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!isSound) {
+      setChecks(checks + 1);
+      return;
+    }
+    const answer = await save.run(settingsOf(form));
+    if (!answer.ok) return;
+    showToast({ text: t('setup.settings.saved') });
+    onSaved();
+  };
+
+  const shown = checks > 0 ? problems : {};
+  return (
+    <form ref={body} className="mc-stack" onSubmit={event => void submit(event)} noValidate>
+      <section className="mc-card mc-section" aria-labelledby={officeId}>
+        <h2 id={officeId}>{t('setup.step.office')}</h2>
+        <OfficeFields form={form} problems={shown} onChange={change} />
+      </section>
+      <PrinterSection printer={form.receiptPrinter} onChange={receiptPrinter => change({ receiptPrinter })} />
+      <section className="mc-card mc-section" aria-labelledby={portalId}>
+        <h2 id={portalId}>{t('setup.settings.portal')}</h2>
+        <PortalFields
+          portal={form.portal}
+          problems={checks > 0 ? ofPortal : {}}
+          onChange={portal => change({ portal })}
+          // A stored password is not told to the page: empty on arrival means kept.
+          keepsPassword={saved.portal.kind === 'province' && saved.portal.password === ''}
+        />
+      </section>
+      <section className="mc-card mc-section" aria-labelledby={idleId}>
+        <h2 id={idleId}>{t('setup.settings.desk')}</h2>
+        <FolderField folder={form.watchedFolder} onChange={watchedFolder => change({ watchedFolder })} />
+        <TextField
+          label={t('setup.settings.idle')}
+          value={form.idleLockMinutes}
+          onChange={idleLockMinutes => change({ idleLockMinutes })}
+          hint={t('setup.settings.idle.hint')}
+          error={shown.idleLockMinutes === undefined ? null : t(shown.idleLockMinutes)}
+          inputMode="numeric"
+          maxLength={3}
+          isRequired
+        />
+      </section>
+      {save.refusal && (
+        <Notice tone="danger">
+          {errorText(save.refusal)}
+          {save.refusal.incidentId !== undefined && <Incident incidentId={save.refusal.incidentId} />}
+        </Notice>
+      )}
+      <div className="mc-row mc-row--end mc-settings__foot">
+        {isChanged && (
+          <>
+            <span className="mc-soft">{t('setup.settings.unsaved')}</span>
+            <Button onPress={() => setForm(formOf(saved))}>{t('setup.settings.revert')}</Button>
+          </>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          icon={<Save size={18} aria-hidden="true" />}
+          isPending={save.isRunning}
+          isDisabled={!isChanged}
+        >
+          {t('setup.settings.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+import { LogIn } from 'lucide-react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import type { OfficerSlot } from '../../../preload/contract/officers';
+import { counter } from '../../shared/bridge';
+import { useErrorText, useText } from '../../shared/i18n';
+import { Button, Incident, Notice, SecretField } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+import { PeopleList } from './people-list';
+import { useCountdown } from './use-countdown';
+
+/** Which name to offer first next time; an opaque id, no name. */
+const LAST_OFFICER_KEY = 'sign-in.last-officer';
+
+interface SecretFormProps {
+  readonly people: readonly OfficerSlot[];
+  readonly isLocked: boolean;
+  readonly firstId: string | null;
+  readonly onSignedIn: () => void;
+  readonly onForgotten: (officerId: string) => void;
+}
+
+export function SecretForm({ people, isLocked, firstId, onSignedIn, onForgotten }: SecretFormProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const input = useRef<HTMLInputElement>(null);
+  const [officerId, setOfficerId] = useState(() => {
+    const wanted = firstId ?? localStorage.getItem(LAST_OFFICER_KEY);
+    return people.find(person => person.officerId === wanted)?.officerId ?? people[0]?.officerId ?? '';
+  });
+  const [secret, setSecret] = useState('');
+  const signIn = useCommand(counter.officers.signIn);
+  const [waitSeconds, startWaiting] = useCountdown();
+
+  useEffect(() => input.current?.focus(), [officerId]);
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (secret === '' || waitSeconds > 0) {
+      input.current?.focus();
+      return;
+    }
+    const answer = await signIn.run({ officerId, secret });
+    setSecret('');
+    if (answer.ok) {
+      localStorage.setItem(LAST_OFFICER_KEY, officerId);
+      onSignedIn();
+      return;
+    }
+    if (answer.code === 'officers.wait') startWaiting(Number(answer.detail ?? '') || 30);
+    input.current?.focus();
+  };
+
+  const choose = (id: string) => {
+    setOfficerId(id);
+    setSecret('');
+    signIn.clear();
+  };
+  const { refusal } = signIn;
+  const isWrongSecret = refusal?.code === 'officers.wrong-secret';
+  return (
+    <form className="mc-stack" onSubmit={event => void submit(event)}>
+      <PeopleList people={people} selectedId={officerId} onSelect={choose} />
+      <SecretField
+        label={t('frame.sign-in.secret')}
+        value={secret}
+        onChange={setSecret}
+        autoComplete="current-password"
+        inputRef={input}
+        error={isWrongSecret ? errorText(refusal) : null}
+      />
+      {waitSeconds > 0 && (
+        <Notice tone="warn" role="status">
+          {t('frame.sign-in.wait', { seconds: waitSeconds })}
+        </Notice>
+      )}
+      {refusal && !isWrongSecret && refusal.code !== 'officers.wait' && (
+        <Notice tone="danger">
+          {errorText(refusal)}
+          {refusal.incidentId !== undefined && <Incident incidentId={refusal.incidentId} />}
+        </Notice>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        icon={<LogIn size={18} aria-hidden="true" />}
+        isPending={signIn.isRunning}
+        isDisabled={waitSeconds > 0}
+      >
+        {t(isLocked ? 'frame.locked.open' : 'frame.sign-in.do')}
+      </Button>
+      <Button variant="quiet" onPress={() => onForgotten(officerId)}>
+        {t('frame.sign-in.forgotten')}
+      </Button>
+    </form>
+  );
+}

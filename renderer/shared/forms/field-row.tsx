@@ -1,0 +1,135 @@
+import { memo, type KeyboardEvent } from 'react';
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react';
+import { isEmptyValue } from '../../../preload/contract/forms';
+import type { FieldDefinition } from '../../../preload/contract/forms/field-definition';
+import { useLanguage, useText } from '../i18n';
+import { Button } from '../ui';
+import { FieldControl } from './controls/field-control';
+import { fieldIdOf } from './field-paths';
+import { useFormField, useLabelOf, type FieldHandle, type FieldOffer } from './form-context';
+import { isSameValue, type FormPath } from './form-session';
+import { useIssueText } from './issue-text';
+import { SourceMark } from './source-mark';
+
+interface FieldRowProps {
+  readonly section: string;
+  readonly definition: FieldDefinition;
+  readonly isRequired: boolean;
+  /** In sixths of the form's width. */
+  readonly span: number;
+}
+
+/** Label over field, then whatever is to be said about it, in three lines that its neighbours share. */
+export const FieldRow = memo(function FieldRow({ section, definition, isRequired, span }: FieldRowProps) {
+  const path: FormPath = `${section}.${definition.key}`;
+  const field = useFormField(path);
+  const language = useLanguage();
+  const issueText = useIssueText(useLabelOf());
+  const id = fieldIdOf(path);
+  const label = language === 'en' ? (definition.labelEn ?? definition.label) : definition.label;
+  const isKeyed = definition.type !== 'textAuto' && definition.type !== 'auto';
+  const offer = isKeyed && field.offer && !isSameValue(field.offer.value, field.value) ? field.offer : null;
+  const isSaidBelow = field.issue !== null || field.warnings.length > 0 || offer !== null;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat || !offer) return;
+    // Alt+Enter takes what the paper says over what stands there; plain Enter only fills an empty field.
+    if (event.altKey || (!event.shiftKey && !event.ctrlKey && isEmptyValue(field.value))) field.acceptOffer();
+    if (event.altKey) event.preventDefault();
+  }
+
+  return (
+    // Hears the keys of the control inside; it is no control itself.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="mc-form-field"
+      data-span={span}
+      data-path={path}
+      data-invalid={field.issue !== null || undefined}
+      data-doubtful={field.warnings.length > 0 || undefined}
+      onFocus={field.focus}
+      onKeyDown={onKeyDown}
+    >
+      <div className="mc-form-field__head">
+        {definition.type === 'bool' ? (
+          <span />
+        ) : (
+          <label className="mc-form-field__label" htmlFor={id}>
+            {label}
+            {isRequired && isKeyed && (
+              <span className="mc-field__star" aria-hidden="true">
+                {'\u00a0*'}
+              </span>
+            )}
+          </label>
+        )}
+        <SourceMark
+          source={field.source}
+          isAgreed={field.offer?.isAgreed === true && isSameValue(field.offer.value, field.value)}
+        />
+      </div>
+      <div className="mc-form-field__control">
+        <FieldControl
+          section={section}
+          definition={language === 'en' && definition.labelEn !== undefined ? { ...definition, label } : definition}
+          id={id}
+          value={field.value}
+          isInvalid={field.issue !== null}
+          describedBy={isSaidBelow ? `${id}-said` : undefined}
+          onType={field.type}
+          onCommit={field.commit}
+        />
+      </div>
+      <div className="mc-form-field__said" id={`${id}-said`}>
+        {field.issue && (
+          <p className="mc-form-field__issue">
+            <CircleAlert size={15} aria-hidden="true" />
+            {issueText(field.issue)}
+          </p>
+        )}
+        {field.warnings.map((warning, index) => (
+          <p key={index} className="mc-form-field__warning">
+            <TriangleAlert size={15} aria-hidden="true" />
+            {issueText(warning)}
+          </p>
+        ))}
+        {offer && <Offer offer={offer} field={field} label={label} />}
+      </div>
+    </div>
+  );
+});
+
+/** What a paper says, beside the place it was read from. The officer decides; nothing is filled in by itself. */
+function Offer({
+  offer,
+  field,
+  label,
+}: {
+  readonly offer: FieldOffer;
+  readonly field: FieldHandle;
+  readonly label: string;
+}) {
+  const t = useText();
+  return (
+    <div className="mc-offer" data-agreed={offer.isAgreed || undefined}>
+      {offer.cropUrl !== null && (
+        // On a line of its own: it is what the eye compares.
+        <div className="mc-offer__line">
+          <img className="mc-offer__crop" src={offer.cropUrl} alt={t('forms.offer.crop', { label })} />
+        </div>
+      )}
+      <span className="mc-offer__text">{offer.text}</span>
+      <span className="mc-offer__word">{t(offer.isAgreed ? 'forms.offer.sure' : 'forms.offer.look')}</span>
+      <Button
+        variant="quiet"
+        icon={<Check size={16} aria-hidden="true" />}
+        label={t('forms.offer.take-label', { label, text: offer.text })}
+        onPress={field.acceptOffer}
+        className="mc-offer__take"
+      >
+        {t(isEmptyValue(field.value) ? 'forms.offer.take' : 'forms.offer.replace')}
+        <kbd className="mc-kbd">{isEmptyValue(field.value) ? 'Enter' : 'Alt+Enter'}</kbd>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useController } from 'react-hook-form';
+import type { Commune, CommuneMatch, Province } from '../../../preload/contract/catalogue';
+import type { FormReferences } from '../../../preload/contract/forms/field-definition';
+import type { FieldSurroundings, FormPath, FormSession } from './form-session';
+import type { LabelOf } from './issue-text';
+
+/** A value found on a paper, offered beside the field it fits. */
+export interface FieldOffer {
+  readonly offerId: string;
+  readonly value: unknown;
+  /** As it stands on the paper. */
+  readonly text: string;
+  readonly cropUrl: string | null;
+  /** Two independent sources agree; anything less is to be looked at. */
+  readonly isAgreed: boolean;
+  /** What the field's source becomes once it is accepted: `page:<pageId>`. */
+  readonly source: string;
+}
+
+/** What every form of this desk is filled in against. */
+export interface FormWorld {
+  readonly references: FormReferences;
+  readonly provinces: readonly Province[];
+  /** Where the desk stands: the first guess for any address. */
+  readonly home: { readonly provinceCode: string; readonly communeCode: string };
+  /** `yyyy-mm-dd` in Viet Nam. */
+  readonly today: string;
+  readonly findCommunes: (text: string, provinceCode: string) => Promise<readonly CommuneMatch[]>;
+  readonly communesOf: (provinceCode: string) => Promise<readonly Commune[]>;
+}
+
+interface FormSurroundings {
+  readonly session: FormSession;
+  readonly world: FormWorld;
+  readonly offers: ReadonlyMap<string, FieldOffer>;
+  readonly onFieldFocus: (path: FormPath) => void;
+  readonly labelOf: LabelOf;
+}
+
+const FormContext = createContext<FormSurroundings | null>(null);
+
+interface FormProviderProps {
+  readonly session: FormSession;
+  readonly world: FormWorld;
+  readonly offers?: ReadonlyMap<string, FieldOffer>;
+  readonly onFieldFocus?: (path: FormPath) => void;
+  readonly labelOf: LabelOf;
+  readonly children: ReactNode;
+}
+
+const NO_OFFERS: ReadonlyMap<string, FieldOffer> = new Map();
+const ignore = (): void => undefined;
+
+export function FormProvider({
+  session,
+  world,
+  offers = NO_OFFERS,
+  onFieldFocus = ignore,
+  labelOf,
+  children,
+}: FormProviderProps) {
+  const value = useMemo(
+    () => ({ session, world, offers, onFieldFocus, labelOf }),
+    [session, world, offers, onFieldFocus, labelOf],
+  );
+  return <FormContext.Provider value={value}>{children}</FormContext.Provider>;
+}
+
+function useForms(): FormSurroundings {
+  const found = useContext(FormContext);
+  if (!found) throw new Error('a form field stands outside FormProvider');
+  return found;
+}
+
+export const useFormSession = (): FormSession => useForms().session;
+export const useLabelOf = (): LabelOf => useForms().labelOf;
+export const useFormWorld = (): FormWorld => useForms().world;
+
+export interface FieldHandle extends FieldSurroundings {
+  readonly value: unknown;
+  readonly offer: FieldOffer | null;
+  readonly type: (value: unknown) => void;
+  readonly commit: () => void;
+  readonly focus: () => void;
+  readonly acceptOffer: () => void;
+}
+
+/** One field of the open form, with everything known about it. */
+export function useFormField(path: FormPath): FieldHandle {
+  const { session, offers, onFieldFocus } = useForms();
+  const { field } = useController({ control: session.form.control, name: path });
+  const surroundings = useSyncExternalStore(session.subscribe, () => session.surroundingsOf(path));
+  const offer = offers.get(path) ?? null;
+  return {
+    ...surroundings,
+    value: field.value,
+    offer,
+    type: value => session.type(path, value),
+    commit: () => session.commit(path),
+    focus: () => onFieldFocus(path),
+    acceptOffer() {
+      if (offer) session.fill([{ path, value: offer.value, source: offer.source }]);
+    },
+  };
+}

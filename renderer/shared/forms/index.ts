@@ -1,0 +1,22 @@
+import './forms.css';
+
+export { neighbourEntry, focusEntry, walkByEnter } from './entry-keys';
+export { fieldIdOf, fieldPathOf } from './field-paths';
+export {
+  FormProvider,
+  useFormField,
+  useFormSession,
+  useFormWorld,
+  type FieldOffer,
+  type FormWorld,
+} from './form-context';
+export { FormSection } from './form-section';
+export {
+  createFormSession,
+  isSameValue,
+  type FormChange,
+  type FormPath,
+  type FormSession,
+  type FormValues,
+} from './form-session';
+export { useIssueText, type LabelOf } from './issue-text';

@@ -1,0 +1,2 @@
+export { PrintRecords } from './print-records';
+export { ReceiptPanel } from './receipt-panel';

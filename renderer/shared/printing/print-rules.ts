@@ -1,0 +1,23 @@
+import type { Printer } from '../../../preload/contract/printing';
+
+/** Why a receipt is printed again; `other` is written out by the officer. Message ids of `printing.reason`. */
+export const REPRINT_REASONS = ['lost', 'spoiled', 'printer-fault', 'other'] as const;
+export type ReprintReason = (typeof REPRINT_REASONS)[number];
+
+/**
+ * The printer to offer: the one asked for, else the desk's own, else the machine's default.
+ *
+ * A wanted printer that is gone stays wanted, so that paper does not come out in another room unseen.
+ */
+export function offeredPrinter(
+  wanted: readonly (string | null | undefined)[],
+  printers: readonly Printer[],
+): string | null {
+  const named = wanted.find(name => name !== null && name !== undefined && name !== '');
+  return named ?? printers.find(printer => printer.isDefault)?.name ?? printers[0]?.name ?? null;
+}
+
+/** Where the picture of a page is. `copyNumber` makes the address new when the next print would look different. */
+export function receiptPageUrl(dossierId: string, page: number, copyNumber: number): string {
+  return `app://counter/receipts/${dossierId}/${page}.png?copy=${copyNumber}`;
+}

@@ -1,0 +1,2 @@
+export { NewSecretFields } from './new-secret-fields';
+export { newSecretProblems, strengthOf, type SecretStrength } from './secret-strength';

@@ -1,0 +1,13 @@
+export { OfficeFields } from './office-fields';
+export { PortalFields } from './portal-fields';
+export { PrinterField } from './printer-field';
+export {
+  EMPTY_STATION_FORM,
+  formOf,
+  idleProblems,
+  officeProblems,
+  portalProblems,
+  settingsOf,
+  type Problems,
+  type StationForm,
+} from './station-form-rules';

@@ -1,0 +1,9 @@
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/500.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@fontsource/be-vietnam-pro/700.css';
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import './surfaces.css';
+import './layout.css';

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createBurstCollector,
+  SURE_AFTER,
+  type BurstStep,
+} from '../../../../renderer/features/reception/card/burst-collector';
+import { insertedPart } from '../../../../renderer/features/reception/card/inserted-part';
+
+const CARD = '001085012345|012345678|Nguyễn Văn Đức|01021985|Nam|Thôn 3, Phan Chu Trinh, Hoàn Kiếm, Hà Nội|15082021';
+
+function fire(text: string, gapMs: number, options: { before?: string; closing?: string | null } = {}) {
+  const collector = createBurstCollector();
+  let atMs = 1000;
+  const steps: BurstStep[] = [];
+  const press = (key: string, gap: number): void => {
+    atMs += gap;
+    steps.push(collector.key(key, atMs));
+  };
+  for (const key of options.before ?? '') press(key, 140);
+  atMs += 300;
+  for (const key of text) press(key, gapMs);
+  if (options.closing !== null) press(options.closing ?? 'Enter', gapMs);
+  return { collector, steps };
+}
+
+describe('a card reader', () => {
+  test('is recognised after a few keys; the rest never reaches the field', () => {
+    const { steps } = fire(CARD, 8);
+    expect(steps.filter(({ kind }) => kind === 'typing')).toHaveLength(SURE_AFTER);
+    expect(steps.at(-1)).toEqual({ kind: 'ended', text: CARD, isCard: true });
+  });
+
+  test('may fire while someone is typing: only its own letters are taken', () => {
+    const { steps } = fire(CARD, 8, { before: 'Tran' });
+    expect(steps.at(-1)).toEqual({ kind: 'ended', text: CARD, isCard: true });
+  });
+
+  test('may send capitals with Shift and close with Tab', () => {
+    const collector = createBurstCollector();
+    let atMs = 0;
+    for (const key of CARD) {
+      atMs += 6;
+      if (/\p{Lu}/u.test(key)) expect(collector.key('Shift', atMs).kind).toBe('typing');
+      collector.key(key, atMs);
+    }
+    expect(collector.key('Tab', atMs + 6)).toEqual({ kind: 'ended', text: CARD, isCard: true });
+  });
+
+  test('without a closing key ends by silence', () => {
+    const { collector } = fire(CARD, 8, { closing: null });
+    expect(collector.end()).toEqual({ text: CARD, isCard: true });
+    expect(collector.size()).toBe(0);
+  });
+
+  test('typed through an input method that takes letters back still gives what it meant', () => {
+    const collector = createBurstCollector();
+    let atMs = 0;
+    for (const key of ['1', '2', '3', '4', '5', '6', 'e', 'Backspace', 'ê']) collector.key(key, (atMs += 5));
+    expect(collector.end().text).toBe('123456ê');
+  });
+});
+
+test('a fast barcode that is no card is told apart', () => {
+  const { steps } = fire('H26.151-261123-0007', 8);
+  expect(steps.at(-1)).toEqual({ kind: 'ended', text: 'H26.151-261123-0007', isCard: false });
+});
+
+test('fingers are left alone, Enter included', () => {
+  const { steps } = fire('Nguyễn Văn Đức', 70);
+  expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(['typing']));
+});
+
+test('two quick keys are no burst', () => {
+  const { steps } = fire('th', 10);
+  expect(steps.map(({ kind }) => kind)).toEqual(['typing', 'typing', 'typing']);
+});
+
+describe('what a field gained', () => {
+  test('is found wherever the cursor stood', () => {
+    expect(insertedPart('Thôn 3', 'Thôn abc3')).toBe('abc');
+    expect(insertedPart('', 'abc')).toBe('abc');
+    expect(insertedPart('abc', 'abcabc')).toBe('abc');
+  });
+  test('is nothing when nothing came', () => expect(insertedPart('abc', 'abc')).toBe(''));
+});
