@@ -1,0 +1,75 @@
+import { readCardText } from '../../preload/contract/card-text';
+import type { MachineReadable } from './mrz-rules';
+import type { Box, CodeReading, FieldReading } from './reader-types';
+
+/** Fields of the card's QR code, by the names the printed fields have; empty when the code is no card's. */
+export function fieldsOfCardCode(code: CodeReading): FieldReading[] {
+  const read = readCardText(code.text);
+  if (!read.ok) return [];
+  const { card } = read;
+  const field = (name: string, value: string | null): FieldReading[] =>
+    value ? [{ name, value, box: code.box, confidence: card.repaired ? 0.8 : 0.99, source: 'qr' }] : [];
+  const sex = card.sex === 'male' ? 'Nam' : card.sex === 'female' ? 'Nữ' : null;
+  return [
+    ...field('qr', code.text),
+    ...field('id_number', card.personalId),
+    ...field('old_id_number', card.oldId),
+    ...field('full_name', card.fullName),
+    ...field('date_of_birth', printedDate(card.birthDate)),
+    ...field('sex', sex),
+    ...field('place_of_residence', card.address),
+    ...field('issue_date', card.issuedOn && printedDate(card.issuedOn)),
+  ];
+}
+
+/** Fields of the machine-readable zone. */
+export function fieldsOfZone(zone: MachineReadable, box: Box | null): FieldReading[] {
+  const confidence = zone.isConsistent ? Math.max(0.7, 0.97 - 0.06 * zone.repairs) : 0.5;
+  const field = (name: string, value: string | null, certainty = confidence): FieldReading[] =>
+    value ? [{ name, value, box, confidence: certainty, source: 'mrz' }] : [];
+  return [
+    ...field('mrz', zone.lines.join('\n')),
+    ...field('id_number', zone.personalId),
+    // No check digit covers the name.
+    ...field('full_name_ascii', zone.fullName, Math.min(confidence, 0.85)),
+    ...field('date_of_birth', zone.birthDate),
+    ...field('sex', zone.sex),
+    ...field('expiry', zone.expiryDate ?? 'Không thời hạn'),
+  ];
+}
+
+const RANK: Readonly<Record<FieldReading['source'], number>> = { qr: 2, mrz: 1, ocr: 0 };
+
+/**
+ * One reading a name: the code before the zone before the print, what the others say kept as alternatives. Sources
+ * that agree raise the confidence.
+ */
+export function mergeFields(fields: readonly FieldReading[]): FieldReading[] {
+  const byName = new Map<string, FieldReading[]>();
+  for (const field of fields) {
+    const list = byName.get(field.name);
+    if (list) list.push(field);
+    else byName.set(field.name, [field]);
+  }
+  return [...byName.values()].map(list => {
+    const [best, ...others] = [...list].sort((a, b) => scoreOf(b) - scoreOf(a)) as [FieldReading, ...FieldReading[]];
+    const same = (other: FieldReading): boolean => other.value.toLowerCase() === best.value.toLowerCase();
+    const alternatives = [...new Set(others.filter(o => !same(o)).map(o => o.value))];
+    const isAgreed = others.some(o => same(o) && o.source !== best.source);
+    return {
+      ...best,
+      confidence: isAgreed ? Math.max(best.confidence, 0.98) : best.confidence,
+      ...(alternatives.length > 0 ? { alternatives } : {}),
+    };
+  });
+}
+
+/** A doubtful zone does not outrank clear print. */
+function scoreOf(field: FieldReading): number {
+  return (field.confidence >= 0.6 ? RANK[field.source] : -1) + field.confidence * 0.1;
+}
+
+/** yyyy-mm-dd -> dd/mm/yyyy; a year alone stays. */
+function printedDate(iso: string): string {
+  return iso.split('-').reverse().join('/');
+}

@@ -1,0 +1,25 @@
+import { findFuzzy, fold } from './text-rules';
+
+/** The 54 ethnic groups by their official names (General Statistics Office, decision 121-TCTK/PPCĐ of 1979). */
+const GROUPS = [
+  ...['Kinh', 'Tày', 'Thái', 'Hoa', 'Khmer', 'Mường', 'Nùng', 'Mông', 'Dao', 'Gia Rai', 'Ngái', 'Ê Đê', 'Ba Na'],
+  ...['Xơ Đăng', 'Sán Chay', 'Cơ Ho', 'Chăm', 'Sán Dìu', 'Hrê', 'Mnông', 'Raglay', 'Xtiêng', 'Bru Vân Kiều', 'Thổ'],
+  ...['Giáy', 'Cơ Tu', 'Gié Triêng', 'Mạ', 'Khơ Mú', 'Co', 'Tà Ôi', 'Chơ Ro', 'Kháng', 'Xinh Mun', 'Hà Nhì', 'Chu Ru'],
+  ...['Lào', 'La Chí', 'La Ha', 'Phù Lá', 'La Hủ', 'Lự', 'Lô Lô', 'Chứt', 'Mảng', 'Pà Thẻn', 'Cơ Lao', 'Cống'],
+  ...['Bố Y', 'Si La', 'Pu Péo', 'Brâu', 'Ơ Đu', 'Rơ Măm'],
+];
+
+/** The official name a reading is one mark or, in longer names, one letter away from; other readings stay. */
+export function ethnicityOf(read: string): string {
+  if (GROUPS.includes(read)) return read;
+  const folded = fold(read.normalize('NFC'));
+  const sameLetters = GROUPS.filter(group => fold(group) === folded);
+  if (sameLetters.length > 0) return sameLetters.length === 1 ? sameLetters[0]! : read;
+  const near = GROUPS.filter(group => group.length >= 5 && isOneLetterAway(fold(group), folded));
+  return near.length === 1 ? near[0]! : read;
+}
+
+function isOneLetterAway(group: string, read: string): boolean {
+  if (Math.abs(group.length - read.length) > 1) return false;
+  return findFuzzy(read, group, 1).some(({ start, end, cost }) => cost + start + (read.length - end) <= 1);
+}

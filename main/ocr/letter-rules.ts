@@ -1,0 +1,136 @@
+import type { ExtractedField, PageLayout, Segment } from './page-layout-rules';
+import { compactOf, findFuzzy, fold, squeeze, titleCase } from './text-rules';
+import { dateOf } from './value-rules';
+
+/** Number and symbol of an administrative paper, e.g. `672/QĐ-UBND`, from the top of the page. */
+export function documentNumber(layout: PageLayout): ExtractedField | undefined {
+  for (const segment of layout.segments.slice(0, 16)) {
+    const match = /(?:^|\s)S[^\s1-9]{0,2}\s*[:.;]?\s*(\d[\dOo]*\s*\/{1,2}\s*[\p{L}\d][\p{L}\d\-–/.]*)/u.exec(
+      segment.text,
+    );
+    if (!match?.[1]) continue;
+    const value = match[1]
+      .replace(/\s/g, '')
+      .replace('//', '/')
+      .replace(/Ð/g, 'Đ')
+      .replace(/–/g, '-')
+      .replace(/[.\-/]+$/, '');
+    return { value, words: segment.words, certainty: 1 };
+  }
+  return undefined;
+}
+
+/** The date of the place-and-date line: `ngày 27 tháng 10 năm 2024`. */
+export function writtenDate(layout: PageLayout, which: 'first' | 'last'): ExtractedField | undefined {
+  const hits = layout.segments.filter(s =>
+    /ng\w{1,2}\s*\d{1,2}\s*th\w{2,3}\s*\d{1,2}\s*n\w{1,2}\s*\d{4}/.test(s.folded),
+  );
+  const segment = which === 'first' ? hits[0] : hits[hits.length - 1];
+  const value = segment && dateOf(segment.text.slice(segment.folded.search(/ng\w{1,2}\s*\d{1,2}\s*th/)));
+  return value ? { value, words: segment.words, certainty: 1 } : undefined;
+}
+
+/** `ỦY BAN NHÂN DÂN` over `XÃ TÂN THẠNH` at the top left -> `Ủy ban nhân dân xã Tân Thạnh`. */
+export function issuingBody(layout: PageLayout): ExtractedField | undefined {
+  const top = layout.segments.slice(0, 10);
+  const head = top.find(s => findFuzzy(compactOf(s.text), 'uybannhandan', 2).length > 0);
+  if (!head) return undefined;
+  const below = top.find(
+    s => s.row > head.row && s.row <= head.row + 2 && overlaps(s, head) && /\p{Lu}{2}/u.test(s.text),
+  );
+  if (!below) return undefined;
+  const [level = '', ...name] = titleCase(below.text).split(' ');
+  const body = /^Uỷ/i.test(head.text) ? 'Uỷ ban nhân dân' : 'Ủy ban nhân dân';
+  return {
+    value: squeeze(`${body} ${level.toLowerCase()} ${name.join(' ')}`),
+    words: [...head.words, ...below.words],
+    certainty: 0.95,
+  };
+}
+
+const BODY_STARTS = ['chu tich', 'uy ban nhan dan', 'can cu', 'thuc hien', 'theo', 'kinh gui', 'xet', 'de '];
+
+/** The summary under the title: `Về việc ...`, at most three centred rows. */
+export function summaryLine(layout: PageLayout): ExtractedField | undefined {
+  const { segments } = layout;
+  const start = segments.findIndex(
+    (s, i) => i > 0 && /^v\w (?:viec|\w+ )/.test(s.folded) && !/\d{2}\/\d{4}/.test(s.text),
+  );
+  const first = segments[start];
+  if (!first) return undefined;
+  const middle = first.box.x + first.box.width / 2;
+  const rows = [first];
+  for (const segment of segments.slice(start + 1, start + 3)) {
+    const isCentred = Math.abs(segment.box.x + segment.box.width / 2 - middle) < layout.box.width * 0.05;
+    const last = rows[rows.length - 1]!;
+    const isNear = segment.box.y - (last.box.y + last.box.height) < last.box.height * 1.2;
+    if (!isCentred || !isNear || BODY_STARTS.some(b => segment.folded.startsWith(b))) break;
+    rows.push(segment);
+  }
+  return {
+    value: squeeze(rows.map(r => r.text).join(' ')),
+    words: rows.flatMap(r => [...r.words]),
+    certainty: 0.95,
+  };
+}
+
+const NAME = /^\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){1,4}$/u;
+
+/** The name under the last `CHỦ TỊCH`: below it, in its column, looking like a name. */
+export function signerName(layout: PageLayout): ExtractedField | undefined {
+  const office = layout.segments.findLast(s => /ch[uủ] t[i1l]ch\W*$/.test(s.folded) && isCapital(s.text));
+  if (!office) return undefined;
+  const names = layout.segments
+    .filter(s => s.row > office.row && overlaps(s, office))
+    .map(segment => ({ segment, name: nameIn(segment.text) }));
+  const found = names.find(n => n.name !== undefined);
+  return found?.name ? { value: titleCase(found.name), words: found.segment.words, certainty: 0.95 } : undefined;
+}
+
+function nameIn(text: string): string | undefined {
+  const clean = squeeze(text.replace(/[^\p{L}\p{M}\s]/gu, ' '));
+  const words = clean.split(' ').filter(w => w.length > 1 && /^\p{Lu}/u.test(w));
+  const name = words.join(' ');
+  return words.length >= 2 && words.length <= 5 && NAME.test(name) && name.length >= clean.length * 0.7
+    ? name
+    : undefined;
+}
+
+/** A title row in capitals that begins with `start`, with the capital rows that continue it. */
+export function titleRow(layout: PageLayout, start: string): ExtractedField | undefined {
+  const pattern = fold(start.normalize('NFC'));
+  const index = layout.segments.findIndex(s => s.folded.startsWith(pattern) && isCapital(s.text));
+  const first = layout.segments[index];
+  if (!first) return undefined;
+  const rows = [first];
+  const next = layout.segments[index + 1];
+  const isContinued =
+    next !== undefined &&
+    isCapital(next.text) &&
+    next.text.length > 6 &&
+    next.box.y - (first.box.y + first.box.height) < first.box.height * 1.2 &&
+    Math.abs(next.box.x + next.box.width / 2 - first.box.x - first.box.width / 2) < layout.box.width * 0.05;
+  if (isContinued) rows.push(next);
+  const value = squeeze(rows.map(r => r.text).join(' ')).replace(/[^\p{L}\p{M}\d)]+$/u, '');
+  return { value, words: rows.flatMap(r => [...r.words]), certainty: 0.95 };
+}
+
+/** Rows of a list of persons: those with a date and a long number. */
+export function countListRows(layout: PageLayout): ExtractedField | undefined {
+  const stated = layout.segments.find(s => /danh sach nay co \d+/.test(s.folded));
+  const number = stated && /danh sach nay co (\d+)/.exec(stated.folded)?.[1];
+  if (stated && number) return { value: number, words: stated.words, certainty: 0.95 };
+  const rows = layout.text.split('\n').filter(row => /\d{1,2}\/\d{1,2}\/\d{4}/.test(row) && /\d{9,12}/.test(row));
+  return rows.length > 0 ? { value: String(rows.length), words: [], certainty: 0.8 } : undefined;
+}
+
+function overlaps(a: Segment, b: Segment): boolean {
+  const left = Math.max(a.box.x, b.box.x);
+  const right = Math.min(a.box.x + a.box.width, b.box.x + b.box.width);
+  return right - left > 0.3 * Math.min(a.box.width, b.box.width);
+}
+
+function isCapital(text: string): boolean {
+  const letters = text.replace(/\P{L}/gu, '');
+  return letters.length >= 2 && letters.replace(/\P{Lu}/gu, '').length >= letters.length * 0.8;
+}

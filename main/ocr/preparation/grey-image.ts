@@ -1,0 +1,206 @@
+import { invert, type Transform } from '../geometry-rules';
+
+/** Eight-bit grey, row by row; 0 is ink. */
+export interface GreyImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export function greyImage(width: number, height: number, fill = 0): GreyImage {
+  const data = new Uint8Array(width * height);
+  if (fill) data.fill(fill);
+  return { width, height, data };
+}
+
+/** Perceived lightness; what cards need, whose title is red. */
+export function lumaOf(rgb: Uint8Array, width: number, height: number): GreyImage {
+  const out = new Uint8Array(width * height);
+  for (let i = 0, j = 0; i < out.length; i++, j += 3) {
+    out[i] = (rgb[j]! * 77 + rgb[j + 1]! * 150 + rgb[j + 2]! * 29) >> 8;
+  }
+  return { width, height, data: out };
+}
+
+/** The brightest channel: red seals and blue pen fade, black print stays. */
+export function brightestOf(rgb: Uint8Array, width: number, height: number): GreyImage {
+  const out = new Uint8Array(width * height);
+  for (let i = 0, j = 0; i < out.length; i++, j += 3) {
+    const r = rgb[j]!;
+    const g = rgb[j + 1]!;
+    const b = rgb[j + 2]!;
+    out[i] = r > g ? (r > b ? r : b) : g > b ? g : b;
+  }
+  return { width, height, data: out };
+}
+
+/** Area average by a whole factor. */
+export function shrinkBy(image: GreyImage, factor: number): GreyImage {
+  if (factor <= 1) return image;
+  const width = Math.floor(image.width / factor);
+  const height = Math.floor(image.height / factor);
+  const out = new Uint8Array(width * height);
+  const sums = new Uint32Array(width);
+  const area = factor * factor;
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (let dy = 0; dy < factor; dy++) {
+      let i = (y * factor + dy) * image.width;
+      for (let x = 0; x < width; x++) {
+        let sum = 0;
+        for (let dx = 0; dx < factor; dx++) sum += image.data[i++]!;
+        sums[x]! += sum;
+      }
+    }
+    for (let x = 0; x < width; x++) out[y * width + x] = sums[x]! / area;
+  }
+  return { width, height, data: out };
+}
+
+/** Bilinear, for smooth content only (the background). */
+export function enlargeTo(image: GreyImage, width: number, height: number): GreyImage {
+  const out = new Uint8Array(width * height);
+  const sx = image.width / width;
+  const sy = image.height / height;
+  const left = new Int32Array(width);
+  const weight = new Int32Array(width);
+  for (let x = 0; x < width; x++) {
+    const at = Math.max(0, Math.min(image.width - 1.001, (x + 0.5) * sx - 0.5));
+    left[x] = Math.floor(at);
+    weight[x] = Math.round((at - Math.floor(at)) * 256);
+  }
+  const row = new Int32Array(image.width + 1);
+  for (let y = 0; y < height; y++) {
+    const at = Math.max(0, Math.min(image.height - 1.001, (y + 0.5) * sy - 0.5));
+    const y0 = Math.floor(at);
+    const wy = Math.round((at - y0) * 256);
+    const a = y0 * image.width;
+    const b = Math.min(image.height - 1, y0 + 1) * image.width;
+    for (let x = 0; x < image.width; x++) row[x] = image.data[a + x]! * (256 - wy) + image.data[b + x]! * wy;
+    row[image.width] = row[image.width - 1]!;
+    const o = y * width;
+    for (let x = 0; x < width; x++) {
+      const l = left[x]!;
+      const w = weight[x]!;
+      out[o + x] = (row[l]! * (256 - w) + row[l + 1]! * w) >> 16;
+    }
+  }
+  return { width, height, data: out };
+}
+
+export function turnQuarter(image: GreyImage, degrees: number): GreyImage {
+  const { width, height, data } = image;
+  if (degrees === 0) return image;
+  const out = new Uint8Array(data.length);
+  if (degrees === 180) {
+    for (let i = 0, j = data.length - 1; j >= 0; i++, j--) out[i] = data[j]!;
+    return { width, height, data: out };
+  }
+  for (let y = 0; y < height; y++) {
+    const i = y * width;
+    if (degrees === 90) for (let x = 0; x < width; x++) out[x * height + height - 1 - y] = data[i + x]!;
+    else for (let x = 0; x < width; x++) out[(width - 1 - x) * height + y] = data[i + x]!;
+  }
+  return { width: height, height: width, data: out };
+}
+
+const PHASES = 128;
+const cubicWeights = cubicTable();
+
+/** Catmull-Rom weights for `PHASES` places between two pixels, scaled to sum to 4096. */
+function cubicTable(): Int32Array {
+  const table = new Int32Array((PHASES + 1) * 4);
+  for (let p = 0; p <= PHASES; p++) {
+    const t = p / PHASES;
+    const w = [
+      -0.5 * t + t * t - 0.5 * t * t * t,
+      1 - 2.5 * t * t + 1.5 * t * t * t,
+      0.5 * t + 2 * t * t - 1.5 * t * t * t,
+      -0.5 * t * t + 0.5 * t * t * t,
+    ].map(v => Math.round(v * 4096));
+    w[1]! += 4096 - w.reduce((a, b) => a + b, 0);
+    table.set(w, p * 4);
+  }
+  return table;
+}
+
+/**
+ * Resamples through `transform` (source pixel edges -> target pixel edges) with cubic interpolation.
+ * What lies outside the source becomes `fill`. Linear in target pixels.
+ */
+export function resample(
+  image: GreyImage,
+  transform: Transform,
+  width: number,
+  height: number,
+  fill: number,
+): GreyImage {
+  const { data, width: sw, height: sh } = image;
+  const out = new Uint8Array(width * height);
+  const [a, b, c, d, e, f, g, h, k] = invert(transform);
+  const isAffine = Math.abs(g) < 1e-12 && Math.abs(h) < 1e-12;
+  const maxX = sw - 3;
+  const maxY = sh - 3;
+  for (let y = 0; y < height; y++) {
+    const o = y * width;
+    const cy = y + 0.5;
+    for (let x = 0; x < width; x++) {
+      const cx = x + 0.5;
+      let px = a * cx + b * cy + c;
+      let py = d * cx + e * cy + f;
+      if (isAffine) {
+        px /= k;
+        py /= k;
+      } else {
+        const w = g * cx + h * cy + k;
+        px /= w;
+        py /= w;
+      }
+      px -= 0.5;
+      py -= 0.5;
+      const x0 = Math.floor(px);
+      const y0 = Math.floor(py);
+      if (x0 < 1 || y0 < 1 || x0 > maxX || y0 > maxY) {
+        const nx = Math.round(px);
+        const ny = Math.round(py);
+        out[o + x] = nx < 0 || ny < 0 || nx >= sw || ny >= sh ? fill : data[ny * sw + nx]!;
+        continue;
+      }
+      const wx = (((px - x0) * PHASES + 0.5) | 0) * 4;
+      const wy = (((py - y0) * PHASES + 0.5) | 0) * 4;
+      const w0 = cubicWeights[wx]!;
+      const w1 = cubicWeights[wx + 1]!;
+      const w2 = cubicWeights[wx + 2]!;
+      const w3 = cubicWeights[wx + 3]!;
+      let i = (y0 - 1) * sw + x0 - 1;
+      let sum = cubicWeights[wy]! * ((data[i]! * w0 + data[i + 1]! * w1 + data[i + 2]! * w2 + data[i + 3]! * w3) >> 6);
+      i += sw;
+      sum += cubicWeights[wy + 1]! * ((data[i]! * w0 + data[i + 1]! * w1 + data[i + 2]! * w2 + data[i + 3]! * w3) >> 6);
+      i += sw;
+      sum += cubicWeights[wy + 2]! * ((data[i]! * w0 + data[i + 1]! * w1 + data[i + 2]! * w2 + data[i + 3]! * w3) >> 6);
+      i += sw;
+      sum += cubicWeights[wy + 3]! * ((data[i]! * w0 + data[i + 1]! * w1 + data[i + 2]! * w2 + data[i + 3]! * w3) >> 6);
+      sum = (sum + 131072) >> 18;
+      out[o + x] = sum < 0 ? 0 : sum > 255 ? 255 : sum;
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** Copies into the middle of a larger canvas. */
+export function pad(image: GreyImage, margin: number, fill: number): GreyImage {
+  const out = greyImage(image.width + 2 * margin, image.height + 2 * margin, fill);
+  for (let y = 0; y < image.height; y++) {
+    out.data.set(image.data.subarray(y * image.width, (y + 1) * image.width), (y + margin) * out.width + margin);
+  }
+  return out;
+}
+
+export function cropOf(image: GreyImage, left: number, top: number, width: number, height: number): GreyImage {
+  const out = greyImage(width, height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * image.width + left;
+    out.data.set(image.data.subarray(from, from + width), y * width);
+  }
+  return out;
+}

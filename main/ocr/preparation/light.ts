@@ -1,0 +1,236 @@
+import { enlargeTo, greyImage, shrinkBy, type GreyImage } from './grey-image';
+
+/** Divides by the paper's own brightness: shadows and gradients go, ink stays. */
+export function evenLight(image: GreyImage): GreyImage {
+  const small = shrinkBy(image, Math.max(1, Math.floor(Math.min(image.width, image.height) / 600)));
+  const size = Math.max(15, Math.floor(Math.min(small.width, small.height) / 24) | 1);
+  const paper = blur(medianOf(dilate(small, size >> 2), size >> 1), Math.max(2, Math.round(size / 5)));
+  const background = enlargeTo(paper, image.width, image.height).data;
+  const scale = new Uint32Array(256);
+  for (let b = 0; b < 256; b++) scale[b] = Math.round((255 * 65536) / Math.max(b, 24) / 256);
+  const out = new Uint8Array(image.data.length);
+  for (let i = 0; i < out.length; i++) {
+    const v = (image.data[i]! * scale[background[i]!]!) >> 8;
+    out[i] = v > 255 ? 255 : v;
+  }
+  return { width: image.width, height: image.height, data: out };
+}
+
+/** Spreads the grey values between the darkest ink and the paper over the whole scale. */
+export function stretchContrast(image: GreyImage): GreyImage {
+  const counts = new Uint32Array(256);
+  let total = 0;
+  for (let i = 0; i < image.data.length; i += 7) {
+    counts[image.data[i]!]!++;
+    total++;
+  }
+  const low = percentile(counts, total, 0.007);
+  const high = percentile(counts, total, 0.6);
+  const span = Math.max(20, high - low);
+  if (low <= 12 && high >= 246) return image;
+  const lut = new Uint8Array(256);
+  for (let v = 0; v < 256; v++) lut[v] = Math.max(0, Math.min(255, ((v - low) * 255) / span));
+  const out = new Uint8Array(image.data.length);
+  for (let i = 0; i < out.length; i++) out[i] = lut[image.data[i]!]!;
+  return { width: image.width, height: image.height, data: out };
+}
+
+export function percentile(counts: Uint32Array, total: number, share: number): number {
+  let seen = 0;
+  for (let v = 0; v < 256; v++) {
+    seen += counts[v]!;
+    if (seen >= total * share) return v;
+  }
+  return 255;
+}
+
+/** The brightest pixel within `radius`, along rows and columns apart. */
+export function dilate(image: GreyImage, radius: number): GreyImage {
+  return extreme(image, radius, (a, b) => a > b);
+}
+
+export function erode(image: GreyImage, radius: number): GreyImage {
+  return extreme(image, radius, (a, b) => a < b);
+}
+
+function extreme(image: GreyImage, radius: number, better: (a: number, b: number) => boolean): GreyImage {
+  if (radius < 1) return image;
+  const { width, height, data } = image;
+  const middle = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++) slide(data, middle, y * width, 1, width, radius, better);
+  const out = new Uint8Array(data.length);
+  for (let x = 0; x < width; x++) slide(middle, out, x, width, height, radius, better);
+  return { width, height, data: out };
+}
+
+/** Monotonic queue: one pass whatever the radius. */
+function slide(
+  from: Uint8Array,
+  to: Uint8Array,
+  start: number,
+  step: number,
+  count: number,
+  radius: number,
+  better: (a: number, b: number) => boolean,
+): void {
+  const queue = new Int32Array(count);
+  let head = 0;
+  let tail = 0;
+  for (let i = 0; i < count + radius; i++) {
+    if (i < count) {
+      const v = from[start + i * step]!;
+      while (tail > head && !better(from[start + queue[tail - 1]! * step]!, v)) tail--;
+      queue[tail++] = i;
+    }
+    const at = i - radius;
+    if (at < 0) continue;
+    while (queue[head]! < at - radius) head++;
+    to[start + at * step] = from[start + queue[head]! * step]!;
+  }
+}
+
+/** Median of a square window by a sliding histogram. Only for small pictures. */
+export function medianOf(image: GreyImage, radius: number): GreyImage {
+  const { width, height, data } = image;
+  const out = greyImage(width, height);
+  const counts = new Int32Array(256);
+  for (let y = 0; y < height; y++) {
+    counts.fill(0);
+    const top = Math.max(0, y - radius);
+    const bottom = Math.min(height - 1, y + radius);
+    let total = 0;
+    for (let x = 0; x < Math.min(radius, width); x++) {
+      for (let yy = top; yy <= bottom; yy++) counts[data[yy * width + x]!]!++;
+      total += bottom - top + 1;
+    }
+    let median = 0;
+    let below = 0;
+    for (let v = 0; v < median; v++) below += counts[v]!;
+    for (let x = 0; x < width; x++) {
+      const enter = x + radius;
+      if (enter < width) {
+        for (let yy = top; yy <= bottom; yy++) {
+          const v = data[yy * width + enter]!;
+          counts[v]!++;
+          if (v < median) below++;
+        }
+        total += bottom - top + 1;
+      }
+      const leave = x - radius - 1;
+      if (leave >= 0) {
+        for (let yy = top; yy <= bottom; yy++) {
+          const v = data[yy * width + leave]!;
+          counts[v]!--;
+          if (v < median) below--;
+        }
+        total -= bottom - top + 1;
+      }
+      const half = total >> 1;
+      while (below > half) below -= counts[--median]!;
+      while (below + counts[median]! <= half) below += counts[median++]!;
+      out.data[y * width + x] = median;
+    }
+  }
+  return out;
+}
+
+/** Three box blurs, close to a Gaussian of about `radius`. */
+export function blur(image: GreyImage, radius: number): GreyImage {
+  const { width, height } = image;
+  let from = image.data;
+  for (let pass = 0; pass < 3; pass++) {
+    const middle = new Uint8Array(from.length);
+    for (let y = 0; y < height; y++) boxBlur(from, middle, y * width, 1, width, radius);
+    const to = new Uint8Array(from.length);
+    for (let x = 0; x < width; x++) boxBlur(middle, to, x, width, height, radius);
+    from = to;
+  }
+  return { width, height, data: from };
+}
+
+function boxBlur(from: Uint8Array, to: Uint8Array, start: number, step: number, count: number, radius: number): void {
+  let sum = 0;
+  let n = 0;
+  for (let i = 0; i < Math.min(radius, count); i++) {
+    sum += from[start + i * step]!;
+    n++;
+  }
+  for (let i = 0; i < count; i++) {
+    if (i + radius < count) {
+      sum += from[start + (i + radius) * step]!;
+      n++;
+    }
+    if (i - radius - 1 >= 0) {
+      sum -= from[start + (i - radius - 1) * step]!;
+      n--;
+    }
+    to[start + i * step] = (sum + (n >> 1)) / n;
+  }
+}
+
+/** How far neighbouring paper pixels differ, in grey values: about 0-2 on a clean scan, above 4 on a grainy one. */
+export function grainOf(image: GreyImage): number {
+  const { width, height, data } = image;
+  const counts = new Uint32Array(256);
+  let total = 0;
+  for (let y = 4; y < height - 4; y += 7) {
+    for (let x = 4; x < width - 4; x += 5) {
+      const i = y * width + x;
+      counts[Math.abs(data[i]! - medianOfNine(data, i, width))]!++;
+      total++;
+    }
+  }
+  return percentile(counts, total, 0.5);
+}
+
+/** A light Gaussian, then the median of nine. */
+export function removeGrain(image: GreyImage): GreyImage {
+  const { width, height, data } = image;
+  const soft = new Uint8Array(data);
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x;
+      soft[i] =
+        (data[i]! * 64 +
+          (data[i - 1]! + data[i + 1]! + data[i - width]! + data[i + width]!) * 30 +
+          (data[i - width - 1]! + data[i - width + 1]! + data[i + width - 1]! + data[i + width + 1]!) * 18) >>
+        8;
+    }
+  }
+  return medianOfThree({ width, height, data: soft });
+}
+
+export function medianOfThree(image: GreyImage): GreyImage {
+  const { width, height, data } = image;
+  const out = new Uint8Array(data);
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) out[y * width + x] = medianOfNine(data, y * width + x, width);
+  }
+  return { width, height, data: out };
+}
+
+/** Column-wise sorts, then the middle of (largest low, middle mid, smallest high). */
+function medianOfNine(d: Uint8Array, i: number, w: number): number {
+  let lowMax = 0;
+  let highMin = 255;
+  let m0 = 0;
+  let m1 = 0;
+  let m2 = 0;
+  for (let k = -1; k <= 1; k++) {
+    const a = d[i - w + k]!;
+    const b = d[i + k]!;
+    const c = d[i + w + k]!;
+    const low = a < b ? (a < c ? a : c) : b < c ? b : c;
+    const high = a > b ? (a > c ? a : c) : b > c ? b : c;
+    if (low > lowMax) lowMax = low;
+    if (high < highMin) highMin = high;
+    m0 = m1;
+    m1 = m2;
+    m2 = a + b + c - low - high;
+  }
+  return middle(lowMax, middle(m0, m1, m2), highMin);
+}
+
+function middle(a: number, b: number, c: number): number {
+  return a > b ? (b > c ? b : a > c ? c : a) : a > c ? a : b > c ? c : b;
+}

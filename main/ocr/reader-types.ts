@@ -1,0 +1,107 @@
+import type { Outcome } from '../base/outcome';
+
+/** Clockwise quarter turns, in degrees. */
+export type Rotation = 0 | 90 | 180 | 270;
+
+/** Pixels of the stored image, before any rotation an officer applied. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export type OpenRefusal =
+  | 'documents.unknown-kind'
+  | 'documents.torn'
+  | 'documents.encrypted'
+  | 'documents.picture-too-large'
+  | 'documents.too-many-pages'
+  | 'documents.empty';
+
+export type FileKind = 'jpeg' | 'png' | 'tiff' | 'webp' | 'pdf';
+
+export interface OpenedFile {
+  kind: FileKind;
+  pageCount: number;
+}
+
+export interface PageImage {
+  bytes: Uint8Array;
+  mime: 'image/jpeg' | 'image/png';
+  widthPx: number;
+  heightPx: number;
+  /** As the file states it; null when it does not, or states a screen resolution. */
+  resolutionDpi: number | null;
+}
+
+export interface WordReading {
+  text: string;
+  box: Box;
+  /** 0..1 */
+  confidence: number;
+  line: number;
+  block: number;
+}
+
+export interface CodeReading {
+  /** Symbology as zxing names it, e.g. `QRCode`, `Code128`. */
+  format: string;
+  text: string;
+  box: Box;
+}
+
+export interface FieldReading {
+  /** Field name of the paper's kind, e.g. `ho_ten`. */
+  name: string;
+  /** Dates dd/mm/yyyy, numbers as digits, the MRZ as three lines. */
+  value: string;
+  box: Box | null;
+  /** 0..1; below 0.85 a person should look. */
+  confidence: number;
+  source: 'ocr' | 'qr' | 'mrz';
+  alternatives?: string[];
+}
+
+export interface PageReading {
+  /** NFC, one printed line a line. */
+  text: string;
+  words: WordReading[];
+  /** 0..1; 0 when nothing was read. */
+  meanConfidence: number;
+  /** Kind of paper, e.g. `khai_sinh`; null when unknown. */
+  kind: string | null;
+  codes: CodeReading[];
+  fields: FieldReading[];
+  /** Clockwise degrees the stored image has to be turned to be read. */
+  uprightRotation: Rotation;
+  /** What was left after the quarter turns, clockwise positive. */
+  skewDegrees: number;
+  elapsedMs: number;
+  engine: string;
+}
+
+export interface PreviewOptions {
+  /** Longest side of the answer. */
+  maxPx: number;
+  rotation: Rotation;
+  crop?: Box;
+}
+
+/** Everything that touches the bytes of a handed-in file. */
+export interface Reader {
+  /** Looks at bytes: what they are, how many pages. Bad files are refused, never thrown; at most 30 s. */
+  open(bytes: Uint8Array): Promise<Outcome<OpenedFile, OpenRefusal>>;
+  /**
+   * One page as an image to store. Single JPEG and PNG images pass through byte-identical; pages of TIFF, WebP
+   * and PDF become PNG (bilevel, line art) or JPEG.
+   */
+  page(bytes: Uint8Array, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>>;
+  /** Text, codes and fields of a stored image. Throws `reader.page-timeout` after 60 s of recognition. */
+  read(image: Uint8Array): Promise<PageReading>;
+  /** QR codes and barcodes only; tens of milliseconds. */
+  codes(image: Uint8Array): Promise<readonly CodeReading[]>;
+  /** A smaller or cropped JPEG for the screen; the crop is in stored pixels, before the rotation. */
+  preview(image: Uint8Array, options: PreviewOptions): Promise<PageImage>;
+  close(): Promise<void>;
+}

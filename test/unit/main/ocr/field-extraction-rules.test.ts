@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { extractFields } from '../../../../main/ocr/field-extraction-rules';
+import { kindOf } from '../../../../main/ocr/kind-rules';
+import { layOut } from '../../../../main/ocr/page-layout-rules';
+import { wordsOf } from './words';
+
+const BIRTH = `
+XÃ BÌNH AN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+GIẤY KHAI SINH
+Số: 72/2025
+Họ, chữ đệm, tên: LÊ GIA HÂN......
+Ngày, tháng, năm sinh: 06/12/2025
+Ghi bằng chữ: Ngày sáu, tháng mười hai
+Giới tính: Nữ | Dân tộc: Kinh | Quốc tịch: Việt Nam
+Nơi sinh: Trạm Y tế xã Bình An, tỉnh Đồng Nai
+Quê quán: Xã Bình An, tỉnh Đồng Nai
+Số định danh cá nhân: 075325201695
+Họ, chữ đệm, tên cha: LÊ VĂN BÌNH
+Năm sinh: 1985 | Dân tộc: Kinh | Quốc tịch: Việt Nam
+Nơi cư trú: Thôn 9, xã Bình An, tỉnh Đồng Nai
+Họ, chữ đệm, tên mẹ: VÕ THỊ LAN
+Năm sinh: 1988 | Dân tộc: Kinh | Quốc tịch: Việt Nam
+Nơi cư trú: Thôn 9, xã Bình An, tỉnh Đồng Nai
+Họ, chữ đệm, tên người đi khai sinh: Lê Văn Bình
+Giấy tờ tùy thân: Căn cước công dân số 075085559863
+Nơi đăng ký khai sinh: Ủy ban nhân dân xã Bình An
+Ngày, tháng, năm đăng ký: 09/12/2025`;
+
+const DECISION = `
+ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ BÌNH AN | Độc lập - Tự do - Hạnh phúc
+Số: 12/QĐ-UBND | Bình An, ngày 27 tháng 10 năm 2025
+QUYẾT ĐỊNH
+Về việc thay đổi, cải chính hộ tịch
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BÌNH AN
+Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014;
+QUYẾT ĐỊNH:
+Điều 1. Nay cho phép cải chính phần khai về năm sinh.
+Nơi nhận: | TM. ỦY BAN NHÂN DÂN
+- Lưu: VT. | CHỦ TỊCH
+- Như Điều 3; | Trịnh Hữu Nghĩa`;
+
+function read(page: string): { kind: string | null; fields: Record<string, string> } {
+  const layout = layOut(wordsOf(page));
+  const kind = kindOf(layout, false);
+  const fields = kind === null ? [] : extractFields(kind, layout);
+  return { kind, fields: Object.fromEntries(fields.map(f => [f.name, f.value])) };
+}
+
+describe('fields of a page', () => {
+  test('a birth certificate gives the child, both parents and the numbers', () => {
+    expect(read(BIRTH)).toEqual({
+      kind: 'khai_sinh',
+      fields: {
+        so: '72/2025',
+        ho_ten: 'Lê Gia Hân',
+        ngay_sinh: '06/12/2025',
+        gioi_tinh: 'Nữ',
+        dan_toc: 'Kinh',
+        noi_sinh: 'Trạm Y tế xã Bình An, tỉnh Đồng Nai',
+        que_quan: 'Xã Bình An, tỉnh Đồng Nai',
+        so_dinh_danh: '075325201695',
+        ho_ten_cha: 'Lê Văn Bình',
+        nam_sinh_cha: '1985',
+        ho_ten_me: 'Võ Thị Lan',
+        nam_sinh_me: '1988',
+        giay_to_tuy_than: '075085559863',
+        ngay_dang_ky: '09/12/2025',
+      },
+    });
+  });
+
+  test('misread labels and lost spaces are tolerated', () => {
+    const damaged = BIRTH.replace('Giới tính:', 'Gìới tinh')
+      .replace('Số định danh cá nhân:', 'Sốđịnhdanh cánhân:')
+      .replace('tên mẹ:', 'lên mę:');
+    expect(read(damaged).fields).toMatchObject({
+      gioi_tinh: 'Nữ',
+      so_dinh_danh: '075325201695',
+      ho_ten_me: 'Võ Thị Lan',
+    });
+  });
+
+  test('a lost row of the father does not lend him the mother', () => {
+    const fields = read(BIRTH.replace(/Họ, chữ đệm, tên cha:.*\nNăm sinh: 1985.*\n/, '')).fields;
+    expect(fields['ho_ten_cha']).toBeUndefined();
+    expect(fields['ho_ten_me']).toBe('Võ Thị Lan');
+    expect(fields['nam_sinh_me']).toBe('1988');
+  });
+
+  test('a decision gives number, date, body, summary and signer', () => {
+    expect(read(DECISION)).toEqual({
+      kind: 'quyet_dinh',
+      fields: {
+        so_ky_hieu: '12/QĐ-UBND',
+        ngay_ban_hanh: '27/10/2025',
+        co_quan: 'Ủy ban nhân dân xã Bình An',
+        trich_yeu: 'Về việc thay đổi, cải chính hộ tịch',
+        nguoi_ky: 'Trịnh Hữu Nghĩa',
+      },
+    });
+  });
+
+  test('the words of a field are those of its value', () => {
+    const layout = layOut(wordsOf(BIRTH));
+    const name = extractFields('khai_sinh', layout).find(f => f.name === 'ho_ten_me');
+    expect(name?.words.map(i => layout.words[i]?.text)).toEqual(['VÕ', 'THỊ', 'LAN']);
+  });
+
+  test('a page of no known kind has no kind', () => {
+    expect(read('Thực đơn hôm nay\nCơm tấm sườn bì chả | 45.000').kind).toBeNull();
+  });
+
+  test('a notice that mentions certified copies is still a notice', () => {
+    const notice = DECISION.replaceAll('QUYẾT ĐỊNH', 'THÔNG BÁO').replace('Điều 1.', 'chứng thực bản sao từ bản chính');
+    expect(read(notice).kind).toBe('thong_bao');
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { smallTurn } from '../../../../../main/ocr/geometry-rules';
+import { removeClutter } from '../../../../../main/ocr/preparation/clutter';
+import { greyImage, resample, turnQuarter, type GreyImage } from '../../../../../main/ocr/preparation/grey-image';
+import { evenLight, grainOf, medianOf } from '../../../../../main/ocr/preparation/light';
+import { findPageEdge } from '../../../../../main/ocr/preparation/page-edge';
+import { guessDpi } from '../../../../../main/ocr/preparation/prepare-page';
+import { lettersOf, slantOf } from '../../../../../main/ocr/preparation/slant';
+
+const DPI = 200;
+
+function rectangle(image: GreyImage, x: number, y: number, width: number, height: number, value = 20): void {
+  for (let row = y; row < y + height; row++)
+    image.data.fill(value, row * image.width + x, row * image.width + x + width);
+}
+
+/** Rows of blocks as large as letters. */
+function textPage(width = 900, height = 1200): GreyImage {
+  const page = greyImage(width, height, 250);
+  for (let y = 120; y < height - 120; y += 50) {
+    for (let x = 100; x < width - 100; x += 18 + ((x * 7 + y) % 9)) rectangle(page, x, y, 11, 20);
+  }
+  return page;
+}
+
+function inkIn(image: GreyImage, x: number, y: number, width: number, height: number): number {
+  let count = 0;
+  for (let row = y; row < y + height; row++) {
+    for (let column = x; column < x + width; column++) if (image.data[row * image.width + column]! < 128) count++;
+  }
+  return count;
+}
+
+describe('straightening', () => {
+  test.each([-4, -1.3, 0, 2.2, 5])('rows sloping by %f degrees are measured to a fifth of a degree', degrees => {
+    const page = textPage();
+    const { transform, width, height } = smallTurn(-degrees, page.width, page.height);
+    const slanted = resample(page, transform, width, height, 250);
+    expect(Math.abs(slantOf(lettersOf(slanted), false).degrees - degrees)).toBeLessThan(0.2);
+  });
+
+  test('rows of a page on its side are sharper the other way', () => {
+    const sideways = lettersOf(turnQuarter(textPage(), 90));
+    expect(slantOf(sideways, true).sharpness).toBeGreaterThan(1.15 * slantOf(sideways, false).sharpness);
+    const upright = lettersOf(textPage());
+    expect(slantOf(upright, false).sharpness).toBeGreaterThan(1.15 * slantOf(upright, true).sharpness);
+  });
+
+  test('four quarter turns give the picture back', () => {
+    const page = textPage(300, 400);
+    const turned = [90, 90, 180, 0].reduce(turnQuarter, page);
+    expect(Buffer.from(turned.data).equals(Buffer.from(page.data))).toBe(true);
+    expect(turnQuarter(page, 270).width).toBe(400);
+  });
+});
+
+describe('light', () => {
+  test('a shadow is divided away and ink stays dark', () => {
+    const page = textPage();
+    const shaded: GreyImage = {
+      ...page,
+      data: page.data.map((v, i) => v * (1 - (0.55 * (i % page.width)) / page.width)),
+    };
+    const even = evenLight(shaded);
+    const paperLeft = even.data[60 * even.width + 40]!;
+    const paperRight = even.data[60 * even.width + 860]!;
+    expect(paperLeft).toBeGreaterThan(235);
+    expect(paperRight).toBeGreaterThan(235);
+    expect(inkIn(even, 100, 120, 700, 20)).toBeGreaterThan(0.9 * inkIn(page, 100, 120, 700, 20));
+  });
+
+  test('the median removes lone specks and keeps edges', () => {
+    const image = greyImage(40, 40, 200);
+    rectangle(image, 20, 0, 20, 40, 50);
+    image.data[10 * 40 + 5] = 0;
+    const clean = medianOf(image, 2);
+    expect(clean.data[10 * 40 + 5]).toBe(200);
+    expect([clean.data[20 * 40 + 17], clean.data[20 * 40 + 22]]).toEqual([200, 50]);
+  });
+
+  test('grain is seen on a grainy page only', () => {
+    const page = textPage();
+    let seed = 7;
+    const grainy: GreyImage = {
+      ...page,
+      data: page.data.map(v => {
+        seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+        return Math.max(0, v - (seed % 50));
+      }),
+    };
+    expect(grainOf(page)).toBe(0);
+    expect(grainOf(grainy)).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('clutter', () => {
+  test('rules and dot leaders go, letters and full stops stay', () => {
+    const page = textPage();
+    rectangle(page, 100, 90, 600, 3);
+    for (let x = 120; x < 500; x += 12) rectangle(page, x, 1140, 4, 4);
+    rectangle(page, 700, 1140, 4, 4);
+    const { image } = removeClutter(page, DPI);
+    expect(inkIn(image, 100, 85, 600, 12)).toBe(0);
+    expect(inkIn(image, 100, 1130, 420, 20)).toBe(0);
+    expect(inkIn(image, 695, 1135, 14, 14)).toBeGreaterThan(0);
+    expect(inkIn(image, 100, 120, 700, 20)).toBe(inkIn(page, 100, 120, 700, 20));
+  });
+
+  test('tall thick strokes of a title are no rules', () => {
+    const page = greyImage(900, 400, 250);
+    rectangle(page, 300, 100, 11, 50);
+    expect(inkIn(removeClutter(page, DPI).image, 300, 100, 11, 50)).toBe(550);
+  });
+
+  test('a number in boxes is taken out, one slot a digit', () => {
+    const page = greyImage(900, 400, 250);
+    const [left, top, cell] = [200, 150, 40];
+    for (let i = 0; i <= 12; i++) rectangle(page, left + i * cell, top, 2, 48);
+    rectangle(page, left, top, 12 * cell, 2);
+    rectangle(page, left, top + 46, 12 * cell + 2, 2);
+    for (let i = 0; i < 12; i++) rectangle(page, left + i * cell + 15, top + 14, 11, 20);
+    const { image, digitRows } = removeClutter(page, DPI);
+    expect(digitRows).toHaveLength(1);
+    expect(digitRows[0]?.filledCells).toBe(12);
+    expect(Math.abs((digitRows[0]?.box.x ?? 0) - left)).toBeLessThan(5);
+    expect(inkIn(image, left, top, 12 * cell, 48)).toBe(0);
+  });
+});
+
+describe('the sheet on a desk', () => {
+  test('its corners are found when three sides stand out', () => {
+    const photo = greyImage(1000, 1400, 70);
+    for (let y = 100; y < 1300; y++) rectangle(photo, 120 + Math.floor(y * 0.03), y, 760, 1, 230);
+    const quad = findPageEdge(photo);
+    expect(quad).toBeDefined();
+    const [topLeft, topRight, bottomRight] = quad!;
+    expect(Math.hypot(topLeft.x - 123, topLeft.y - 100)).toBeLessThan(12);
+    expect(Math.hypot(topRight.x - 883, topRight.y - 100)).toBeLessThan(12);
+    expect(Math.hypot(bottomRight.x - 919, bottomRight.y - 1300)).toBeLessThan(12);
+  });
+
+  test('a scan without desk has no edge', () => {
+    expect(findPageEdge(textPage())).toBeUndefined();
+  });
+});
+
+test('without a stated resolution a page counts as A4 and a card as a card', () => {
+  expect(Math.round(guessDpi({ width: 2480, height: 3508 }))).toBe(300);
+  expect(Math.round(guessDpi({ width: 1011, height: 638 }))).toBe(300);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { dateOf, numberOf, shapeValue } from '../../../../main/ocr/value-rules';
+
+describe('values behind labels', () => {
+  test('dates come out as dd/mm/yyyy however they are written', () => {
+    expect(dateOf(' 6/12/2025.....')).toBe('06/12/2025');
+    expect(dateOf('ngày 27 tháng 10 năm 2024')).toBe('27/10/2024');
+    expect(dateOf('O6/l2/2025')).toBe('06/12/2025');
+    expect(dateOf('15042025')).toBe('15/04/2025');
+  });
+
+  test('impossible dates are left out', () => {
+    expect(dateOf('45/13/2025')).toBeUndefined();
+    expect(dateOf('không rõ')).toBeUndefined();
+  });
+
+  test('a number is taken only at its full length', () => {
+    expect(numberOf('Căn cước công dân số 019085559863, Cục', 12)).toBe('019085559863');
+    expect(numberOf('0 1 9 0 8 5 5 5 9 8 6 3', 12)).toBe('019085559863');
+    expect(numberOf('0707792056\t6. Email', 10)).toBe('0707792056');
+    expect(numberOf('01908555986', 12)).toBeUndefined();
+  });
+
+  test('a name ends where its capitals end and is written as a name', () => {
+    expect(shapeValue('name', ': LÝ THỊ MỸ YẾN.......\nNgày')).toBe('Lý Thị Mỹ Yến');
+    expect(shapeValue('name', ' Trần Thị Bích Thảo, sinh năm')).toBe('Trần Thị Bích Thảo');
+    expect(shapeValue('name', 't NGUYẾN VĂN PHÚC')).toBe('Nguyễn Văn Phúc');
+    expect(shapeValue('name', ' ........')).toBeUndefined();
+  });
+
+  test('sex is one of two words', () => {
+    expect(shapeValue('sex', ': Nữ\tDân tộc')).toBe('Nữ');
+    expect(shapeValue('sex', ' Nam')).toBe('Nam');
+    expect(shapeValue('sex', ' ...')).toBeUndefined();
+  });
+
+  test('an ethnic group is put right by a mark or a letter, never guessed', () => {
+    expect(shapeValue('ethnicity', ': Tầy\tQuốc tịch')).toBe('Tày');
+    expect(shapeValue('ethnicity', ' Rhmer')).toBe('Khmer');
+    expect(shapeValue('ethnicity', ' Ê Đê')).toBe('Ê Đê');
+    expect(shapeValue('ethnicity', ' Mang')).toBe('Mảng');
+    expect(shapeValue('ethnicity', ' Kính gửi')).toBe('Kính gửi');
+  });
+
+  test('addresses lose leaders and get the spelling of their level and province', () => {
+    expect(shapeValue('address', ' Thôn 4, xã Bình An,\ntính Đồng Nai ....')).toBe('Thôn 4, xã Bình An, tỉnh Đồng Nai');
+    expect(shapeValue('address', ' Xã Phú Lộc, Tỉnh Thanh Hoá')).toBe('Xã Phú Lộc, Tỉnh Thanh Hoá');
+    expect(shapeValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thá')).toBe('Phường Hòa Thuận, Tỉnh Đồng Tháp');
+  });
+
+  test('a card without expiry has words in place of a date', () => {
+    expect(shapeValue('expiry', '\nKhông thời hạn')).toBe('Không thời hạn');
+    expect(shapeValue('expiry', ' 25/06/2033')).toBe('25/06/2033');
+  });
+});
