@@ -1,9 +1,10 @@
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { app, MessageChannelMain, type UtilityProcess } from 'electron';
 import type { Logger } from '../base/ports';
 import { createRpcClient, serve, type RpcClient, type RpcPort } from '../base/rpc';
 import type { BootOptions } from './boot-options';
-import { startProcess } from './process-host';
+import { startProcess, type ProcessHost } from './process-host';
 
 export interface Processes {
   /** Calls the core; rejects with PeerGone while it is being replaced. */
@@ -20,7 +21,16 @@ export interface ProcessesDeps {
   readonly coreRestarted: () => void;
 }
 
-/** The core and the reader, and the line between them: handed over anew whenever one of the two is replaced. */
+type ReaderRole = 'files' | 'pages';
+
+/** Officers type while pages are read: reading yields. 10 is "below normal" on every system Node knows. */
+const READING_PRIORITY = 10;
+
+/**
+ * The core and its two readers, and the lines between them: handed over anew whenever one of them is replaced.
+ * `files` opens what is handed in and draws page images; `pages` recognises text, for seconds a page, so it is another
+ * process: a picture on screen never waits for a page being read, and a file that kills one leaves the other alone.
+ */
 export function startProcesses({ options, log, tell, coreRestarted }: ProcessesDeps): Processes {
   let core: RpcClient | undefined;
   let hadCore = false;
@@ -40,8 +50,9 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
     started(child) {
       const port = rpcOverChild(child);
       core = createRpcClient(port, 'core');
-      serve(port, { tell, restartReader: () => readerHost.restart() });
-      joinReader();
+      serve(port, { tell, restartReader: (role: ReaderRole) => readers[role].restart() });
+      joinReader('files');
+      joinReader('pages');
       for (const resume of waitingForCore.splice(0)) resume();
       if (hadCore) coreRestarted();
       hadCore = true;
@@ -52,21 +63,28 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
     },
   });
 
-  const readerHost = startProcess({
-    name: 'reader',
-    script: path.join(options.bundleDir, 'main', 'ocr.cjs'),
-    args: [],
-    log,
-    started: joinReader,
-    crashed: () => void core?.call('readerGone').catch(() => undefined),
-  });
+  const readers: Record<ReaderRole, ProcessHost> = { files: startReader('files'), pages: startReader('pages') };
 
-  function joinReader(): void {
-    const [toCore, toReader] = [coreHost.current(), readerHost?.current()];
+  function startReader(role: ReaderRole): ProcessHost {
+    return startProcess({
+      name: `reader-${role}`,
+      script: path.join(options.bundleDir, 'main', 'ocr.cjs'),
+      args: [],
+      log,
+      started(child) {
+        if (role === 'pages' && child.pid !== undefined) yieldToTyping(child.pid);
+        joinReader(role);
+      },
+      crashed: () => void core?.call('readerGone', role).catch(() => undefined),
+    });
+  }
+
+  function joinReader(role: ReaderRole): void {
+    const [toCore, toReader] = [coreHost.current(), readers[role].current()];
     if (!core || !toCore?.pid || !toReader?.pid) return;
     const { port1, port2 } = new MessageChannelMain();
     toReader.postMessage({ kind: 'connect' }, [port2]);
-    toCore.postMessage({ kind: 'reader' }, [port1]);
+    toCore.postMessage({ kind: role }, [port1]);
   }
 
   return {
@@ -78,10 +96,19 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
     async stop() {
       await Promise.all([
         coreHost.stop(() => core?.call('stop') ?? Promise.resolve()),
-        readerHost.stop(() => Promise.resolve()),
+        readers.files.stop(() => Promise.resolve()),
+        readers.pages.stop(() => Promise.resolve()),
       ]);
     },
   };
+}
+
+function yieldToTyping(pid: number): void {
+  try {
+    setPriority(pid, READING_PRIORITY);
+  } catch {
+    // Some systems do not let a program lower another's priority; reading works all the same.
+  }
 }
 
 function rpcOverChild(child: UtilityProcess): RpcPort {

@@ -9,7 +9,7 @@ import { createPrinters } from '../printing';
 import { createSaneScanner } from '../scanning';
 import type { AssetRequest } from './assets';
 import { createCore } from './create-core';
-import { createReaderClient } from './reader-client';
+import { createReaderClient, type ReaderClient } from './reader-client';
 
 /** What the shell gives the core at its start. */
 const Boot = z.object({
@@ -19,31 +19,42 @@ const Boot = z.object({
   practicePortalUrl: z.string().nullable(),
 });
 
+/** What the shell says beside a port to one of the readers. */
+const Joined = z.object({ kind: z.enum(['files', 'pages']) });
+type ReaderRole = z.infer<typeof Joined>['kind'];
+
 const port = parentPort();
 assert(port, 'the core runs as a utility process of the shell');
 
 const boot = Boot.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const log = createFileLogger(path.join(boot.profileDir, 'logs', 'core.log'), 'core');
-const shellPort = rpcOverParent(port, (_message, [readerPort]) => {
-  reader.detach();
-  if (readerPort) reader.attach(rpcOver(readerPort));
+const shellPort = rpcOverParent(port, (message, [readerPort]) => {
+  const role = Joined.parse(message).kind;
+  readers[role].detach();
+  if (readerPort) readers[role].attach(rpcOver(readerPort));
 });
 const shell = createRpcClient(shellPort, 'shell');
-const reader = createReaderClient({
-  timers: systemTimers,
-  log,
-  restart: () => {
-    reader.detach();
-    void shell.call('restartReader');
-  },
-});
+const readers = { files: readerIn('files'), pages: readerIn('pages') };
+
+function readerIn(role: ReaderRole): ReaderClient {
+  const client = createReaderClient({
+    timers: systemTimers,
+    log,
+    restart: () => {
+      client.detach();
+      void shell.call('restartReader', role);
+    },
+  });
+  return client;
+}
+
 const core = createCore({
   ...boot,
   clock: systemClock,
   ids: systemIds,
   timers: systemTimers,
   log,
-  reader,
+  reader: { ...readers.files, read: readers.pages.read },
   printers: createPrinters({ spoolDir: path.join(boot.profileDir, 'spool'), platform: process.platform }),
   scanner: createSaneScanner({ stagingDir: path.join(boot.profileDir, 'scans'), timers: systemTimers }),
   emit: (event) => void shell.call('tell', event),
@@ -52,7 +63,7 @@ const core = createCore({
 serve(shellPort, {
   call: (route: string, input: unknown) => core.call(route, input),
   asset: (request: AssetRequest) => core.asset(request),
-  readerGone: () => reader.detach(),
+  readerGone: (role: ReaderRole) => readers[role].detach(),
   lock: () => core.lock(),
   stop: () => core.stop(),
 });

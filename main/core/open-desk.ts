@@ -234,9 +234,13 @@ export function openDesk(deps: DeskDeps) {
       jobs.wake();
       sync.wake();
       folder.start();
+      // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
+      scanning.recoverPages().catch((fault: unknown) => {
+        log.error('staged pages could not be taken in', { fault: fault instanceof Error ? fault.message : 'unknown' });
+      });
     },
     async stop() {
-      folder.stop();
+      await folder.stop();
       await sync.stop();
       await jobs.stop();
       store.close();
