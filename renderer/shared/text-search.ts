@@ -3,10 +3,12 @@ export function foldMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/gu, 'd');
 }
 
-/** True when every word of `typed` begins somewhere in `text`, marks and case aside. */
+/** True when every word of `typed` begins a word of `text`, marks and case aside. */
 export function matchesTyped(text: string, typed: string): boolean {
-  const haystack = foldMarks(text);
-  return foldMarks(typed)
-    .split(/\s+/u)
-    .every(word => haystack.includes(word));
+  const words = wordsOf(text);
+  return wordsOf(typed).every(begun => words.some(word => word.startsWith(begun)));
+}
+
+function wordsOf(text: string): string[] {
+  return foldMarks(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

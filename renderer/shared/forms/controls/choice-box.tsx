@@ -127,7 +127,12 @@ export function ChoiceBox(props: ChoiceBoxProps) {
           setActive(0);
           onSearch?.(event.target.value);
         }}
-        onClick={() => (isOpen ? undefined : open())}
+        // Whatever stands there is replaced by typing, also after a click.
+        onFocus={event => event.target.select()}
+        onClick={event => {
+          if (typing === null) event.currentTarget.select();
+          if (!isOpen) open();
+        }}
         onKeyDown={onKeyDown}
         onBlur={() => {
           settle(false);

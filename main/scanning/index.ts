@@ -1,0 +1,5 @@
+export { createSaneScanner } from './sane-scanner';
+export type { Scanner, ScanRefusal, StagedPage } from './scanner';
+export { createScanningRoutes } from './scanning-routes';
+export { createScanningService, type ScanningService } from './scanning-service';
+export { createWatchedFolder, type WatchedFolder } from './watched-folder';

@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { assert } from '../base/assert';
+import { SECOND_MS } from '../base/durations';
+import type { Timers } from '../base/ports';
+
+/** Most kept of what one run says; a chatty backend must not fill memory. */
+const MAX_OUTPUT = 256 * 1024;
+const KILL_AFTER_MS = 5 * SECOND_MS;
+
+export type RunEnd = 'exit' | 'too-late' | 'stopped' | 'not-installed';
+
+export interface FinishedRun {
+  readonly end: RunEnd;
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A `scanimage` that writes page after page, each only when asked. */
+export interface BatchRun {
+  /** The next whole page file, or undefined once the run is over or `limitMs` has passed. */
+  nextPage(limitMs: number): Promise<string | undefined>;
+  /** How it ended; ends it when it still runs. */
+  finish(): Promise<FinishedRun>;
+}
+
+export interface Scanimage {
+  run(args: readonly string[], limitMs: number, signal?: AbortSignal): Promise<FinishedRun>;
+  startBatch(args: readonly string[], folder: string, signal: AbortSignal): BatchRun;
+}
+
+/**
+ * `scanimage` of sane-utils as child processes: arguments only, never a shell, and messages in plain English whatever
+ * the language of the desk. `environment` goes over the desk's own (PATH decides which `scanimage`).
+ */
+export function createScanimage(timers: Timers, environment: Readonly<Record<string, string>> = {}): Scanimage {
+  const env = { ...process.env, ...environment, LC_ALL: 'C', LANGUAGE: 'C' };
+
+  const spawnIn = (args: readonly string[], folder: string, messages: number | 'pipe') =>
+    spawn('scanimage', args, { env, shell: false, cwd: folder, stdio: ['pipe', 'pipe', messages] });
+
+  return {
+    async run(args, limitMs, signal) {
+      const child = spawnIn(args, tmpdir(), 'pipe');
+      let stdout = '';
+      let stderr = '';
+      child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout = (stdout + text).slice(0, MAX_OUTPUT)));
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-MAX_OUTPUT)));
+      const running = follow(child, timers, signal);
+      child.stdin?.end();
+      const cancelLimit = timers.after(limitMs, () => running.stop('too-late'));
+      const ended = await running.ended;
+      cancelLimit();
+      return { ...ended, stdout, stderr };
+    },
+
+    startBatch(args, folder, signal) {
+      // Into a file: when this program dies, a broken pipe would end scanimage before it has named its page whole.
+      const file = path.join(folder, 'messages.txt');
+      const messages = openSync(file, 'w', 0o600);
+      const child = spawnIn(args, folder, messages);
+      closeSync(messages);
+      const running = follow(child, timers, signal);
+      assert(child.stdin && child.stdout, 'scanimage has pipes');
+      const { stdin, stdout } = child;
+      const pages = createInterface({ input: stdout });
+      const waiting: string[] = [];
+      let wake = (): void => undefined;
+      let isOver = false;
+      pages.on('line', name => {
+        waiting.push(name);
+        wake();
+      });
+      // The last line may come after the exit: over is when both have ended.
+      const read = new Promise<void>(resolve => pages.once('close', resolve));
+      const over = Promise.all([running.ended, read]).then(([ended]) => {
+        isOver = true;
+        wake();
+        return ended;
+      });
+      return {
+        async nextPage(limitMs) {
+          if (stdin.writable) stdin.write('\n');
+          const cancelLimit = timers.after(limitMs, () => running.stop('too-late'));
+          while (waiting.length === 0 && !isOver) await new Promise<void>(resolve => (wake = resolve));
+          cancelLimit();
+          return waiting.shift();
+        },
+        async finish() {
+          if (!isOver) running.stop('stopped');
+          return { ...(await over), stdout: '', stderr: (await readFile(file, 'utf8')).slice(-MAX_OUTPUT) };
+        },
+      };
+    },
+  };
+}
+
+/** Waits for the end of a child, and can end it: first kindly, so that the scanner parks. */
+function follow(child: ChildProcess, timers: Timers, signal: AbortSignal | undefined) {
+  let cause: RunEnd = 'exit';
+  let cancelKill = (): void => undefined;
+  // A pipe into a process that has just ended is no news: its end is.
+  child.stdin?.on('error', () => undefined);
+
+  const stop = (why: RunEnd): void => {
+    if (cause !== 'exit' || child.exitCode !== null) return;
+    cause = why;
+    child.stdin?.end();
+    child.kill('SIGTERM');
+    cancelKill = timers.after(KILL_AFTER_MS, () => child.kill('SIGKILL'));
+  };
+  const onAbort = (): void => stop('stopped');
+  signal?.addEventListener('abort', onAbort);
+  if (signal?.aborted) onAbort();
+
+  const ended = new Promise<Pick<FinishedRun, 'end' | 'exitCode'>>((resolve, reject) => {
+    child.once('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'ENOENT' || fault.code === 'EACCES') cause = 'not-installed';
+      else if (child.pid === undefined) reject(fault);
+    });
+    child.once('close', exitCode => {
+      cancelKill();
+      signal?.removeEventListener('abort', onAbort);
+      resolve({ end: cause, exitCode });
+    });
+  });
+  return { ended, stop };
+}

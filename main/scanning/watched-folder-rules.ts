@@ -1,0 +1,26 @@
+import path from 'node:path';
+
+/** What a file looked like; the same twice means nobody is writing it any more. */
+export interface FileLook {
+  readonly sizeBytes: number;
+  readonly changedAtMs: number;
+}
+
+const UNFINISHED = /^\.|^~\$|^~.*\.tmp$|\.(?:part|partial|tmp|temp|crdownload|download|filepart)$/i;
+const LEFT_BY_SYSTEMS = /^(?:thumbs\.db|desktop\.ini)$/i;
+
+/** Names that scanners, browsers and Office give to files that are not there yet, and what systems leave behind. */
+export function isForTaking(name: string): boolean {
+  return !UNFINISHED.test(name) && !LEFT_BY_SYSTEMS.test(name);
+}
+
+export function isStill(before: FileLook | undefined, now: FileLook): boolean {
+  return before !== undefined && before.sizeBytes === now.sizeBytes && before.changedAtMs === now.changedAtMs;
+}
+
+/** `don.pdf`, `don (2).pdf`, `don (3).pdf` ...: the name for the `attempt`th try. */
+export function nameForAttempt(name: string, attempt: number): string {
+  if (attempt === 1) return name;
+  const { name: stem, ext } = path.parse(name);
+  return `${stem} (${attempt})${ext}`;
+}

@@ -1,0 +1,168 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { DossierSummary } from '../../../preload/contract/dossiers';
+import { counter } from '../../shared/bridge';
+import { useNow } from '../../shared/dossiers';
+import { useText, type TextOf } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
+import { useShortcut } from '../../shared/shortcuts';
+import { useStation } from '../../shared/station';
+import { FailedQuery, SearchField, Skeleton } from '../../shared/ui';
+import { ColumnMenu } from './column-menu';
+import { rememberColumns, rememberedColumns, type ColumnId } from './chosen-columns';
+import { DossierTable } from './dossier-table';
+import { EmptyList } from './empty-list';
+import { keepView, keptView } from './kept-view';
+import { ListChoice, ListFilters } from './list-filters';
+import { filterOf, FIRST_VIEW, type ListView } from './list-view';
+import { RowDetails } from './row-details';
+import { useDebounced } from './use-debounced';
+import { useDossierRows } from './use-dossier-rows';
+import './dossier-search.css';
+
+interface DossierListScreenProps {
+  readonly openDossier: (dossierId: string) => void;
+  /** What to look for at once, e.g. from the search box of the header. */
+  readonly initialText?: string;
+}
+
+/** Long enough for two keys of a fast typist, too short to be felt. */
+const TYPING_RESTS_MS = 120;
+
+/** Finds a dossier by code, name, number or day, and opens the lists that have to be worked through. */
+export function DossierListScreen({ openDossier, initialText = '' }: DossierListScreenProps) {
+  const t = useText();
+  const officerId = useStation().officer?.officerId ?? '';
+  const [kept] = useState(() => keptView(officerId, initialText));
+  const [view, setView] = useState(kept.view);
+  const [columns, setColumns] = useState(rememberedColumns);
+  const [activeId, setActiveId] = useState(kept.dossierId);
+  const [isOpeningOnly, setIsOpeningOnly] = useState(false);
+  const scrollTopPx = useRef(kept.scrollTopPx);
+  const table = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const now = useNow();
+
+  const [restedText, setRestedText] = useDebounced(view.text, TYPING_RESTS_MS);
+  const filter = useMemo(() => filterOf({ ...view, text: restedText }, now), [view, restedText, now]);
+  const found = useDossierRows(filter);
+  const counts = useAsk(['dossiers', 'counts'], () => counter.dossiers.counts({}));
+  const activeIndex = Math.max(
+    0,
+    found.rows.findIndex(row => row.dossierId === activeId),
+  );
+
+  useEffect(() => {
+    keepView(officerId, initialText, { view, dossierId: activeId, scrollTopPx: scrollTopPx.current });
+  }, [officerId, initialText, view, activeId]);
+
+  const change = (part: Partial<ListView>) => {
+    setView(before => ({ ...before, ...part }));
+    setActiveId(null);
+    scrollTopPx.current = 0;
+  };
+  const open = useCallback(
+    (row: DossierSummary) => {
+      keepView(officerId, initialText, { view, dossierId: row.dossierId, scrollTopPx: scrollTopPx.current });
+      openDossier(row.dossierId);
+    },
+    [officerId, initialText, view, openDossier],
+  );
+
+  // Enter after a code, typed or read from a receipt, opens the one dossier it names.
+  const isSettled = restedText === view.text && !found.isOutdated && !found.isPending;
+  useEffect(() => {
+    if (!isOpeningOnly || !isSettled) return;
+    setIsOpeningOnly(false);
+    const [only, another] = found.rows;
+    if (only && !another) open(only);
+    else table.current?.focus();
+  }, [isOpeningOnly, isSettled, found.rows, open]);
+
+  // Back from a dossier the keys go on where they were.
+  const isReturning = useRef(kept.dossierId !== null);
+  useEffect(() => {
+    if (!isReturning.current || found.rows.length === 0) return;
+    isReturning.current = false;
+    table.current?.focus();
+  }, [found.rows.length]);
+
+  useShortcut('Ctrl+F', () => search.current?.select(), { label: t('dossiers.search.label') });
+
+  const active = found.rows[activeIndex];
+  return (
+    <section className="dl-screen" aria-labelledby="dossier-list-title">
+      <h1 id="dossier-list-title" className="mc-visually-hidden">
+        {t('frame.nav.dossiers')}
+      </h1>
+      <ListChoice list={view.list} counts={counts.data} onChoose={list => change({ list })} />
+      <div className="dl-tools">
+        <SearchField
+          className="dl-search"
+          label={t('dossiers.search.label')}
+          hidesLabel
+          placeholder={t('frame.search.placeholder')}
+          value={view.text}
+          onChange={text => change({ text })}
+          onSubmit={text => {
+            setRestedText(text);
+            setIsOpeningOnly(text.trim() !== '');
+          }}
+          onKeyDown={event => {
+            if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing || found.rows.length === 0) return;
+            event.preventDefault();
+            table.current?.focus();
+          }}
+          inputRef={search}
+          autoFocus={kept.dossierId === null}
+        />
+        <ListFilters view={view} now={now} onChange={change} />
+        <p className="dl-total" role="status">
+          {isSettled && !found.error && totalWords(t, found.total, found.rows.length)}
+        </p>
+        <ColumnMenu
+          columns={columns}
+          onChange={(chosen: readonly ColumnId[]) => {
+            rememberColumns(chosen);
+            setColumns(chosen);
+          }}
+        />
+      </div>
+      {found.error && <FailedQuery error={found.error} onRetry={found.retry} />}
+      {found.isPending && <Skeleton lines={8} />}
+      {found.rows.length > 0 && (
+        <>
+          <DossierTable
+            key={JSON.stringify([filter.list, filter.state, filter.receivedOn, filter.text])}
+            rows={found.rows}
+            total={found.total}
+            hasMore={found.hasMore}
+            columns={columns}
+            now={now}
+            activeIndex={activeIndex}
+            scrollTopPx={scrollTopPx.current}
+            onActive={index => setActiveId(found.rows[index]?.dossierId ?? null)}
+            onOpen={open}
+            onEndNear={found.loadMore}
+            onScroll={top => {
+              scrollTopPx.current = top;
+            }}
+            onLeaveUp={() => search.current?.focus()}
+            tableRef={table}
+          />
+          {active && <RowDetails row={active} now={now} />}
+        </>
+      )}
+      {isSettled && !found.error && found.rows.length === 0 && (
+        <EmptyList
+          view={view}
+          onWiden={() => setView({ ...FIRST_VIEW, text: view.text })}
+          onClear={() => setView(FIRST_VIEW)}
+        />
+      )}
+    </section>
+  );
+}
+
+function totalWords(t: TextOf, count: number | null, shown: number): string {
+  return count === null ? t('dossiers.total.at-least', { count: shown }) : t('dossiers.total', { count });
+}

@@ -1,0 +1,141 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
+import type { DossierSummary } from '../../../preload/contract/dossiers';
+import { useText } from '../../shared/i18n';
+import { classNames } from '../../shared/ui';
+import { COLUMN_LOOKS, tracksOf } from './columns';
+import type { ColumnId } from './chosen-columns';
+import { movedIndex } from './list-keys';
+
+interface DossierTableProps {
+  readonly rows: readonly DossierSummary[];
+  readonly total: number | null;
+  readonly hasMore: boolean;
+  readonly columns: readonly ColumnId[];
+  readonly now: number;
+  readonly activeIndex: number;
+  readonly scrollTopPx: number;
+  readonly onActive: (index: number) => void;
+  readonly onOpen: (row: DossierSummary) => void;
+  readonly onEndNear: () => void;
+  readonly onScroll: (scrollTopPx: number) => void;
+  /** Above the first row: back to what was typed. */
+  readonly onLeaveUp: () => void;
+  readonly tableRef: Ref<HTMLDivElement>;
+}
+
+export const ROW_HEIGHT_PX = 40;
+const ROWS_BEYOND_VIEW = 10;
+const LOAD_WHEN_LEFT = 40;
+
+const rowId = (dossierId: string): string => `dossier-row-${dossierId}`;
+
+/** Only the rows in view exist. The table holds the focus itself and names the row the cursor is on. */
+export function DossierTable(props: DossierTableProps) {
+  const { rows, total, hasMore, columns, now, activeIndex, scrollTopPx, onActive, onOpen, onEndNear, onScroll } = props;
+  const t = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: ROWS_BEYOND_VIEW,
+    initialOffset: scrollTopPx,
+    scrollPaddingStart: ROW_HEIGHT_PX,
+  });
+  const shown = virtual.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (hasMore && lastShown >= rows.length - LOAD_WHEN_LEFT) onEndNear();
+  }, [hasMore, lastShown, rows.length, onEndNear]);
+
+  function move(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const active = rows[activeIndex];
+    if (event.key === 'Enter' && active) {
+      event.preventDefault();
+      onOpen(active);
+      return;
+    }
+    if (event.key === 'ArrowUp' && activeIndex === 0) {
+      event.preventDefault();
+      props.onLeaveUp();
+      return;
+    }
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT_PX) - 2);
+    const index = movedIndex(event.key, activeIndex, rows.length, pageRows);
+    if (index === null) return;
+    event.preventDefault();
+    onActive(index);
+    virtual.scrollToIndex(index);
+  }
+
+  function press(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const row = index === undefined ? undefined : rows[Number(index)];
+    if (row) onOpen(row);
+  }
+
+  const active = rows[activeIndex];
+  const style = { gridTemplateColumns: tracksOf(columns) };
+  const codeLength = useMemo(() => Math.max(12, ...rows.map(row => row.code.length)), [rows]);
+  return (
+    <div ref={scroller} className="dl-scroll" onScroll={event => onScroll(event.currentTarget.scrollTop)}>
+      <div
+        ref={props.tableRef}
+        role="grid"
+        tabIndex={0}
+        className="dl-grid"
+        style={{ '--dl-code-length': codeLength } as CSSProperties}
+        aria-label={t('dossiers.list.table')}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={active ? rowId(active.dossierId) : undefined}
+        onKeyDown={move}
+        onClick={press}
+      >
+        <div role="row" aria-rowindex={1} className="dl-row dl-row--head" style={style}>
+          {columns.map(column => (
+            <span role="columnheader" key={column} className="dl-cell">
+              {t(`dossiers.column.${column}`)}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup" className="dl-body" style={{ height: virtual.getTotalSize() }}>
+          {shown.map(({ index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <div
+                role="row"
+                key={row.dossierId}
+                id={rowId(row.dossierId)}
+                aria-rowindex={index + 2}
+                aria-selected={index === activeIndex}
+                className={classNames('dl-row', index === activeIndex && 'dl-row--active')}
+                style={{ ...style, transform: `translateY(${start}px)` }}
+                data-index={index}
+              >
+                {columns.map(column => {
+                  const look = COLUMN_LOOKS[column];
+                  return (
+                    <span
+                      role="gridcell"
+                      key={column}
+                      className={classNames('dl-cell', look.isNumber === true && 'mc-number')}
+                      title={look.title?.(row)}
+                    >
+                      {look.cell(row, now)}
+                    </span>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { DossierListScreen } from './dossier-list-screen';

@@ -1,0 +1,90 @@
+import { CalendarClock, CloudUpload, Inbox, LayoutList, TimerOff, TriangleAlert } from 'lucide-react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { DossierState, type DossierCounts } from '../../../preload/contract/dossiers';
+import { useText } from '../../shared/i18n';
+import { Select, TextField } from '../../shared/ui';
+import { countOf, LISTS, typedDay, type ListName, type ListView } from './list-view';
+
+const ICONS: Readonly<Record<ListName, typeof Inbox>> = {
+  all: LayoutList,
+  today: Inbox,
+  'due-soon': CalendarClock,
+  overdue: TimerOff,
+  'not-sent': CloudUpload,
+  'needs-attention': TriangleAlert,
+};
+
+interface ListChoiceProps {
+  readonly list: ListName;
+  readonly counts: DossierCounts | undefined;
+  readonly onChoose: (list: ListName) => void;
+}
+
+/** The day's totals; pressing one opens its list. */
+export function ListChoice({ list, counts, onChoose }: ListChoiceProps) {
+  const t = useText();
+  return (
+    <ToggleButtonGroup
+      className="dl-lists"
+      aria-label={t('dossiers.lists')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[list]}
+      onSelectionChange={keys => {
+        const chosen = LISTS.find(name => keys.has(name));
+        if (chosen !== undefined) onChoose(chosen);
+      }}
+    >
+      {LISTS.map(name => {
+        const Icon = ICONS[name];
+        const count = counts ? countOf(name, counts) : null;
+        return (
+          <ToggleButton key={name} id={name} className="dl-list">
+            <Icon size={16} aria-hidden="true" />
+            {t(`dossiers.list.${name}`)}
+            {count !== null && <span className="dl-list__count">{count}</span>}
+          </ToggleButton>
+        );
+      })}
+    </ToggleButtonGroup>
+  );
+}
+
+interface ListFiltersProps {
+  readonly view: ListView;
+  readonly now: number;
+  readonly onChange: (part: Partial<ListView>) => void;
+}
+
+const ANY_STATE = 'any';
+
+export function ListFilters({ view, now, onChange }: ListFiltersProps) {
+  const t = useText();
+  const isHalfTyped = view.receivedOn.trim().length >= 8 && typedDay(view.receivedOn, now) === null;
+  return (
+    <>
+      <Select
+        className="dl-filter"
+        label={t('dossiers.filter.state')}
+        hidesLabel
+        value={view.state ?? ANY_STATE}
+        onChange={value => onChange({ state: DossierState.options.find(state => state === value) ?? null })}
+        options={[
+          { value: ANY_STATE, label: t('dossiers.filter.any-state') },
+          ...DossierState.options.map(state => ({ value: state, label: t(`dossiers.state.${state}`) })),
+        ]}
+      />
+      <TextField
+        className="dl-filter dl-filter--day"
+        label={t('dossiers.filter.received-on')}
+        hidesLabel
+        placeholder={t('dossiers.filter.received-on')}
+        inputMode="numeric"
+        maxLength={10}
+        value={view.receivedOn}
+        onChange={receivedOn => onChange({ receivedOn })}
+        error={isHalfTyped ? t('dossiers.filter.no-such-day') : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { readTypedDate } from '../../../preload/contract/typed-dates';
+import { vietnamDateTime } from '../../../preload/contract/calendar-days';
+import type { DossierCounts, DossierFilter, DossierState } from '../../../preload/contract/dossiers';
+
+/** The lists an officer works through, in the order of the buttons above the table. */
+export const LISTS = ['all', 'today', 'due-soon', 'overdue', 'not-sent', 'needs-attention'] as const;
+export type ListName = (typeof LISTS)[number];
+
+/** What the officer has asked the list for. `receivedOn` as typed: a half-typed date filters nothing. */
+export interface ListView {
+  readonly text: string;
+  readonly list: ListName;
+  readonly state: DossierState | null;
+  readonly receivedOn: string;
+}
+
+export const FIRST_VIEW: ListView = { text: '', list: 'all', state: null, receivedOn: '' };
+
+/** How many rows are asked for at a time: more than two screens, so that the next ones are there before they are seen. */
+export const ROWS_AT_A_TIME = 100;
+
+/** The whole day that was typed, `yyyy-mm-dd`; null while it is none. Two-digit years count up to this year. */
+export function typedDay(text: string, now: number): string | null {
+  const todayYear = Number(vietnamDateTime(now).date.slice(0, 4));
+  const day = readTypedDate(text, { todayYear });
+  return day !== null && day.length === 10 ? day : null;
+}
+
+/** The question for the core. "Today" is a day of receipt there, and it gives way to a day that was typed. */
+export function filterOf(view: ListView, now: number): Omit<DossierFilter, 'cursor' | 'limit'> {
+  const typed = typedDay(view.receivedOn, now);
+  return {
+    text: view.text.trim(),
+    state: view.state,
+    receivedOn: typed ?? (view.list === 'today' ? vietnamDateTime(now).date : null),
+    list: view.list === 'today' ? 'all' : view.list,
+  };
+}
+
+/** How many dossiers a list holds; null for the list of all, which nobody counts. */
+export function countOf(list: ListName, counts: DossierCounts): number | null {
+  switch (list) {
+    case 'all':
+      return null;
+    case 'today':
+      return counts.today;
+    case 'due-soon':
+      return counts.dueSoon;
+    case 'overdue':
+      return counts.overdue;
+    case 'not-sent':
+      return counts.notSent;
+    case 'needs-attention':
+      return counts.needsAttention;
+  }
+}
+
+/** Which words an empty table says: why it is empty decides what to do next. */
+export function emptyReason(view: ListView): 'text' | 'filter' | ListName {
+  if (view.text.trim() !== '') return 'text';
+  return view.state !== null || view.receivedOn.trim() !== '' ? 'filter' : view.list;
+}
+
+/** True when something besides the text narrows the list. */
+export function isNarrowed(view: ListView): boolean {
+  return view.list !== 'all' || view.state !== null || view.receivedOn.trim() !== '';
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { DossierFilter, DossierSummary } from '../../../preload/contract/dossiers';
+import { ask, counter } from '../../shared/bridge';
+import { ROWS_AT_A_TIME } from './list-view';
+
+export interface DossierRows {
+  readonly rows: readonly DossierSummary[];
+  /** Known for the lists the core counts, and for any list read to its end. */
+  readonly total: number | null;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  readonly isPending: boolean;
+  /** The rows shown still answer the filter before. */
+  readonly isOutdated: boolean;
+  readonly error: Error | null;
+  readonly loadMore: () => void;
+  readonly retry: () => void;
+}
+
+/** Rows of a list, newest first, fetched as far as somebody scrolls. */
+export function useDossierRows(filter: Omit<DossierFilter, 'cursor' | 'limit'>): DossierRows {
+  const query = useInfiniteQuery({
+    queryKey: ['dossiers', 'list', filter],
+    queryFn: ({ pageParam }) => ask(counter.dossiers.list({ ...filter, cursor: pageParam, limit: ROWS_AT_A_TIME })),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data]);
+  return {
+    rows,
+    total: data?.pages[0]?.total ?? (data && !hasNextPage ? rows.length : null),
+    hasMore: hasNextPage,
+    isLoadingMore: isFetchingNextPage,
+    isPending: query.isPending,
+    isOutdated: query.isPlaceholderData,
+    error: query.error,
+    loadMore: () => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+    retry: () => void query.refetch(),
+  };
+}

@@ -1,0 +1,115 @@
+import { ArrowLeft, FileText, History, Images, Printer } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Dossier } from '../../../preload/contract/dossiers';
+import type { DossierId } from '../../../preload/contract/ids';
+import { counter } from '../../shared/bridge';
+import { useNow } from '../../shared/dossiers';
+import { useText } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
+import { useShortcut } from '../../shared/shortcuts';
+import { Button, EmptyState, FailedQuery, Skeleton, Tabs } from '../../shared/ui';
+import { DossierHead } from './dossier-head';
+import { HistoryPanel } from './history-panel';
+import { InfoPanel } from './info-panel';
+import { PapersPanel } from './papers-panel';
+import { PrintPanel } from './print-panel';
+import { Standing } from './standing';
+import './dossier.css';
+
+interface DossierScreenProps {
+  readonly dossierId: string;
+  readonly back: () => void;
+}
+
+/** One dossier: what was registered, its papers, what happened to it, and its receipt. */
+export function DossierScreen({ dossierId, back }: DossierScreenProps) {
+  const t = useText();
+  // The address of this screen is an id the core gave out; the contract checks it again.
+  const id = dossierId as DossierId;
+  const dossier = useAsk(['dossiers', 'one', dossierId], () => counter.dossiers.find({ dossierId: id }));
+  useShortcut('Alt+ArrowLeft', back, { label: t('dossiers.back') });
+  const backButton = (
+    <Button variant="quiet" icon={<ArrowLeft size={18} aria-hidden="true" />} onPress={back}>
+      {t('dossiers.back')}
+    </Button>
+  );
+  if (dossier.data) return <OneDossier dossier={dossier.data} backButton={backButton} />;
+  return (
+    <section className="dd-screen" aria-label={t('dossiers.one')}>
+      <div>{backButton}</div>
+      {dossier.isPending && <Skeleton lines={6} />}
+      {dossier.error && <FailedQuery error={dossier.error} onRetry={dossier.refetch} />}
+      {dossier.data === null && (
+        <EmptyState title={t('dossiers.gone')}>
+          <p>{t('dossiers.gone.next')}</p>
+        </EmptyState>
+      )}
+    </section>
+  );
+}
+
+type TabId = 'info' | 'papers' | 'history' | 'print';
+
+function OneDossier({ dossier, backButton }: { readonly dossier: Dossier; readonly backButton: ReactNode }) {
+  const t = useText();
+  const now = useNow();
+  const [tab, setTab] = useState<TabId>('info');
+  const [isAskedToPrint, setIsAskedToPrint] = useState(false);
+  useShortcut(
+    'Ctrl+P',
+    () => {
+      setIsAskedToPrint(true);
+      setTab('print');
+    },
+    { label: t('dossiers.tab.print'), isEnabled: tab !== 'print' },
+  );
+  const label = (icon: ReactNode, words: string) => (
+    <>
+      {icon}
+      {words}
+    </>
+  );
+  return (
+    <section className="dd-screen" aria-labelledby="dossier-title">
+      <DossierHead dossier={dossier} now={now} backButton={backButton} />
+      <Tabs
+        label={t('dossiers.tabs')}
+        selected={tab}
+        onSelect={chosen => {
+          setIsAskedToPrint(false);
+          setTab(chosen as TabId);
+        }}
+        items={[
+          {
+            id: 'info',
+            label: label(<FileText size={18} aria-hidden="true" />, t('dossiers.tab.info')),
+            content: (
+              <div className="dd-details">
+                <Standing dossier={dossier} now={now} />
+                <InfoPanel dossier={dossier} />
+              </div>
+            ),
+          },
+          {
+            id: 'papers',
+            label: label(
+              <Images size={18} aria-hidden="true" />,
+              t('dossiers.tab.papers', { count: dossier.pageCount }),
+            ),
+            content: <PapersPanel dossier={dossier} />,
+          },
+          {
+            id: 'history',
+            label: label(<History size={18} aria-hidden="true" />, t('dossiers.tab.history')),
+            content: <HistoryPanel events={dossier.events} />,
+          },
+          {
+            id: 'print',
+            label: label(<Printer size={18} aria-hidden="true" />, t('dossiers.tab.print')),
+            content: <PrintPanel dossierId={dossier.dossierId} isAskedFor={isAskedToPrint} />,
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { ImageOff, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
+import type { Page } from '../../../preload/contract/documents';
+import { useText } from '../../shared/i18n';
+import { pageImageUrl, turnedSize } from '../../shared/pages/page-image';
+import { Button } from '../../shared/ui';
+import { lineAt, type PageLine } from './page-lines';
+
+interface PagePictureProps {
+  readonly page: Page;
+  readonly description: string;
+  /** Already turned the way the picture is shown. */
+  readonly lines: readonly PageLine[];
+  readonly markedLine: number | null;
+  readonly onPress: (line: number | null) => void;
+}
+
+const ZOOMS = [100, 150, 200, 300] as const;
+
+/** The whole page; enlarged it scrolls, and the marked line is kept in sight. */
+export function PagePicture({ page, description, lines, markedLine, onPress }: PagePictureProps) {
+  const t = useText();
+  const [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(100);
+  const [isBroken, setIsBroken] = useState(false);
+  const mark = useRef<HTMLSpanElement>(null);
+  const size = turnedSize(page);
+  const marked = lines.find(({ line }) => line === markedLine);
+
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [markedLine, zoom]);
+
+  const press = (event: MouseEvent<HTMLElement>) => {
+    const shown = event.currentTarget.getBoundingClientRect();
+    const point = {
+      x: ((event.clientX - shown.left) / shown.width) * size.widthPx,
+      y: ((event.clientY - shown.top) / shown.height) * size.heightPx,
+    };
+    onPress(lineAt(lines, point));
+  };
+  const step = ZOOMS.indexOf(zoom);
+  const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
+  return (
+    <figure className="dd-picture">
+      {/* Scrolls when enlarged, so it has to be reachable with keys. */}
+      <div className="dd-picture__view" role="group" aria-label={description} tabIndex={0}>
+        {isBroken ? (
+          <p className="dd-picture__broken">
+            <ImageOff size={32} aria-hidden="true" />
+            {t('dossiers.page.no-picture')}
+          </p>
+        ) : (
+          // For the pointer alone: with keys the lines of the text beside it do the same.
+          <div
+            className="dd-picture__page"
+            role="presentation"
+            style={{ width: `${zoom}%`, aspectRatio: `${size.widthPx} / ${size.heightPx}` }}
+            onClick={press}
+          >
+            <img
+              src={pageImageUrl(page, zoom > 150 ? 'full' : 'screen')}
+              alt={description}
+              draggable={false}
+              onError={() => setIsBroken(true)}
+            />
+            {marked && (
+              <span
+                ref={mark}
+                className="dd-picture__mark"
+                style={{
+                  left: percent(marked.box.x, size.widthPx),
+                  top: percent(marked.box.y, size.heightPx),
+                  width: percent(marked.box.width, size.widthPx),
+                  height: percent(marked.box.height, size.heightPx),
+                }}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      <figcaption className="dd-picture__foot">
+        <span>{description}</span>
+        <span className="mc-row">
+          <Button
+            variant="quiet"
+            icon={<ZoomOut size={18} aria-hidden="true" />}
+            label={t('dossiers.page.smaller')}
+            isDisabled={step === 0}
+            onPress={() => setZoom(ZOOMS[step - 1] ?? zoom)}
+          />
+          <span className="mc-number">{zoom}%</span>
+          <Button
+            variant="quiet"
+            icon={<ZoomIn size={18} aria-hidden="true" />}
+            label={t('dossiers.page.larger')}
+            isDisabled={step === ZOOMS.length - 1}
+            onPress={() => setZoom(ZOOMS[step + 1] ?? zoom)}
+          />
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,225 @@
+import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
+import { CheckCheck, FileUp, Images, Inbox, ScanLine } from 'lucide-react';
+import type { Procedure } from '../../../../preload/contract/catalogue';
+import type { Box, Page } from '../../../../preload/contract/documents';
+import { useFormSession } from '../../../shared/forms';
+import { useText } from '../../../shared/i18n';
+import { useShortcut } from '../../../shared/shortcuts';
+import { Button, classNames, showToast } from '../../../shared/ui';
+import { stepId } from '../steps';
+import { ComponentRow, ThumbList } from './component-row';
+import { componentStateOf, receivedInFull } from './component-state';
+import { ACCEPTED_FILES } from './intake-file';
+import { IntakeList } from './intake-list';
+import { PageViewer } from './page-viewer';
+import { ScanDialog } from './scan-dialog';
+import { TrayDialog } from './tray-dialog';
+import { useIntake } from './use-intake';
+import type { PageActs } from './use-pages';
+
+/** What the field in hand was read from. */
+export interface PageFocus {
+  readonly pageId: string;
+  readonly box: Box | null;
+}
+
+interface PapersPaneProps {
+  readonly draftId: string;
+  readonly procedure: Procedure | null;
+  readonly pages: readonly Page[];
+  readonly acts: PageActs;
+  readonly refresh: () => void;
+  readonly focus: PageFocus | null;
+}
+
+/** Papers: the page itself above, the checklist with its pages below, and every way a paper comes in. */
+export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: PapersPaneProps) {
+  const t = useText();
+  const session = useFormSession();
+  const components = procedure?.components ?? [];
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'scan' | 'tray' | null>(null);
+  const [isOver, setIsOver] = useState(false);
+  const filePicker = useRef<HTMLInputElement>(null);
+
+  const markReceived = useCallback(
+    (component: number | null) => {
+      const paper = component === null ? undefined : procedure?.components[component];
+      if (component === null || !paper || componentStateOf(session.valueOf(`components.${component}`)).provided) return;
+      session.fill([{ path: `components.${component}`, value: receivedInFull(paper), source: 'typed' }]);
+    },
+    [procedure, session],
+  );
+  const intake = useIntake(draftId, markReceived);
+  const { take } = intake;
+
+  useEffect(() => {
+    function onPaste(event: ClipboardEvent): void {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      take(files, chosen, 'paste');
+    }
+    window.addEventListener('paste', onPaste);
+    return () => window.removeEventListener('paste', onPaste);
+  }, [take, chosen]);
+
+  // The field in hand decides what is shown, until the officer looks at another page.
+  const focusKey = focus ? `${focus.pageId}${focus.box?.y ?? ''}` : '';
+  useEffect(() => {
+    if (focusKey !== '') setPicked(null);
+  }, [focusKey]);
+  const shownId = picked ?? focus?.pageId ?? pages.find(page => page.component === chosen)?.pageId ?? pages[0]?.pageId;
+  const shown = pages.find(page => page.pageId === shownId) ?? pages[0];
+  const paperName = (index: number | null): string =>
+    (index === null ? undefined : components[index]?.name) ?? t('reception.paper.unfiled');
+  const papers = components.map(({ name }, index) => ({ index, name }));
+  const unfiled = pages.filter(page => page.component === null || page.component >= components.length);
+
+  function receiveAll(): void {
+    const changes = components.flatMap((component, index) =>
+      component.required && !componentStateOf(session.valueOf(`components.${index}`)).provided
+        ? [{ path: `components.${index}` as const, value: receivedInFull(component), source: 'typed' }]
+        : [],
+    );
+    session.fill(changes);
+    showToast({ text: t('reception.paper.all-received', { count: changes.length }) });
+  }
+  useShortcut('Alt+N', receiveAll, { label: t('reception.paper.receive-all'), isEnabled: components.length > 0 });
+
+  function dropFiles(event: DragEvent): void {
+    event.preventDefault();
+    setIsOver(false);
+    take([...event.dataTransfer.files], chosen, 'file');
+  }
+
+  const shared = {
+    acts,
+    papers,
+    shownPageId: shown?.pageId ?? null,
+    onShow: (page: Page) => setPicked(page.pageId),
+    onDropPage(pageId: string, before: Page) {
+      const page = pages.find(candidate => candidate.pageId === pageId);
+      if (page && page !== before) acts.moveBefore(page, before);
+    },
+  };
+
+  return (
+    <section
+      id={stepId('papers')}
+      className={classNames('rc-papers', isOver && 'rc-papers--over')}
+      aria-label={t('reception.step.papers')}
+      onDragOver={event => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={dropFiles}
+    >
+      {shown ? (
+        <PageViewer
+          page={shown}
+          box={focus?.pageId === shown.pageId && picked === null ? focus.box : null}
+          description={t('reception.page.alt', { paper: paperName(shown.component) })}
+          onTurn={() => acts.turn(shown)}
+        />
+      ) : (
+        <div className="rc-drop">
+          <Images size={28} aria-hidden="true" />
+          <p className="rc-drop__title">{t('reception.drop.title')}</p>
+          <p className="mc-soft mc-small">{t('reception.drop.hint')}</p>
+        </div>
+      )}
+      <div className="rc-papers__tools">
+        <Button icon={<ScanLine size={16} aria-hidden="true" />} onPress={() => setDialog('scan')}>
+          {t('reception.paper.scan')}
+        </Button>
+        <Button icon={<FileUp size={16} aria-hidden="true" />} onPress={() => filePicker.current?.click()}>
+          {t('reception.paper.files')}
+        </Button>
+        <Button icon={<Inbox size={16} aria-hidden="true" />} onPress={() => setDialog('tray')}>
+          {t('reception.paper.tray')}
+        </Button>
+        <input
+          ref={filePicker}
+          type="file"
+          multiple
+          hidden
+          accept={ACCEPTED_FILES}
+          aria-label={t('reception.paper.files')}
+          onChange={event => {
+            take([...(event.target.files ?? [])], chosen, 'file');
+            // The same file again must be heard again.
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <IntakeList intake={intake} />
+      <div className="rc-papers__list">
+        {unfiled.length > 0 && (
+          <div className="rc-paper rc-paper--unfiled">
+            <p className="rc-paper__name">{t('reception.paper.unfiled-count', { count: unfiled.length })}</p>
+            <ThumbList {...shared} pages={unfiled} paper={t('reception.paper.unfiled')} />
+          </div>
+        )}
+        {components.length > 0 && (
+          <div className="rc-papers__head">
+            <h2>{t('reception.paper.title')}</h2>
+            <Button variant="quiet" icon={<CheckCheck size={16} aria-hidden="true" />} onPress={receiveAll}>
+              {t('reception.paper.receive-all')}
+              <kbd className="mc-kbd">Alt+N</kbd>
+            </Button>
+          </div>
+        )}
+        <ol>
+          {components.map((component, index) => (
+            <ComponentRow
+              key={index}
+              {...shared}
+              index={index}
+              component={component}
+              pages={pages.filter(page => page.component === index)}
+              isChosen={chosen === index}
+              onChoose={() => setChosen(index)}
+              onFiles={files => take(files, index, 'file')}
+              onPickFiles={() => filePicker.current?.click()}
+              onPageHere={pageId => {
+                const page = pages.find(candidate => candidate.pageId === pageId);
+                if (page) acts.fileUnder(page, index);
+                markReceived(index);
+              }}
+            />
+          ))}
+        </ol>
+        {!procedure && <p className="mc-soft rc-papers__none">{t('reception.paper.no-procedure')}</p>}
+      </div>
+      {dialog === 'scan' && (
+        <ScanDialog
+          draftId={draftId}
+          component={chosen}
+          paper={paperName(chosen)}
+          onClose={() => setDialog(null)}
+          onScanned={pageCount => {
+            setDialog(null);
+            markReceived(chosen);
+            refresh();
+            showToast({ text: t('reception.scan.done', { count: pageCount }) });
+          }}
+        />
+      )}
+      {dialog === 'tray' && (
+        <TrayDialog
+          draftId={draftId}
+          component={chosen}
+          paper={paperName(chosen)}
+          onClose={() => setDialog(null)}
+          onTaken={() => {
+            setDialog(null);
+            markReceived(chosen);
+          }}
+        />
+      )}
+    </section>
+  );
+}

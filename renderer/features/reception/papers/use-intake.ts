@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { takeInFile } from './intake-file';
+
+/** A file on its way in. Its name is shown to the officer who chose it and goes nowhere else. */
+export interface IntakeItem {
+  readonly key: number;
+  readonly name: string;
+  readonly state: 'waiting' | 'sending' | 'done' | 'already-here' | 'refused';
+  /** Refusal of this file; the others go on. */
+  readonly code: string | null;
+  readonly component: number | null;
+}
+
+export interface Intake {
+  readonly items: readonly IntakeItem[];
+  readonly take: (files: readonly File[], component: number | null, source: 'file' | 'paste') => void;
+  readonly clear: () => void;
+}
+
+interface Work {
+  readonly item: IntakeItem;
+  readonly file: File;
+  readonly source: 'file' | 'paste';
+}
+
+/** Takes files in one after the other: the order they were chosen in is the order of the pages. */
+export function useIntake(draftId: string, onPages: (component: number | null) => void): Intake {
+  const client = useQueryClient();
+  const [items, setItems] = useState<readonly IntakeItem[]>([]);
+  const queue = useRef<Work[]>([]);
+  const isRunning = useRef(false);
+  const lastKey = useRef(0);
+
+  const update = (key: number, change: Partial<IntakeItem>): void =>
+    setItems(current => current.map(item => (item.key === key ? { ...item, ...change } : item)));
+
+  const work = useCallback(async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    for (let next = queue.current.shift(); next; next = queue.current.shift()) {
+      const { item, file, source } = next;
+      update(item.key, { state: 'sending' });
+      const answer = await takeInFile(file, { draftId, component: item.component, source });
+      if (answer.ok) {
+        update(item.key, { state: answer.pages.length === 0 && answer.alreadyHere > 0 ? 'already-here' : 'done' });
+        if (answer.pages.length > 0) onPages(item.component);
+        void client.invalidateQueries({ queryKey: ['documents', draftId] });
+      } else update(item.key, { state: 'refused', code: answer.code });
+    }
+    isRunning.current = false;
+    setItems(current => current.filter(({ state }) => state !== 'done'));
+  }, [client, draftId, onPages]);
+
+  const take = useCallback<Intake['take']>(
+    (files, component, source) => {
+      const added = files.map((file): Work => {
+        lastKey.current += 1;
+        return {
+          file,
+          source,
+          item: { key: lastKey.current, name: file.name, state: 'waiting', code: null, component },
+        };
+      });
+      setItems(current => [
+        ...current.filter(({ state }) => state !== 'refused' && state !== 'already-here'),
+        ...added.map(({ item }) => item),
+      ]);
+      queue.current.push(...added);
+      void work();
+    },
+    [work],
+  );
+
+  return {
+    items,
+    take,
+    clear: () => setItems(current => current.filter(({ state }) => state === 'waiting' || state === 'sending')),
+  };
+}

@@ -1,0 +1,1 @@
+export { ScanTrayScreen } from './scan-tray-screen';

@@ -1,0 +1,41 @@
+import { Clock, CloudOff, CloudUpload } from 'lucide-react';
+import type { SyncStatus } from '../../../preload/contract/sync';
+import { formatMoment } from '../../shared/format';
+import { useText } from '../../shared/i18n';
+import { Notice } from '../../shared/ui';
+import { clockFault, headline, reasonId } from './sync-words';
+
+/** The portal in plain words: how it is, since when, why, and what that means for the queue. */
+export function PortalState({ status, now }: { readonly status: SyncStatus; readonly now: number }) {
+  const t = useText();
+  const { portal, why, waitingDossiers, lastReceivedAt } = status;
+  const line = headline(status, now);
+  const clock = clockFault(status.clockOffsetMs);
+  const isReachable = portal === 'reachable';
+  const Icon = isReachable ? CloudUpload : CloudOff;
+  return (
+    <>
+      <section className="mc-card mc-section sy-state" aria-labelledby="portal-state">
+        <h2 id="portal-state" className="sy-state__line">
+          <Icon size={22} aria-hidden="true" className={isReachable ? 'sy-state__good' : 'sy-state__bad'} />
+          <span>
+            {t(line.id, line.values)} · {t('sync.waiting-count', { count: waitingDossiers })}
+          </span>
+        </h2>
+        <p>{why === null || isReachable ? t(`sync.meaning.${portal}`) : t(`sync.why.${reasonId(why)}`)}</p>
+        {!isReachable && why !== null && <p>{t('sync.safe')}</p>}
+        {lastReceivedAt !== null && (
+          <p className="mc-soft mc-small">{t('sync.last-received', { time: formatMoment(lastReceivedAt, now) })}</p>
+        )}
+      </section>
+      {clock && (
+        <Notice tone="warn" title={t(`sync.clock.${clock.direction}`, { minutes: clock.minutes })}>
+          <span className="sy-clock">
+            <Clock size={16} aria-hidden="true" />
+            {t('sync.clock.next')}
+          </span>
+        </Notice>
+      )}
+    </>
+  );
+}

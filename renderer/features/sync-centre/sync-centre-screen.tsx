@@ -1,0 +1,84 @@
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import { ask, counter } from '../../shared/bridge';
+import { useNow, type Words } from '../../shared/dossiers';
+import { useErrorText, useText } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
+import { Button, FailedQuery, Incident, Notice, Skeleton } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+import { AttentionList } from './attention-list';
+import { PortalState } from './portal-state';
+import { PortalDetails } from './portal-details';
+import { sendResult } from './sync-words';
+import { WaitingList } from './waiting-list';
+import './sync-centre.css';
+
+interface SyncCentreScreenProps {
+  readonly openDossier: (dossierId: string) => void;
+}
+
+/** What waits for the portal, what it refused, and what to do about either. */
+export function SyncCentreScreen({ openDossier }: SyncCentreScreenProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const now = useNow();
+  const status = useAsk(['sync', 'status'], () => counter.sync.status({}));
+  const sendNow = useCommand(counter.sync.sendNow);
+  const [result, setResult] = useState<Words | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
+
+  const send = async () => {
+    setResult(null);
+    setFailure(null);
+    try {
+      const before = await ask(counter.sync.status({}));
+      const answer = await sendNow.run({});
+      if (answer.ok) setResult(sendResult(before, await ask(counter.sync.status({}))));
+    } catch (fault) {
+      // A question that failed on the way: said like any other refusal.
+      setFailure(fault instanceof Error ? fault : new Error('system.internal'));
+    }
+    void status.refetch();
+  };
+  const problem = sendNow.refusal ?? failure;
+
+  return (
+    <section className="mc-page sy-page" aria-labelledby="sync-title">
+      <div className="mc-page__head">
+        <h1 id="sync-title">{t('frame.nav.sync')}</h1>
+        <Button
+          variant="primary"
+          icon={<Send size={18} aria-hidden="true" />}
+          isPending={sendNow.isRunning}
+          isDisabled={!status.data || status.data.portal === 'unset'}
+          onPress={() => void send()}
+        >
+          {t(sendNow.isRunning ? 'sync.sending-now' : 'sync.send-now')}
+        </Button>
+      </div>
+      <div role="status" className="sy-result">
+        {result && (
+          <Notice tone={result.id === 'sync.result.all' ? 'success' : 'warn'}>{t(result.id, result.values)}</Notice>
+        )}
+      </div>
+      {problem && (
+        <Notice tone="danger">
+          {errorText(problem)}
+          {'incidentId' in problem && typeof problem.incidentId === 'string' && (
+            <Incident incidentId={problem.incidentId} />
+          )}
+        </Notice>
+      )}
+      {status.isPending && <Skeleton lines={4} />}
+      {status.error && <FailedQuery error={status.error} onRetry={status.refetch} />}
+      {status.data && (
+        <>
+          <PortalState status={status.data} now={now} />
+          <AttentionList count={status.data.needsAttention} openDossier={openDossier} />
+          <WaitingList count={status.data.waitingDossiers} now={now} openDossier={openDossier} />
+          <PortalDetails status={status.data} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto';
+import { constants, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../main/base/durations';
+import { systemClock } from '../../main/base/system-ports';
+import { createCatalogue } from '../../main/catalogue';
+import { verifyAudit } from '../../main/audit';
+import { migrations, type Connection } from '../../main/db';
+import { epochOfVietnam, vietnamDateTime } from '../../preload/contract/calendar-days';
+import type { Procedure } from '../../preload/contract/catalogue';
+import { foldVietnamese } from '../../preload/contract/text-rules';
+import { aDesk, SETTINGS, type TestDesk } from './a-desk';
+import { aDossier } from './builders';
+import { aPerson, createDice, type Dice, type SeededPerson } from './seed-people';
+
+export interface SeedOptions {
+  /** Must not exist or be empty. */
+  readonly profileDir: string;
+  readonly dossiers: number;
+  /** How many of the newest the portal has not heard of; 200 when absent, a morning without network. */
+  readonly waiting?: number;
+}
+
+const DAYS = 730;
+const WAITING = 200;
+/** Refused by the portal, just before those that wait. */
+const REFUSED = 20;
+const DOSSIERS_A_PERSON = 2.5;
+// What a commune desk is asked for most; the rest of the catalogue comes in evenly behind it.
+const EVERYDAY = ['2.000815', '2.000815', '2.000815', '2.000884', '1.001193', '1.000894', '1.004873', '1.000656', '1.010041', '1.004222'];
+
+/**
+ * A set-up profile that has served a commune for two years: `dossiers` dossiers with their events, portal entries,
+ * audit chain and applicants, as the application itself would have written them. Signs in with `SECRET`.
+ *
+ * Written directly, in one transaction. Left out, since nothing reads it again: the single fields of registered drafts.
+ * Made once for a size and copied after that, until this process ends.
+ */
+export async function seedProfile({ profileDir, dossiers, waiting = WAITING }: SeedOptions): Promise<void> {
+  const template = path.join(tmpdir(), `desk-seed-${process.pid}-${schemaChecksum()}-${dossiers}-${waiting}`);
+  if (!existsSync(template)) {
+    process.once('exit', () => rmSync(template, { recursive: true, force: true }));
+    const work = mkdtempSync(path.join(tmpdir(), 'desk-seeding-'));
+    await seed(work, dossiers, waiting);
+    renameSync(work, template);
+  }
+  cpSync(template, profileDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+function schemaChecksum(): string {
+  const hash = createHash('sha256');
+  for (const { sql } of migrations) hash.update(sql);
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function seed(profileDir: string, count: number, waiting: number): Promise<void> {
+  const desk = await aDesk({ profileDir, clock: systemClock });
+  try {
+    await aDossier(desk);
+    const { connection } = openStore(desk);
+    connection.transaction(() => fill(connection, count, waiting)).immediate();
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    const { brokenAt } = verifyAudit(openStore(desk));
+    if (brokenAt !== null) throw new Error(`the seeded audit chain breaks at ${brokenAt}: see audit-log.ts`);
+  } finally {
+    await desk.stop();
+  }
+}
+
+function openStore(desk: TestDesk) {
+  const store = desk.core.desk()?.store;
+  if (!store) throw new Error('the store is not open');
+  return store;
+}
+
+type Json = Record<string, unknown>;
+
+/** One dossier that the application wrote itself; every seeded one is cut from it. */
+interface Pattern {
+  readonly officerId: string;
+  readonly registration: { applicant: Json; form: Json; header: Json } & Json;
+  readonly dueExplanation: string;
+  readonly payload: Json;
+  readonly progress: Json;
+  readonly eventDetail: string;
+}
+
+function patternFrom(db: Connection): Pattern {
+  const dossier = db.prepare('SELECT officer_id, registration, due_explanation FROM dossiers').get() as Record<string, string>;
+  const payloadOf = (kind: string) =>
+    db.prepare('SELECT payload FROM outbox WHERE kind = ?').pluck().get(kind) as string;
+  return {
+    officerId: dossier['officer_id']!,
+    registration: JSON.parse(dossier['registration']!) as Pattern['registration'],
+    dueExplanation: dossier['due_explanation']!,
+    payload: JSON.parse(payloadOf('dossier')) as Json,
+    progress: (JSON.parse(payloadOf('progress')) as Json[])[0]!,
+    eventDetail: db.prepare('SELECT detail FROM dossier_events').pluck().get() as string,
+  };
+}
+
+function fill(db: Connection, count: number, waiting: number): void {
+  const pattern = patternFrom(db);
+  const dice = createDice(20261123);
+  const people = Array.from({ length: Math.max(1, Math.round(count / DOSSIERS_A_PERSON)) }, (_, index) => aPerson(dice, index + 1));
+  const procedures = proceduresByUse(db);
+  const inserts = insertsInto(db);
+  const kept = db.prepare('SELECT scope, value FROM counters').raw().all() as [string, number][];
+  const serials = new Map(kept);
+  const visits = new Map<SeededPerson, { times: number; lastAt: number }>();
+  const now = Date.now();
+  const opening = openingDays(now);
+  for (let index = 0; index < count; index++) {
+    const day = opening[Math.floor((index * opening.length) / count)]!;
+    const perDay = count / opening.length;
+    const receivedAt = day + 7.5 * HOUR_MS + Math.floor(((index % perDay) / perDay) * 9 * HOUR_MS);
+    const person = people[dice.below(people.length)]!;
+    const visit = visits.get(person);
+    visits.set(person, { times: (visit?.times ?? 0) + 1, lastAt: receivedAt });
+    const procedure = dice.next() < 0.8 ? procedures.everyday[dice.below(procedures.everyday.length)]! : dice.oneOf(procedures.all);
+    const fromEnd = count - index;
+    const sync = fromEnd <= waiting ? 'waiting' : fromEnd <= waiting + REFUSED ? 'needs-attention' : 'done';
+    inserts.dossier({ pattern, dice, person, procedure, receivedAt, now, sync, next: (scope) => countUp(serials, scope) });
+  }
+  for (const person of people) {
+    const visit = visits.get(person);
+    if (visit) inserts.citizen(pattern, person, visit);
+  }
+  for (const [scope, value] of serials) inserts.counter(scope, value);
+}
+
+function countUp(serials: Map<string, number>, scope: string): number {
+  const value = (serials.get(scope) ?? 0) + 1;
+  serials.set(scope, value);
+  return value;
+}
+
+/** Midnights of the weekdays before today, oldest first: today's own numbers belong to whoever uses the store. */
+function openingDays(now: number): number[] {
+  const today = epochOfVietnam(vietnamDateTime(now).date, 0, 0);
+  return Array.from({ length: DAYS }, (_, index) => today - (DAYS - index) * DAY_MS).filter(
+    (at) => ![0, 6].includes(new Date(`${vietnamDateTime(at).date}T00:00:00Z`).getUTCDay()),
+  );
+}
+
+function proceduresByUse(db: Connection): { all: Procedure[]; everyday: Procedure[] } {
+  const catalogue = createCatalogue({ resourcesDir: path.resolve('resources/catalogue') });
+  const all = [...catalogue.procedures()];
+  const keep = db.prepare('INSERT INTO procedure_versions (version, procedure, first_used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  for (const procedure of all) keep.run(procedure.version, JSON.stringify(procedure), Date.now());
+  return { all, everyday: EVERYDAY.flatMap((code) => all.filter((procedure) => procedure.code === code)) };
+}
+
+interface Row {
+  readonly pattern: Pattern;
+  readonly dice: Dice;
+  readonly person: SeededPerson;
+  readonly procedure: Procedure;
+  readonly receivedAt: number;
+  readonly now: number;
+  readonly sync: 'waiting' | 'needs-attention' | 'done';
+  readonly next: (scope: string) => number;
+}
+
+function insertsInto(db: Connection) {
+  const insert = (table: string, columns: string) =>
+    db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.split(', ').map(() => '?').join(', ')})`);
+  const draft = insert('drafts', 'draft_id, officer_id, procedure_code, state, created_at, updated_at');
+  const dossier = insert(
+    'dossiers',
+    'dossier_id, code, receipt_number, draft_id, procedure_code, procedure_name, procedure_version, applicant_name, personal_id, phone, name_key, registration, state, officer_id, received_at, received_on, due_at, due_explanation',
+  );
+  const event = insert('dossier_events', 'event_id, dossier_id, kind, at, officer_id, detail');
+  const outbox = insert(
+    'outbox',
+    'entry_id, lane, kind, payload, state, attempts, next_attempt_at, last_answer, portal_number, created_at, done_at',
+  );
+  const audit = insert('audit_entries', 'at, officer_id, kind, subject, detail, previous_hash, hash');
+  const citizen = insert(
+    'citizens',
+    'personal_id, full_name, name_key, birth_date, sex, phone, address_text, applicant, dossier_count, last_seen_at',
+  );
+  const counter = db.prepare('INSERT OR REPLACE INTO counters (scope, value) VALUES (?, ?)');
+  let lastHash = db.prepare('SELECT hash FROM audit_entries ORDER BY sequence DESC LIMIT 1').pluck().get() as string;
+
+  function appendAudit(at: number, officerId: string | null, kind: string, subject: string, detail: string): void {
+    // The formula of audit-log.ts, written out: building 200,000 queries would take longer than the rest together.
+    const hash = createHash('sha256').update(JSON.stringify([lastHash, at, officerId, kind, subject, detail])).digest('hex');
+    audit.run(at, officerId, kind, subject, detail, lastHash, hash);
+    lastHash = hash;
+  }
+
+  return {
+    dossier({ pattern, dice, person, procedure, receivedAt, now, sync, next }: Row): void {
+      const { officerId } = pattern;
+      const id = idsAt(dice, receivedAt);
+      const [dossierId, draftId] = [id(), id()];
+      const receivedOn = vietnamDateTime(receivedAt).date;
+      const serial = next(`dossier ${SETTINGS.agencyCode} ${SETTINGS.counterNumber} ${receivedOn}`);
+      const code = `${SETTINGS.agencyCode}-${receivedOn.slice(2).replaceAll('-', '')}-02${String(serial).padStart(4, '0')}`;
+      const receipt = `${next(`receipt 2 ${receivedOn.slice(0, 4)}`)}.Q2.${receivedOn.slice(0, 4)}/TNHS-${SETTINGS.unitSymbol}`;
+      const dueAt = procedure.limit.noFixedDueDate ? null : receivedAt + (procedure.limit.unit === 'same-day' ? 7 * HOUR_MS : procedure.limit.amount * DAY_MS * 1.4);
+      const registration = JSON.stringify(registrationOf(pattern, person, procedure));
+      const state = stateOf(dice, now - receivedAt, sync);
+      draft.run(draftId, officerId, procedure.code, 'registered', receivedAt - 4 * MINUTE_MS, receivedAt);
+      dossier.run(
+        ...[dossierId, code, receipt, draftId, procedure.code, procedure.name, procedure.version],
+        ...[person.fullName, person.personalId, person.phone, foldVietnamese(person.fullName), registration, state],
+        ...[officerId, receivedAt, receivedOn, dueAt === null ? null : Math.round(dueAt), pattern.dueExplanation],
+      );
+      event.run(id(), dossierId, 'dossier.registered', receivedAt, officerId, pattern.eventDetail);
+      appendAudit(receivedAt, officerId, 'dossier.registered', dossierId, JSON.stringify({ code, procedure: procedure.code, pages: 0 }));
+      const payload = { ...pattern.payload, MaHoSo: code, MaTTHC: procedure.code, TenTTHC: procedure.name, SoBienNhan: receipt, ChuHoSo: person.fullName };
+      const doneAt = sync === 'done' ? receivedAt + 40_000 : null;
+      const said = sync === 'needs-attention' ? JSON.stringify({ code: '-1', message: 'Trường ChuHoSo không hợp lệ', field: 'ChuHoSo', at: receivedAt }) : null;
+      const followUp = sync === 'needs-attention' ? 'waiting' : sync;
+      outbox.run(id(), dossierId, 'dossier', JSON.stringify(payload), sync, doneAt ? 1 : 0, receivedAt, said, doneAt ? `G22-${code}` : null, receivedAt, doneAt);
+      outbox.run(id(), dossierId, 'progress', JSON.stringify([{ ...pattern.progress, MaHoSo: code }]), followUp, doneAt ? 1 : 0, receivedAt, null, null, receivedAt, doneAt);
+      if (doneAt) event.run(id(), dossierId, 'portal.received', doneAt, null, JSON.stringify({ portalNumber: `G22-${code}` }));
+    },
+
+    citizen(pattern: Pattern, person: SeededPerson, { times, lastAt }: { times: number; lastAt: number }): void {
+      const { loaiDoiTuong: _kind, ...applicant } = applicantOf(pattern, person);
+      citizen.run(
+        ...[person.personalId, person.fullName, foldVietnamese(person.fullName), person.birthDate, person.isMale ? 'Nam' : 'Nữ'],
+        ...[person.phone, person.address, JSON.stringify(applicant), times, lastAt],
+      );
+    },
+
+    counter: (scope: string, value: number): void => void counter.run(scope, value),
+  };
+}
+
+function applicantOf(pattern: Pattern, person: SeededPerson): Json {
+  return {
+    ...pattern.registration.applicant,
+    hoTen: person.fullName,
+    soGiayTo: person.personalId,
+    ngaySinh: person.birthDate,
+    gioiTinh: person.isMale ? 'Nam' : 'Nữ',
+    diaChiChiTiet: person.address,
+    soDienThoai: person.phone,
+  };
+}
+
+function registrationOf(pattern: Pattern, person: SeededPerson, procedure: Procedure): Json {
+  return {
+    ...pattern.registration,
+    header: { ...pattern.registration.header, noiDungYeuCau: procedure.name },
+    applicant: applicantOf(pattern, person),
+    form: { ...pattern.registration.form, nguoiYeuCau: person.fullName },
+  };
+}
+
+function stateOf(dice: Dice, ageMs: number, sync: Row['sync']): string {
+  if (sync !== 'done' || ageMs < 2 * DAY_MS) return 'accepted';
+  const draw = dice.next();
+  if (ageMs > 40 * DAY_MS) return draw < 0.91 ? 'returned' : draw < 0.95 ? 'resolved' : draw < 0.98 ? 'refused' : 'stopped';
+  if (draw < 0.6) return 'returned';
+  return draw < 0.8 ? 'in-progress' : draw < 0.9 ? 'resolved' : draw < 0.95 ? 'supplement-asked' : 'awaiting-payment';
+}
+
+/** UUIDs of version 7 of a moment in the past, in order within it. */
+function idsAt(dice: Dice, at: number): () => string {
+  let order = dice.below(2048);
+  return () => {
+    const time = at.toString(16).padStart(12, '0');
+    order += 1;
+    const tail = () => dice.below(0x1_0000).toString(16).padStart(4, '0');
+    const variant = (0x8000 | dice.below(0x4000)).toString(16);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${order.toString(16).padStart(3, '0')}-${variant}-${tail()}${tail()}${tail()}`;
+  };
+}
