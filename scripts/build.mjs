@@ -20,11 +20,12 @@ const processes = {
 
 /** Bundles the processes and the page into out/, unless the same sources are there already. */
 export async function buildApp({ isRelease = false } = {}) {
+  if (isRelease && missingEntries().length > 0)
+    throw new SetupProblem(`A release needs ${missingEntries().join(', ')}.`);
   const wanted = fingerprintOf(
-    ['main', 'preload', 'renderer', 'package.json', 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'].map(
+    ['main', 'preload', 'renderer', 'package.json', 'package-lock.json', 'test/architecture/tsconfig.base.json', 'scripts/build.mjs'].map(
       path => inRoot(path),
     ),
-    isRelease ? 'release' : 'development',
   );
   await withLock(() =>
     step('build', {
@@ -32,7 +33,7 @@ export async function buildApp({ isRelease = false } = {}) {
       doing: 'bundling the processes and the page',
       work: async () => {
         rmSync(stampFile, { force: true });
-        await bundleProcesses(isRelease);
+        await bundleProcesses();
         await bundlePage();
         mkdirSync(inRoot('out'), { recursive: true });
         writeFileSync(stampFile, wanted);
@@ -43,7 +44,7 @@ export async function buildApp({ isRelease = false } = {}) {
 
 export const builtFingerprint = () => readTextIfPresent(stampFile);
 
-async function bundleProcesses(isRelease) {
+async function bundleProcesses() {
   const { build } = await import('esbuild');
   const { dependencies } = readJson(inRoot('package.json'));
   for (const folder of ['out/main', 'out/preload']) rmSync(inRoot(folder), { recursive: true, force: true });
@@ -62,7 +63,7 @@ async function bundleProcesses(isRelease) {
     logOverride: { 'empty-import-meta': 'silent' },
     logLevel: 'warning',
   };
-  const { preload, ...main } = byFolder(entryPoints(isRelease));
+  const { preload, ...main } = byFolder(entryPoints());
   // Native and WebAssembly packages stay outside: they find their binaries beside their own code.
   if (main.main)
     await build({ ...shared, entryPoints: main.main, external: ['electron', ...Object.keys(dependencies)] });
@@ -70,9 +71,10 @@ async function bundleProcesses(isRelease) {
   if (preload) await build({ ...shared, entryPoints: preload, external: ['electron'] });
 }
 
-function entryPoints(isRelease) {
-  const missing = Object.values(processes).filter(path => !existsSync(inRoot(path)));
-  if (isRelease && missing.length > 0) throw new SetupProblem(`A release needs ${missing.join(', ')}.`);
+const missingEntries = () => Object.values(processes).filter(path => !existsSync(inRoot(path)));
+
+function entryPoints() {
+  const missing = missingEntries();
   const workers = filesBelow([inRoot('main')], path => path.endsWith('-worker.ts'));
   return {
     ...Object.fromEntries(Object.entries(processes).filter(([, path]) => !missing.includes(path))),

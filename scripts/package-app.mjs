@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { endOnSignals } from './base/background.mjs';
 import { fingerprintOf } from './base/fingerprint.mjs';
 import { withLock } from './base/lock.mjs';
-import { inRoot, readTextIfPresent } from './base/paths.mjs';
+import { inRoot, readJson, readTextIfPresent } from './base/paths.mjs';
 import { failLoudly, say, SetupProblem, step } from './base/report.mjs';
+import { run } from './base/run.mjs';
 import { buildApp, builtFingerprint } from './build.mjs';
 import { findElectronRuntime } from './setup/electron-runtime.mjs';
 import { setUp } from './setup.mjs';
@@ -50,25 +51,38 @@ export function packagedExecutable() {
   return inRoot('dist', folder ?? 'mac', 'Mot Cua Desk.app/Contents/MacOS/mot-cua-desk');
 }
 
-/** Everything that can be made on this machine; what needs tools from GitHub is left to one that reaches it. */
+/**
+ * Everything that can be made on this machine. The installers, and even electron-builder's own archives, fetch tools from
+ * GitHub; without it a plain archive of the same folder is made, to try the program out, not to hand it on.
+ */
 async function packageForRelease() {
   const runtime = findElectronRuntime();
-  const needsDownloads = { linux: ['AppImage', 'deb'], win32: ['nsis'], darwin: ['dmg'] }[process.platform];
-  const targets = runtime.kind === 'official' ? [...archiveTargets(), ...needsDownloads] : archiveTargets();
   await withLock(async () => {
     rmSync(stampFile, { force: true });
-    await runBuilder(targets, runtime);
-  });
-  say(`made ${targets.join(', ')} in dist/ with Electron ${runtime.version}`);
-  if (runtime.kind !== 'official') {
+    if (runtime.kind === 'official') {
+      const targets = { linux: ['tar.gz', 'AppImage', 'deb'], win32: ['nsis'], darwin: ['dmg'] }[process.platform];
+      await runBuilder(['dir', ...targets], runtime);
+      say(`made ${targets.join(', ')} in dist/ with Electron ${runtime.version}`);
+      return;
+    }
+    await runBuilder(['dir'], runtime);
+    say(`made ${await archiveUnpacked()} with Electron ${runtime.version}`);
     say(
-      `${needsDownloads.join(' and ')} and the official Electron need GitHub: run this where it can be reached before`,
+      'AppImage, deb and the official Electron need GitHub: run this where it can be reached before anything goes to an office.',
     );
-    say('anything goes to an office.');
-  }
+  });
 }
 
-const archiveTargets = () => (process.platform === 'linux' ? ['dir', 'tar.gz'] : ['dir', 'zip']);
+async function archiveUnpacked() {
+  const { name, version } = readJson(inRoot('package.json'));
+  const archive = inRoot('dist', `${name}-${version}-${process.platform}-${process.arch}.tar.gz`);
+  const folder = basename(unpackedDir());
+  const rename = `--transform=s,^${folder},${name}-${version},`;
+  const { code, output } = await run('tar', ['-czf', `${archive}.part`, rename, '-C', inRoot('dist'), folder]);
+  if (code !== 0) throw new SetupProblem(`tar failed: ${output}`);
+  renameSync(`${archive}.part`, archive);
+  return archive;
+}
 
 async function runBuilder(targets, runtime) {
   const { build, Platform } = await import('electron-builder');

@@ -27,7 +27,7 @@ async function start() {
   if (portalUrl) env.MCD_PRACTICE_PORTAL_URL = portalUrl;
 
   const args = [...positionals];
-  if (values.profile) args.push(`--user-data-dir=${resolve(values.profile)}`);
+  if (values.profile) args.push(`--profile=${resolve(values.profile)}`);
   // Chromium's sandbox refuses to run as root; everyone else keeps it.
   if (isRoot() && process.platform === 'linux') args.push('--no-sandbox');
   say('desk             opening the window; close it or press Ctrl+C here to stop');

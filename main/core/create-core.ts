@@ -11,6 +11,7 @@ import type { Scanner } from '../scanning';
 import { createKeySlots } from '../security';
 import { createAccess } from './access';
 import type { AssetAnswer, AssetRequest } from './assets';
+import { coalesceFacts } from './coalesce-facts';
 import { createDispatch, type Answer } from './dispatch';
 import type { Handlers } from './handlers';
 import { createOfficerRoutes } from './officer-routes';
@@ -53,8 +54,9 @@ const LOCKED: AssetAnswer = { status: 403, mime: 'text/plain', body: Buffer.from
  */
 export function createCore(deps: CoreDeps): Core {
   mkdirSync(deps.profileDir, { recursive: true, mode: 0o700 });
+  const emit = coalesceFacts(deps.emit, deps.timers);
   const slots = createKeySlots(path.join(deps.profileDir, 'keys', 'key-slots.json'));
-  const session = createSession(() => deps.emit({ fact: 'station.changed' }));
+  const session = createSession(() => emit({ fact: 'station.changed' }));
   const catalogue = createCatalogue({
     resourcesDir: path.join(deps.resourcesDir, 'catalogue'),
     usageCounts: () => access.desk()?.usageCounts() ?? new Map<string, number>(),
@@ -67,7 +69,7 @@ export function createCore(deps: CoreDeps): Core {
     catalogue,
     folder: createStoreFolder(deps.profileDir, deps.clock),
     startDesk(store, storeKey) {
-      const desk = openDesk({ ...deps, store, storeKey, catalogue, slots, session });
+      const desk = openDesk({ ...deps, emit, store, storeKey, catalogue, slots, session });
       desk.start();
       return desk;
     },

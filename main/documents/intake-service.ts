@@ -67,6 +67,9 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     // The officer may have registered or thrown away the draft while the file was being opened.
     const lateRefusal = draftId === null ? undefined : deps.draftRefusal(draftId);
     if (lateRefusal) return refuse(lateRefusal);
+    // Or the same file may have come in twice at once.
+    const hereMeanwhile = pagesFromSource(deps.store, source, draftId);
+    if (hereMeanwhile.length > 0 && request.source !== 'scanner') return done({ pages: [], alreadyHere: hereMeanwhile.length });
 
     const at = deps.clock.now();
     const pages = deps.store.inTransaction((tx) => {

@@ -23,7 +23,9 @@ export function createPageService(deps: PageDeps) {
   function change(pageId: string, kind: string, change: Partial<PageRow>): Outcome<Empty, PageRefusal> {
     const page = findPage(store, pageId);
     if (!page) return refuse('documents.page-unknown');
-    if (page.dossier_id !== null) return refuse('drafts.registered');
+    // A page removed before the registration stays the draft's: it cannot come back into a dossier that was printed.
+    const isRegistered = page.dossier_id !== null || (page.draft_id !== null && deps.draftRefusal(page.draft_id) === 'drafts.registered');
+    if (isRegistered) return refuse('drafts.registered');
     store.inTransaction((tx) => {
       updatePage(tx, pageId, change);
       appendAudit(tx, { kind, subject: pageId, officerId: deps.officerId(), at: clock.now() });

@@ -66,7 +66,8 @@ function narrowed(query: DossierQuery, filter: DossierFilter, { now, dueSoonBefo
     case 'due-soon':
       return found.where(isOpen).where('due_at', '>=', now).where('due_at', '<', dueSoonBefore);
     case 'overdue':
-      return found.where(isOpen).where('due_at', '<', now);
+      // With both bounds the index by due date answers; with one SQLite walks all dossiers, newest first.
+      return found.where(isOpen).where('due_at', '>', 0).where('due_at', '<', now);
     case 'not-sent':
       return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '<>', 'done'));
     case 'needs-attention':

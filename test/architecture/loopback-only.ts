@@ -5,11 +5,11 @@ import { afterEach, expect } from 'vitest';
 const loopback = /^(localhost|127(\.\d+){3}|::1|\[::1\])$/;
 const attempts: string[] = [];
 
-const connect: (...args: unknown[]) => Socket = Socket.prototype.connect;
+const connect = Socket.prototype.connect as unknown as (...args: unknown[]) => Socket;
 
 function hostOf(args: readonly unknown[]): string {
   // net.connect hands its already normalised arguments over as one array.
-  const [first, second] = Array.isArray(args[0]) ? args[0] : args;
+  const [first, second] = Array.isArray(args[0]) ? (args[0] as unknown[]) : args;
   if (typeof first === 'object' && first !== null) {
     const target = first as { host?: string; path?: string };
     return target.path === undefined ? (target.host ?? 'localhost') : 'localhost';

@@ -80,9 +80,9 @@ export function useCardReader(onCardText: (text: string) => void): void {
       keyOnItsWay = null;
       if (isOfKey || letters.length === 0) return;
       // A composed word is told anew with each letter: only the last one is new. Letters that no key of the keyboard
-      // has arrive one by one without a key press.
+      // has arrive one by one without a key press; whole words at once come from dictation, never from a reader.
       if (event.isComposing) press(letters.at(-1) ?? '', event, true);
-      else if (event.inputType === 'insertText') for (const letter of letters) press(letter, event, false);
+      else if (event.inputType === 'insertText' && letters.length === 1) press(letters[0] ?? '', event, false);
     }
 
     window.addEventListener('keydown', onKeyDown, { capture: true });

@@ -55,7 +55,8 @@ export function useDeskData(draftId: string, opening: number): DeskDataState {
     };
   }, [common.data, provinces.data, provinceCode, communeCode, lookUp]);
 
-  const failed = [draft, procedure, common, provinces, settings].find(query => query.error);
+  // What was answered once stands: the same question refused later, e.g. by a locked desk, must not take the form away.
+  const failed = [draft, procedure, common, provinces, settings].find(query => query.error && query.data === undefined);
   if (failed?.error) return { kind: 'failed', error: failed.error, retry: () => void failed.refetch() };
   if (draft.data === null) return { kind: 'gone' };
   const isProcedureHere = procedureCode === null || procedure.data !== undefined;

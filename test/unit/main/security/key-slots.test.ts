@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createKeySlots, type SlotOwner } from '../../../../main/security';
@@ -62,7 +62,6 @@ test('a slot copied under another name opens nothing', async () => {
   prepared.save();
   const contents = JSON.parse(readFileSync(file, 'utf8')) as { slots: { slotId: string }[] };
   contents.slots[0]!.slotId = 'stranger';
-  const { writeFileSync } = await import('node:fs');
   writeFileSync(file, JSON.stringify(contents));
   expect(await slots.unwrap('stranger', SECRET)).toBeUndefined();
 });

@@ -1,0 +1,136 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { uuidv7 } from 'uuidv7';
+import { migrations } from '../../../main/db';
+import { nativeBinding } from '../../../main/db/native-binding';
+import { DraftId } from '../../../preload/contract/ids';
+import type { CounterApi } from '../../../preload/contract';
+import { valueOf } from '../../support/a-desk';
+import { CERTIFIED_COPY } from '../../support/builders';
+import { aPerson, createDice, type SeededPerson } from '../../support/seed-people';
+import { benchDesk, type BenchDesk } from '../bench-desk';
+import { result, type Result } from '../report';
+import { median, percentile, rounded, timed } from '../statistics';
+import type { Workplace } from '../workplace';
+
+const REGISTRATIONS = 300;
+const WARM_UP = 20;
+const TARGET_RATIO = 4;
+
+/**
+ * The one act of reception through the whole core, against the same rows written by hand.
+ *
+ * Both start with an empty store of the same schema. By hand means: no encryption, no rules, one transaction of
+ * prepared INSERTs on better-sqlite3, flushed to the disk like ours (WAL, `synchronous = FULL`). Turn by turn.
+ */
+export async function measureRegister(place: Workplace): Promise<Result[]> {
+  const desk = await benchDesk(place.folder('register'));
+  const raw = openRaw(path.join(place.folder('raw'), 'raw.db'));
+  try {
+    const dice = createDice(3);
+    const drafts: DraftId[] = [];
+    for (let index = 0; index < REGISTRATIONS + WARM_UP; index++) drafts.push(await keyedDraft(desk.api, aPerson(dice, index + 1)));
+    const whole: number[] = [];
+    const byHand: number[] = [];
+    for (const [index, draftId] of drafts.entries()) {
+      const { ms, value } = await timed(() => desk.api.dossiers.register({ draftId, acceptedWarnings: [] }));
+      const rows = rowsOf(desk, valueOf(value).dossierId, draftId);
+      const written = await timed(() => raw.write(rows));
+      if (index < WARM_UP) continue;
+      whole.push(ms);
+      byHand.push(written.ms);
+    }
+    const at = (times: readonly number[]) => ({ p50: rounded(median(times)), p95: rounded(percentile(times, 0.95)), p99: rounded(percentile(times, 0.99)) });
+    return [
+      result({
+        name: 'register',
+        value: percentile(whole, 0.99) / percentile(byHand, 0.99),
+        unit: 'x rows by hand (p99)',
+        atMost: TARGET_RATIO,
+        detail: { registrations: REGISTRATIONS, coreMs: at(whole), byHandMs: at(byHand), ratioOfMedians: rounded(median(whole) / median(byHand)) },
+      }),
+    ];
+  } finally {
+    raw.close();
+    await desk.stop();
+  }
+}
+
+/** A draft of a certified copy, keyed and saved, ready to register without a warning. */
+export async function keyedDraft(api: Pick<CounterApi, 'drafts'>, person: SeededPerson): Promise<DraftId> {
+  const draftId = DraftId.parse(uuidv7());
+  valueOf(await api.drafts.begin({ draftId }));
+  valueOf(await api.drafts.chooseProcedure({ draftId, procedureCode: CERTIFIED_COPY }));
+  valueOf(await api.drafts.saveFields({ draftId, fields: fieldsOf(person) }));
+  return draftId;
+}
+
+export function fieldsOf(person: SeededPerson) {
+  const values: Readonly<Record<string, unknown>> = {
+    'applicant.loaiDoiTuong': '1',
+    'applicant.hoTen': person.fullName,
+    'applicant.loaiGiayTo': 'căn cước/CCCD',
+    'applicant.soGiayTo': person.personalId,
+    'applicant.ngaySinh': person.birthDate,
+    'applicant.gioiTinh': person.isMale ? 'Nam' : 'Nữ',
+    'applicant.tinh': '91',
+    'applicant.xa': '30307',
+    'applicant.diaChiChiTiet': person.address,
+    'applicant.soDienThoai': person.phone ?? '+84912345678',
+    'form.tenGiayTo': 'Bằng tốt nghiệp THPT',
+    'form.soTrang': 1,
+    'form.soBan': 2,
+    'form.nguoiYeuCau': person.fullName,
+    'components.0': { originals: 1, copies: 1, provided: true },
+  };
+  return Object.entries(values).map(([field, value]) => ({ path: field, value: value as string, source: 'typed' }));
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Everything one registration put into the store, table by table. */
+function rowsOf(desk: BenchDesk, dossierId: string, draftId: string): Map<string, readonly Row[]> {
+  const all = (sql: string, ...values: unknown[]) => desk.store.connection.prepare(sql).all(...values) as Row[];
+  const dossiers = all('SELECT * FROM dossiers WHERE dossier_id = ?', dossierId);
+  return new Map([
+    ['counters', all('SELECT * FROM counters')],
+    ['procedure_versions', all('SELECT * FROM procedure_versions')],
+    ['procedure_use', all('SELECT * FROM procedure_use')],
+    ['drafts', all('SELECT * FROM drafts WHERE draft_id = ?', draftId)],
+    ['dossiers', dossiers],
+    ['citizens', all('SELECT * FROM citizens WHERE personal_id = ?', dossiers[0]?.['personal_id'])],
+    ['dossier_events', all('SELECT * FROM dossier_events WHERE dossier_id = ?', dossierId)],
+    ['audit_entries', all("SELECT * FROM audit_entries WHERE subject = ? AND kind = 'dossier.registered'", dossierId)],
+    ['outbox', all('SELECT * FROM outbox WHERE lane = ?', dossierId)],
+  ]);
+}
+
+/** Written again with every dossier, not once for it. */
+const KEPT_UP = new Set(['counters', 'procedure_versions', 'procedure_use']);
+
+function openRaw(file: string) {
+  const binding = nativeBinding();
+  const db = new Database(file, binding ? { nativeBinding: binding } : {});
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  for (const { sql } of migrations) db.exec(sql);
+  // The officer of the rows is in the other store; what is measured is the writing.
+  db.pragma('foreign_keys = OFF');
+  const inserts = new Map<string, Database.Statement>();
+
+  function insertInto(table: string, row: Row): Database.Statement {
+    let insert = inserts.get(table);
+    if (!insert) {
+      const columns = Object.keys(row);
+      const verb = KEPT_UP.has(table) ? 'INSERT OR REPLACE' : 'INSERT';
+      insert = db.prepare(`${verb} INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`);
+      inserts.set(table, insert);
+    }
+    return insert;
+  }
+
+  const write = db.transaction((rows: ReadonlyMap<string, readonly Row[]>) => {
+    for (const [table, list] of rows) for (const row of list) insertInto(table, row).run(row);
+  });
+  return { write: (rows: ReadonlyMap<string, readonly Row[]>) => write.immediate(rows), close: () => void db.close() };
+}

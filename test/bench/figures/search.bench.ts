@@ -1,0 +1,102 @@
+import { foldVietnamese } from '../../../preload/contract/text-rules';
+import { displayPhone } from '../../../preload/contract/phone';
+import { createDice, type Dice } from '../../support/seed-people';
+import { valueOf } from '../../support/a-desk';
+import { benchDesk, type BenchDesk } from '../bench-desk';
+import { result, type Result } from '../report';
+import { median, percentile, rounded, timed } from '../statistics';
+import { FULL_STORE, type Workplace } from '../workplace';
+
+const QUERIES = 300;
+const OTHER_QUERIES = 100;
+const TARGET_MS = 50;
+
+interface Kept {
+  readonly code: string;
+  readonly applicant_name: string;
+  readonly personal_id: string;
+  readonly phone: string | null;
+}
+
+/** Finding a dossier among two years of them, asked as officers ask, through the whole core. */
+export async function measureSearch(place: Workplace): Promise<Result[]> {
+  const desk = await benchDesk(await place.fullProfile());
+  try {
+    const dice = createDice(7);
+    const kept = sampleOf(desk, dice);
+    const asked = {
+      search: Array.from({ length: QUERIES }, () => nameQuery(dice.oneOf(kept).applicant_name, dice)),
+      'search-code': some(() => codeQuery(dice.oneOf(kept).code, dice)),
+      'search-personal-number': some(() => dice.oneOf(kept).personal_id.slice(0, dice.oneOf([12, 12, 12, 9]))),
+      'search-phone': some(() => displayPhone(dice.oneOf(kept).phone ?? '+84912345678')),
+    };
+    const results: Result[] = [];
+    for (const [name, texts] of Object.entries(asked)) {
+      const times = await timesOf(texts, (text) => list(desk, text));
+      results.push(figureOf(name, times, texts, name === 'search'));
+    }
+    const people = some(() => nameQuery(dice.oneOf(kept).applicant_name, dice));
+    const times = await timesOf(people, async (text) => valueOf(await desk.api.citizens.find({ text, limit: 8 })).length);
+    return [...results, figureOf('search-citizens', times, people, false)];
+  } finally {
+    await desk.stop();
+  }
+}
+
+function some(ask: () => string): string[] {
+  return Array.from({ length: OTHER_QUERIES }, ask);
+}
+
+function sampleOf(desk: BenchDesk, dice: Dice): Kept[] {
+  const find = desk.store.connection.prepare('SELECT code, applicant_name, personal_id, phone FROM dossiers WHERE number = ?');
+  return Array.from({ length: 200 }, () => find.get(1 + dice.below(FULL_STORE)) as Kept);
+}
+
+/** Full names, two words of one, the beginning of one; mostly without marks, as typed in a hurry. */
+function nameQuery(name: string, dice: Dice): string {
+  const words = name.split(' ');
+  const last = words.at(-1)!;
+  const short = dice.oneOf([
+    () => name,
+    () => `${words[0]} ${last}`,
+    () => words.slice(-2).join(' '),
+    () => `${words.slice(0, -1).join(' ')} ${last.slice(0, 1)}`,
+    () => `${words[0]!.slice(0, 3)} ${last}`,
+    () => last,
+  ])();
+  return dice.next() < 0.75 ? foldVietnamese(short) : short;
+}
+
+function codeQuery(code: string, dice: Dice): string {
+  // Whole, as a barcode gives it; its tail, as it is read out; its beginning, while it is typed.
+  return dice.oneOf([code, code.slice(code.indexOf('-') + 1), code.slice(0, -2), code.toLowerCase()]);
+}
+
+async function list(desk: BenchDesk, text: string): Promise<number> {
+  const answer = await desk.api.dossiers.list({ text, state: null, receivedOn: null, list: 'all', cursor: null, limit: 50 });
+  return valueOf(answer).rows.length;
+}
+
+async function timesOf(texts: readonly string[], ask: (text: string) => Promise<number>) {
+  const times: { text: string; ms: number; rows: number }[] = [];
+  for (const text of texts) {
+    const { ms, value } = await timed(() => ask(text));
+    times.push({ text, ms, rows: value });
+  }
+  return times;
+}
+
+function figureOf(name: string, times: { text: string; ms: number; rows: number }[], texts: readonly string[], hasTarget: boolean): Result {
+  const all = times.map(({ ms }) => ms);
+  const slowest = times.reduce((worst, time) => (time.ms > worst.ms ? time : worst));
+  const empty = times.filter(({ rows }) => rows === 0).length;
+  // Every question was cut from what is there: an answer without rows is a wrong answer, however quick.
+  if (empty > 0 && name !== 'search-phone') throw new Error(`${name}: ${empty} of ${texts.length} found nothing`);
+  return result({
+    name,
+    value: percentile(all, 0.95),
+    unit: 'ms p95',
+    ...(hasTarget ? { atMost: TARGET_MS } : {}),
+    detail: { dossiers: FULL_STORE, queries: texts.length, p50: rounded(median(all)), p99: rounded(percentile(all, 0.99)), slowest: rounded(slowest.ms), slowestRows: slowest.rows },
+  });
+}

@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { seedProfile } from '../support/seed-store';
+
+/** What a store holds after two years at a busy desk. */
+export const FULL_STORE = 200_000;
+
+export interface Workplace {
+  readonly corpusDir: string | null;
+  /** Progress for whoever watches; figures go into the table only. */
+  readonly say: (line: string) => void;
+  /** An empty folder, removed at the end. */
+  folder(name: string): string;
+  /** The one profile with `FULL_STORE` dossiers, made at its first use; whoever uses it closes it again. */
+  fullProfile(): Promise<string>;
+  /** Builds and packages the application unless it is there already. */
+  packageApp(): void;
+  /** A practice portal in a process of its own. */
+  startPortal(): Promise<{ readonly url: string; stop(): Promise<void> }>;
+  clear(): Promise<void>;
+}
+
+export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 'say'>): Workplace {
+  const root = mkdtempSync(path.join(tmpdir(), 'desk-bench-'));
+  const running = new Set<() => Promise<void>>();
+  let full: Promise<string> | undefined;
+  let isPackaged = false;
+
+  async function seedFull(): Promise<string> {
+    const kept = process.env['MCD_DEV_SEED'];
+    if (kept) return kept;
+    const profileDir = path.join(root, 'full');
+    say(`seeding a store with ${FULL_STORE} dossiers`);
+    await seedProfile({ profileDir, dossiers: FULL_STORE });
+    return profileDir;
+  }
+
+  return {
+    corpusDir,
+    say,
+    folder: (name) => mkdtempSync(path.join(root, `${name}-`)),
+    fullProfile: () => (full ??= seedFull()),
+    packageApp() {
+      if (isPackaged || process.env['MCD_APP_EXECUTABLE']) return;
+      const { status } = spawnSync(process.execPath, ['scripts/package-app.mjs'], { stdio: ['ignore', 2, 2] });
+      if (status !== 0) throw new Error('the application could not be packaged');
+      isPackaged = true;
+    },
+    async startPortal() {
+      const dir = mkdtempSync(path.join(root, 'portal-'));
+      const child = spawn(process.execPath, ['--import', 'tsx', 'test/portal/main.ts', '--port', '0', '--dir', dir], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      const stop = async (): Promise<void> => {
+        running.delete(stop);
+        child.kill('SIGTERM');
+        const timer = setTimeout(() => child.kill('SIGKILL'), 3_000);
+        await ended;
+        clearTimeout(timer);
+      };
+      running.add(stop);
+      const url = await new Promise<string>((resolve, reject) => {
+        void ended.then(() => reject(new Error('the practice portal did not start')));
+        let said = '';
+        child.stdout.on('data', (chunk: Buffer) => {
+          said += chunk.toString('utf8');
+          const match = /http:\/\/[\d.]+:\d+/u.exec(said);
+          if (match) resolve(match[0]);
+        });
+      });
+      return { url, stop };
+    },
+    async clear() {
+      for (const stop of running) await stop();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}

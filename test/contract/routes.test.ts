@@ -1,0 +1,208 @@
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract, type CounterContract } from '../../preload/contract';
+import { COMMON_REFUSALS, type InputOf, type Route } from '../../preload/contract/define';
+import { DossierId, DraftId, OfficerId, PageId } from '../../preload/contract/ids';
+import { aDesk, SECRET, SETTINGS, valueOf, type TestDesk } from '../support/a-desk';
+import { aDossier, aDraft } from '../support/builders';
+import { stillReader } from '../support/still-reader';
+
+type Samples = { readonly [D in keyof CounterContract]: { readonly [N in keyof CounterContract[D]]: InputOf<CounterContract[D][N] & Route> } };
+
+const ROUTES = Object.entries(contract).flatMap(([domain, routes]) =>
+  Object.entries<Route>(routes).map(([name, route]) => [`${domain}.${name}`, route] as const),
+);
+const OFFICER_SECRET = 'mat-khau-can-bo';
+
+let desk: TestDesk;
+let officerId: OfficerId;
+let ids: { draftId: DraftId; dossierId: DossierId; pageId: PageId };
+
+beforeAll(async () => {
+  desk = await aDesk({ reader: stillReader() });
+  const added = await desk.officers.add({ displayName: 'Trần Minh', loginName: 'minh', role: 'officer', secret: OFFICER_SECRET });
+  ({ officerId } = valueOf(added));
+  const dossier = await aDossier(desk);
+  const draftId = await aDraft(desk);
+  await desk.intake(Buffer.from('một trang'), draftId);
+  const [page] = valueOf(await desk.documents.pagesOfDraft({ draftId }));
+  ids = { draftId, dossierId: dossier.dossierId, pageId: page!.pageId };
+});
+afterAll(() => desk.close());
+
+const signIn = async (who: OfficerId, secret: string) => valueOf(await desk.officers.signIn({ officerId: who, secret }));
+async function asSupervisor(): Promise<void> {
+  const { phase, officer } = valueOf(await desk.station.status({}));
+  // Signing in is slow on purpose, so it is done only when the test before left the desk otherwise.
+  if (phase !== 'signed-in' || officer?.role !== 'supervisor') await signIn(OfficerId.parse(desk.supervisorId), SECRET);
+}
+
+/** One sound call of every route: a route added without one does not compile. */
+function samples(): Samples {
+  const { draftId, dossierId, pageId } = ids;
+  return {
+    station: {
+      status: {},
+      setLanguage: { language: 'vi' },
+      setUp: { settings: SETTINGS, supervisor: { displayName: 'Lê Sáu', loginName: 'sau', secret: SECRET } },
+      settings: {},
+      changeSettings: SETTINGS,
+      health: {},
+    },
+    officers: {
+      slots: {},
+      signIn: { officerId: OfficerId.parse(desk.supervisorId), secret: SECRET },
+      list: {},
+      add: { displayName: 'Lê Sáu', loginName: 'minh', role: 'officer', secret: OFFICER_SECRET },
+      setDisabled: { officerId: OfficerId.parse(desk.supervisorId), isDisabled: true },
+      resetSecret: { officerId, secret: OFFICER_SECRET },
+      changeOwnSecret: { current: 'không đúng', next: SECRET },
+      recover: { officerId, recoveryCode: 'AAAA', secret: SECRET },
+      lock: {},
+      signOut: {},
+    },
+    catalogue: {
+      search: { text: 'chứng thực', limit: 5 },
+      get: { code: '2.000815' },
+      commonFields: {},
+      frequent: {},
+      provinces: {},
+      communes: { provinceCode: '91' },
+      findCommunes: { text: 'long xuyên' },
+    },
+    citizens: { find: { text: 'đức', limit: 5 }, byPersonalId: { personalId: '089085012345' } },
+    drafts: {
+      begin: { draftId },
+      find: { draftId },
+      list: {},
+      chooseProcedure: { draftId, procedureCode: '2.000815' },
+      saveFields: { draftId, fields: [{ path: 'applicant.hoTen', value: 'Lê Sáu', source: 'typed' }] },
+      discard: { draftId: DraftId.parse(uuidv7()) },
+      restore: { draftId },
+    },
+    documents: {
+      pagesOfDraft: { draftId },
+      pagesOfDossier: { dossierId },
+      tray: {},
+      takeFromTray: { draftId, pageIds: [pageId], component: 0 },
+      file: { pageId, component: 0, paperForm: 'photocopy' },
+      rotate: { pageId, rotation: 90 },
+      reorder: { draftId, pageIds: [pageId] },
+      remove: { pageId },
+      restore: { pageId },
+    },
+    reading: { ofPage: { pageId }, proposals: { draftId }, again: { pageId } },
+    scanning: {
+      devices: {},
+      scan: { deviceId: 'none', draftId, component: null, source: 'feeder', colour: 'grey', resolutionDpi: 300 },
+      cancel: {},
+    },
+    dossiers: {
+      preview: { draftId },
+      register: { draftId: DraftId.parse(uuidv7()), acceptedWarnings: [] },
+      list: { text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 10 },
+      counts: {},
+      find: { dossierId },
+    },
+    printing: {
+      printers: {},
+      receiptPreview: { dossierId },
+      printReceipt: { dossierId, printer: 'none', reason: null },
+      prints: { dossierId },
+      testPage: { printer: 'none' },
+    },
+    sync: {
+      status: {},
+      waiting: { limit: 10 },
+      needsAttention: { limit: 10 },
+      sendNow: {},
+      resend: { dossierId },
+    },
+  };
+}
+
+function sampleOf(name: string): unknown {
+  const [domain = '', route = ''] = name.split('.');
+  return (samples() as unknown as Record<string, Record<string, unknown>>)[domain]?.[route];
+}
+
+describe('a supervisor at the desk', () => {
+  test.each(ROUTES)('%s answers a sound call with a value of its schema or a refusal it lists', async (name, route) => {
+    await asSupervisor();
+    const answer = await desk.core.call(name, sampleOf(name));
+    if (answer.ok) expect(route.output.safeParse(answer.value).error).toBeUndefined();
+    else expect(route.refusals).toContain(answer.code);
+  });
+
+  test.each(ROUTES)('%s refuses what is no input', async (name) => {
+    await asSupervisor();
+    for (const nonsense of [undefined, null, 7, 'text', true, []]) {
+      expect(await desk.core.call(name, nonsense)).toMatchObject({ ok: false, code: 'system.malformed' });
+    }
+  });
+
+  test.each(ROUTES.filter(([, route]) => !route.input.safeParse({}).success))('%s refuses input of the wrong shape', async (name) => {
+    await asSupervisor();
+    const keys = Object.keys(sampleOf(name) as object);
+    const wrong = [{}, Object.fromEntries(keys.map((key) => [key, { no: 'such' }])), Object.fromEntries(keys.map((key) => [key, -1.5]))];
+    for (const input of wrong) expect(await desk.core.call(name, input)).toMatchObject({ ok: false, code: 'system.malformed' });
+  });
+
+  test.each(['', '.', 'dossiers', 'dossiers.nothing', 'dossiers.register.more', '__proto__.toString', 'constructor.name', 'dossiers.constructor'])(
+    'a route that is none ("%s") is refused',
+    async (name) => {
+      await asSupervisor();
+      expect(await desk.core.call(name, {})).toMatchObject({ ok: false, code: 'system.malformed' });
+    },
+  );
+});
+
+const closed = ROUTES.filter(([, route]) => route.access !== 'public');
+
+describe('with nobody signed in', () => {
+  beforeAll(async () => {
+    await asSupervisor();
+    valueOf(await desk.officers.signOut({}));
+  });
+
+  test.each(closed)('%s is refused', async (name) => {
+    expect(await desk.core.call(name, sampleOf(name))).toEqual({ ok: false, code: 'system.not-signed-in' });
+  });
+});
+
+describe('at a locked desk', () => {
+  beforeAll(async () => {
+    await asSupervisor();
+    valueOf(await desk.officers.lock({}));
+  });
+
+  test.each(closed)('%s is refused', async (name) => {
+    expect(await desk.core.call(name, sampleOf(name))).toEqual({ ok: false, code: 'system.not-signed-in' });
+  });
+});
+
+describe('with an officer signed in', () => {
+  beforeAll(() => signIn(officerId, OFFICER_SECRET));
+
+  test.each(ROUTES.filter(([, route]) => route.access === 'supervisor'))('%s is refused', async (name) => {
+    expect(await desk.core.call(name, sampleOf(name))).toEqual({ ok: false, code: 'system.not-allowed' });
+  });
+});
+
+test('before the set-up everything but the way in is refused as not set up', async () => {
+  const fresh = await aDesk({ upTo: 'nothing', reader: stillReader() });
+  for (const [name] of closed) expect(await fresh.core.call(name, {})).toEqual({ ok: false, code: 'system.not-set-up' });
+  await fresh.close();
+});
+
+test('every refusal has the form domain.what-happened and none is listed twice', () => {
+  for (const [name, route] of ROUTES) {
+    const codes = [...route.refusals, ...COMMON_REFUSALS];
+    expect(new Set(codes).size, name).toBe(codes.length);
+    for (const code of codes) expect(code, name).toMatch(/^[a-z]+\.[a-z]+(-[a-z]+)*$/u);
+  }
+});
+
+test('a question cannot be refused for reasons of the trade', () => {
+  for (const [name, route] of ROUTES) if (route.kind === 'query') expect(route.refusals, name).toEqual([]);
+});

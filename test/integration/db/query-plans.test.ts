@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Compilable } from 'kysely';
+import type { DossierFilter } from '../../../preload/contract/dossiers';
+import { findCitizens } from '../../../main/citizens';
+import type { ReadTx } from '../../../main/db';
+import { listDossiers, countDossiers } from '../../../main/dossiers/dossier-list';
+import { similarDossiers } from '../../../main/dossiers/dossier-repository';
+import { dueLanes, entriesIn, headOfLane } from '../../../main/sync/outbox';
+import { laneState } from '../../../main/sync';
+import { pagesFromSource, pagesOf } from '../../../main/documents/page-repository';
+import { aDesk, type TestDesk } from '../../support/a-desk';
+import { aDossier } from '../../support/builders';
+import { stillReader } from '../../support/still-reader';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await aDesk({ reader: stillReader() });
+  await aDossier(desk);
+});
+afterAll(() => desk.close());
+
+/** How SQLite would answer each statement that `ask` runs. */
+function plansOf(ask: (read: ReadTx) => unknown): string[] {
+  const connection = desk.core.desk()!.store.connection;
+  const plans: string[] = [];
+  const look = <T>(query: Compilable<T>): T[] => {
+    const { sql, parameters } = query.compile();
+    const steps = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
+    plans.push(...steps.map((step) => step.detail));
+    return connection.prepare(sql).all(...parameters) as T[];
+  };
+  ask({ all: look, find: (query) => look(query)[0] });
+  return plans;
+}
+
+const all: DossierFilter = { text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 50 };
+const moments = { now: 1_795_140_000_000, dueSoonBefore: 1_795_400_000_000 };
+const LISTS: readonly (readonly [string, Partial<DossierFilter>])[] = [
+  ['the next page of all dossiers', { cursor: '500' }],
+  ['dossiers by name', { text: 'nguyễn đức' }],
+  ['dossiers by identity number', { text: '089085012345' }],
+  ['dossiers by the beginning of a number', { text: '089085' }],
+  ['dossiers by phone', { text: '0912345678' }],
+  ['dossiers by code', { text: 'H01.151-261120-020001' }],
+  ['dossiers by the tail of a code', { text: '261120-0200' }],
+  ['dossiers of a day', { receivedOn: '2026-11-20' }],
+  ['dossiers of a state', { state: 'accepted' }],
+  ['dossiers due soon', { list: 'due-soon' }],
+  ['overdue dossiers', { list: 'overdue' }],
+  ['dossiers not sent', { list: 'not-sent' }],
+  ['refused dossiers', { list: 'needs-attention' }],
+];
+
+test.each(LISTS)('%s are found by an index', (_what, part) => {
+  const plans = plansOf((read) => listDossiers(read, { ...all, ...part }, moments));
+  expect(plans.filter((step) => /SCAN dossiers\b/u.test(step))).toEqual([]);
+});
+
+test.each(LISTS.filter(([, part]) => part.text === undefined && part.cursor === undefined))('%s are counted by an index', (_what, part) => {
+  const plans = plansOf((read) => countDossiers(read, { ...all, ...part }, moments));
+  expect(plans.length).toBeGreaterThan(0);
+  expect(plans.filter((step) => /SCAN (dossiers|outbox)\b(?! USING)/u.test(step))).toEqual([]);
+});
+
+test('the first page of all dossiers walks the primary key and stops at its limit: no sorting', () => {
+  const plans = plansOf((read) => listDossiers(read, all, moments));
+  expect(plans).toEqual(['SCAN dossiers']);
+});
+
+test.each<readonly [string, (read: ReadTx) => unknown]>([
+  ['similar dossiers', (read) => similarDossiers(read, '089085012345', '2.000815')],
+  ['citizens by name', (read) => findCitizens(read, 'nguyễn', 10)],
+  ['citizens by number', (read) => findCitizens(read, '0890850', 10)],
+  ['citizens by phone', (read) => findCitizens(read, '0912345678', 10)],
+  ['pages of a draft', (read) => pagesOf(read, { draftId: 'd' })],
+  ['pages of a dossier', (read) => pagesOf(read, { dossierId: 'd' })],
+  ['pages in the tray', (read) => pagesOf(read, 'tray')],
+  ['pages made from a file', (read) => pagesFromSource(read, 'a', 'd')],
+  ['the head of a lane', (read) => headOfLane(read, 'lane')],
+  ['what became of a lane', (read) => laneState(read, 'lane')],
+  ['lanes that are due', (read) => dueLanes(read, 5, 10)],
+  ['waiting entries', (read) => entriesIn(read, 'waiting', 10)],
+])('%s are found by an index', (_what, ask) => {
+  const plans = plansOf(ask);
+  expect(plans.length).toBeGreaterThan(0);
+  expect(plans.filter((step) => /SCAN (dossiers|citizens|pages|outbox|prints)\b(?! USING)/u.test(step))).toEqual([]);
+});

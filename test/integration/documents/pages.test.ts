@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { DraftId, PageId } from '../../../preload/contract/ids';
+import { sqlFor } from '../../../main/db';
+import { valueOf, type TestDesk } from '../../support/a-desk';
+import { aDraft, register } from '../../support/builders';
+import { theDesk } from '../../support/the-desk';
+
+async function aDraftWithPages(desk: TestDesk, count: number): Promise<{ draftId: DraftId; pageIds: PageId[] }> {
+  const draftId = await aDraft(desk);
+  for (let page = 0; page < count; page += 1) await desk.intake(Buffer.from(`${draftId} trang ${page}`), draftId, 0);
+  return { draftId, pageIds: (await pagesOf(desk, draftId)).map((page) => page.pageId) };
+}
+const pagesOf = async (desk: TestDesk, draftId: DraftId) => valueOf(await desk.documents.pagesOfDraft({ draftId }));
+
+test('pages are put in order, turned and filed without their pictures changing', async () => {
+  const desk = await theDesk();
+  const { draftId, pageIds } = await aDraftWithPages(desk, 3);
+  const [a, b, c] = pageIds as [PageId, PageId, PageId];
+  const { store } = desk.core.desk()!;
+  const blobs = store.all(sqlFor.selectFrom('pages').select(['page_id', 'sha256']).orderBy('page_id'));
+  valueOf(await desk.documents.reorder({ draftId, pageIds: [c, a, b] }));
+  valueOf(await desk.documents.rotate({ pageId: a, rotation: 270 }));
+  valueOf(await desk.documents.file({ pageId: b, component: 1, paperForm: 'certified-copy' }));
+  expect(await pagesOf(desk, draftId)).toMatchObject([
+    { pageId: c, position: 1 },
+    { pageId: a, rotation: 270 },
+    { pageId: b, component: 1, paperForm: 'certified-copy' },
+  ]);
+  expect(store.all(sqlFor.selectFrom('pages').select(['page_id', 'sha256']).orderBy('page_id'))).toEqual(blobs);
+});
+
+test('an order that misses a page or names a foreign one is out of date', async () => {
+  const desk = await theDesk();
+  const { draftId, pageIds } = await aDraftWithPages(desk, 2);
+  const other = await aDraftWithPages(desk, 1);
+  const outdated = { ok: false, code: 'documents.order-outdated' };
+  expect(await desk.documents.reorder({ draftId, pageIds: pageIds.slice(1) })).toEqual(outdated);
+  expect(await desk.documents.reorder({ draftId, pageIds: [...pageIds, ...other.pageIds] })).toEqual(outdated);
+  expect(await desk.documents.reorder({ draftId, pageIds: [pageIds[0]!, other.pageIds[0]!] })).toEqual(outdated);
+  expect((await pagesOf(desk, draftId)).map((page) => page.pageId)).toEqual(pageIds);
+});
+
+test('a removed page leaves the dossier and comes back', async () => {
+  const desk = await theDesk();
+  const { draftId, pageIds } = await aDraftWithPages(desk, 2);
+  valueOf(await desk.documents.remove({ pageId: pageIds[0]! }));
+  expect((await pagesOf(desk, draftId)).map((page) => page.pageId)).toEqual(pageIds.slice(1));
+  expect(valueOf(await desk.drafts.list({}))).toMatchObject([{ pageCount: 1 }]);
+  valueOf(await desk.documents.restore({ pageId: pageIds[0]! }));
+  expect(await pagesOf(desk, draftId)).toHaveLength(2);
+});
+
+test('registering takes the pages along, without those that were removed', async () => {
+  const desk = await theDesk();
+  const { draftId, pageIds } = await aDraftWithPages(desk, 3);
+  valueOf(await desk.documents.remove({ pageId: pageIds[1]! }));
+  const { dossierId } = await register(desk, draftId);
+  const kept = valueOf(await desk.documents.pagesOfDossier({ dossierId }));
+  expect(kept.map((page) => page.pageId)).toEqual([pageIds[0], pageIds[2]]);
+  expect(valueOf(await desk.dossiers.find({ dossierId }))?.pageCount).toBe(2);
+});
+
+test('pages of a registered dossier stay as they were handed in', async () => {
+  const desk = await theDesk();
+  const { draftId, pageIds } = await aDraftWithPages(desk, 2);
+  const [pageId, removed] = pageIds as [PageId, PageId];
+  valueOf(await desk.documents.remove({ pageId: removed }));
+  const { dossierId } = await register(desk, draftId);
+  const refused = { ok: false, code: 'drafts.registered' };
+  expect(await desk.documents.rotate({ pageId, rotation: 90 })).toEqual(refused);
+  expect(await desk.documents.file({ pageId, component: 2, paperForm: 'original' })).toEqual(refused);
+  expect(await desk.documents.remove({ pageId })).toEqual(refused);
+  expect(await desk.documents.restore({ pageId: removed })).toEqual(refused);
+  expect(await desk.documents.reorder({ draftId, pageIds: [pageId] })).toEqual(refused);
+  expect(valueOf(await desk.documents.pagesOfDossier({ dossierId }))).toHaveLength(1);
+});
+
+test('pages in the tray are taken by one dossier only', async () => {
+  const desk = await theDesk();
+  await desk.intake(Buffer.from('từ thư mục 1'), null);
+  await desk.intake(Buffer.from('từ thư mục 2'), null);
+  const tray = valueOf(await desk.documents.tray({}));
+  expect(tray).toHaveLength(2);
+  const [one, two] = [await aDraft(desk), await aDraft(desk)];
+  const pageIds = tray.map((page) => page.pageId);
+  valueOf(await desk.documents.takeFromTray({ draftId: one, pageIds, component: 0 }));
+  valueOf(await desk.documents.takeFromTray({ draftId: two, pageIds, component: 0 }));
+  expect(await pagesOf(desk, one)).toHaveLength(2);
+  expect(await pagesOf(desk, two)).toEqual([]);
+  expect(valueOf(await desk.documents.tray({}))).toEqual([]);
+});
+
+test('acts on a page that is none are refused', async () => {
+  const desk = await theDesk();
+  const pageId = '01a2089a-1a80-73e0-897a-c31f55809648' as PageId;
+  const unknown = { ok: false, code: 'documents.page-unknown' };
+  expect(await desk.documents.rotate({ pageId, rotation: 90 })).toEqual(unknown);
+  expect(await desk.documents.remove({ pageId })).toEqual(unknown);
+  expect(await desk.reading.again({ pageId })).toEqual(unknown);
+  expect(valueOf(await desk.reading.ofPage({ pageId }))).toBeNull();
+});
