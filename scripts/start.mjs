@@ -26,7 +26,8 @@ async function start() {
   const portalUrl = await portal;
   if (portalUrl) env.MCD_PRACTICE_PORTAL_URL = portalUrl;
 
-  const args = [...positionals];
+  // Chromium's own chatter about desktops it does not find would bury what this script says.
+  const args = [...positionals, '--log-level=3'];
   if (values.profile) args.push(`--profile=${resolve(values.profile)}`);
   // Chromium's sandbox refuses to run as root; everyone else keeps it.
   if (isRoot() && process.platform === 'linux') args.push('--no-sandbox');

@@ -55,8 +55,3 @@ export function papersGiven(
     return [{ index, component, originals: state.originals, copies: state.copies, note }];
   });
 }
-
-/** The same warning has the same name in the preview and at registration. */
-export function warningId({ path, code }: { path: string; code: string }): string {
-  return `${path}:${code}`;
-}

@@ -1,6 +1,6 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { Procedure } from '../../preload/contract/catalogue';
-import type { DossierReceipt, RegistrationPreview } from '../../preload/contract/dossiers';
+import { warningId, type DossierReceipt, type RegistrationPreview } from '../../preload/contract/dossiers';
 import type { Registration } from '../../preload/contract/forms';
 import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
@@ -12,7 +12,7 @@ import type { Clock, Ids } from '../base/ports';
 import type { PageRow, Store, WriteTx } from '../db';
 import { appendToOutbox } from '../sync';
 import { dossierCode } from './dossier-code-rules';
-import { factsOf, warningId, type DossierFacts } from './dossier-facts-rules';
+import { factsOf, type DossierFacts } from './dossier-facts-rules';
 import {
   countProcedureUse,
   findDossierOfDraft,

@@ -232,7 +232,10 @@ function feeLines({ content, template, sizePt }: Composition): Paragraph[] {
   if (fees.length === 0) return [];
   const line = (text: string): Paragraph => ({ ...label(text, sizePt), indentPt: 14, spaceBeforePt: 1 });
   const total = fees.reduce((sum, fee) => sum + fee.amountVnd, 0);
-  const lines = fees.map(fee => line(`- ${fillIn(template.feeLine, { ...fee, amount: paperAmount(fee.amountVnd) })}`));
+  // How it is paid is often not known yet: no empty brackets on paper.
+  const feeText = (fee: (typeof fees)[number]) =>
+    fillIn(template.feeLine, { ...fee, amount: paperAmount(fee.amountVnd) }).replace(/\s*\(\s*\)/u, '');
+  const lines = fees.map(fee => line(`- ${feeText(fee)}`));
   if (fees.length > 1) {
     const sum = fillIn(template.feeTotalText, { amount: paperAmount(total) });
     lines.push({ ...line(''), runs: [{ text: `${template.labels.feeTotal} ` }, { text: sum, style: 'bold' }] });

@@ -56,6 +56,11 @@ export type Dossier = z.infer<typeof Dossier>;
 export const FieldIssue = z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.json()) });
 export type FieldIssue = z.infer<typeof FieldIssue>;
 
+/** The name under which a warning counts as seen: the same in the preview and at registration. */
+export function warningId({ path, code }: { readonly path: string; readonly code: string }): string {
+  return `${path}:${code}`;
+}
+
 /** What registering now would give: shown while the officer still types. */
 export const RegistrationPreview = z.object({
   issues: z.array(FieldIssue),

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { DraftId } from '../../preload/contract/ids';
-import type { DossierReceipt } from '../../preload/contract/dossiers';
+import { warningId, type DossierReceipt } from '../../preload/contract/dossiers';
 import { valueOf, type TestDesk } from './a-desk';
 
 /** Certified copies: few fields, same day. */
@@ -13,7 +13,7 @@ export interface AVisit {
   readonly components?: Readonly<Record<string, unknown>>;
 }
 
-const APPLICANT = {
+export const APPLICANT = {
   loaiDoiTuong: '1',
   hoTen: 'Nguyễn Văn Đức',
   loaiGiayTo: 'căn cước/CCCD',
@@ -45,7 +45,7 @@ export async function aDraft(desk: TestDesk, visit: AVisit = {}): Promise<DraftI
 /** Registers a draft, accepting whatever warnings there are: tests of warnings do not use this. */
 export async function register(desk: TestDesk, draftId: DraftId): Promise<DossierReceipt> {
   const preview = valueOf(await desk.dossiers.preview({ draftId }));
-  const acceptedWarnings = (preview?.warnings ?? []).map(({ path, code }) => `${path}:${code}`);
+  const acceptedWarnings = (preview?.warnings ?? []).map(warningId);
   return valueOf(await desk.dossiers.register({ draftId, acceptedWarnings }));
 }
 

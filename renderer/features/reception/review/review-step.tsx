@@ -8,7 +8,7 @@ import { focusField } from '../focus-missing';
 import { stepId } from '../steps';
 import type { Preview } from './use-preview';
 import type { Registering } from './use-register';
-import { warningId } from './warning-id';
+import { warningId } from '../../../../preload/contract/dossiers';
 
 interface ReviewStepProps {
   readonly preview: Preview;

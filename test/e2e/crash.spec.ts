@@ -1,0 +1,92 @@
+import { expect, test } from '@playwright/test';
+import { coreProcess, pageProcess, readerProcess } from '../support/app-processes';
+import {
+  apiOf,
+  aFile,
+  beginDossier,
+  deskOfThisFile,
+  expectReception,
+  expectSaved,
+  field,
+  keyIn,
+  pageThumbs,
+  pickFiles,
+  resumeDraft,
+  signIn,
+  valueOf,
+} from '../support/desk-driver';
+
+const NAME = 'Lý Thị Mỹ Duyên';
+const PAPER = 'Giấy chứng nhận quyền sử dụng đất';
+/** Time enough to start a process again and to read a page from its beginning. */
+const AGAIN = { timeout: 60_000 };
+
+test.describe.configure({ mode: 'serial' });
+const desk = deskOfThisFile();
+
+test('what the status bar called saved is there after a power cut', async () => {
+  const page = await desk.startSetUp();
+  await beginDossier(page, '2.000815', 'Chứng thực bản sao từ bản chính');
+  await keyIn(page, 'applicant.hoTen', NAME);
+  await keyIn(page, 'form.tenGiayTo', PAPER);
+  await expect(field(page, 'form.tenGiayTo')).toHaveValue(PAPER);
+  await expect.poll(() => storedPaper()).toBe(PAPER);
+  await expectSaved(page);
+  await desk.kill();
+
+  const again = await desk.start();
+  await signIn(again);
+  await expectReception(again);
+  await expect(again.getByText('1 hồ sơ đang làm dở')).toBeVisible();
+  await resumeDraft(again, NAME);
+  await expect(field(again, 'applicant.hoTen')).toHaveValue(NAME);
+  await expect(field(again, 'form.tenGiayTo')).toHaveValue(PAPER);
+});
+
+test('a page is read to its end though the reading process dies over it', async () => {
+  const { page } = desk;
+  await pickFiles(page, aFile('test/fixtures/ocr/application.png'));
+  await expect(pageThumbs(page)).toHaveCount(1, { timeout: 20_000 });
+  const mark = page.locator('.rc-thumb__reading');
+  await expect(mark).toHaveText('đang đọc', { timeout: 20_000 });
+  const before = readerProcess(desk);
+  process.kill(before, 'SIGKILL');
+  await expect(mark).toHaveText('đã đọc', AGAIN);
+  expect(readerProcess(desk)).not.toBe(before);
+  await expect(field(page, 'applicant.hoTen')).toHaveValue(NAME);
+});
+
+test('when the core dies the desk asks to sign in again and has lost nothing', async () => {
+  const { page } = desk;
+  await keyIn(page, 'form.coQuanCap', 'UBND phường Long Xuyên');
+  await expectSaved(page);
+  const before = coreProcess(desk);
+  process.kill(before, 'SIGKILL');
+  await expect(page.getByRole('heading', { name: 'Đăng nhập' })).toBeVisible(AGAIN);
+  await signIn(page);
+  await expectReception(page);
+  expect(coreProcess(desk)).not.toBe(before);
+  await resumeDraft(page, NAME);
+  await expect(field(page, 'form.tenGiayTo')).toHaveValue(PAPER);
+  await expect(field(page, 'form.coQuanCap')).toHaveValue('UBND phường Long Xuyên');
+  await expect(pageThumbs(page)).toHaveCount(1);
+});
+
+test('when the page dies the window comes back with the form as it was', async () => {
+  const { page } = desk;
+  await keyIn(page, 'applicant.diaChiChiTiet', 'Tổ 7, khóm Đông Thạnh');
+  await expectSaved(page);
+  const before = pageProcess(desk);
+  process.kill(before, 'SIGKILL');
+  await expect.poll(() => pageProcess(desk), AGAIN).not.toBe(before);
+  // The test's own hold on the page died with it.
+  const back = await desk.takeHoldAgain();
+  await expect(field(back, 'applicant.diaChiChiTiet')).toHaveValue('Tổ 7, khóm Đông Thạnh', AGAIN);
+  await expect(field(back, 'applicant.hoTen')).toHaveValue(NAME);
+});
+
+async function storedPaper(): Promise<unknown> {
+  const { drafts } = apiOf(desk.page);
+  const [only] = await valueOf(drafts.list({}));
+  return only && (await valueOf(drafts.find({ draftId: only.draftId })))?.values['form.tenGiayTo'];
+}

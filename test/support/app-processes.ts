@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import type { Desk } from './desk-driver';
+
+/** Linux: the processes of a running desk, as the kernel knows them. */
+
+/** Every process of it: it was started as a process group of its own. */
+export function processesOf({ app }: Desk): number[] {
+  const group = app.process.pid;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name) && groupOf(name) === group)
+    .map(Number);
+}
+
+export function pageProcess(desk: Desk): number {
+  return only(processesOf(desk).filter((pid) => commandOf(pid).includes('--type=renderer')), 'page process');
+}
+
+/** The one that has the store open. */
+export function coreProcess(desk: Desk): number {
+  return only(services(desk).filter((pid) => hasStoreOpen(pid, desk)), 'core process');
+}
+
+/** The service that has not. */
+export function readerProcess(desk: Desk): number {
+  return only(services(desk).filter((pid) => !hasStoreOpen(pid, desk)), 'reader process');
+}
+
+export interface Connection {
+  readonly protocol: string;
+  /** `ip:port`; the far end is `0.0.0.0:0` while listening. */
+  readonly far: string;
+  readonly isLoopback: boolean;
+  readonly isListening: boolean;
+}
+
+/** Every internet socket that any process of the desk holds. */
+export function connectionsOf(desk: Desk): Connection[] {
+  const owned = new Set(processesOf(desk).flatMap(socketsOf));
+  return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((protocol) => {
+    const [, ...rows] = readFileSync(`/proc/net/${protocol}`, 'utf8').trim().split('\n');
+    return rows.flatMap((row): Connection[] => {
+      const cells = row.trim().split(/\s+/u);
+      if (!owned.has(cells[9] ?? '')) return [];
+      const [near = '', far = ''] = [cells[1], cells[2]].map((cell) => addressOf(cell ?? ''));
+      const isListening = /^(?:0\.0\.0\.0|\[0+\]):0$/u.test(far);
+      return [{ protocol, far, isListening, isLoopback: isLocal(isListening ? near : far) }];
+    });
+  });
+}
+
+function services(desk: Desk): number[] {
+  return processesOf(desk).filter((pid) => commandOf(pid).includes('--utility-sub-type=node.mojom.NodeService'));
+}
+
+function commandOf(pid: number): string {
+  return textOf(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+}
+
+function hasStoreOpen(pid: number, { profileDir }: Desk): boolean {
+  return linksOf(pid).some((target) => target.startsWith(path.join(profileDir, 'store')));
+}
+
+function socketsOf(pid: number): string[] {
+  return linksOf(pid).flatMap((target) => /^socket:\[(\d+)\]$/u.exec(target)?.[1] ?? []);
+}
+
+function linksOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      try {
+        return [readlinkSync(`/proc/${pid}/fd/${fd}`)];
+      } catch {
+        return []; // Closed while we looked.
+      }
+    });
+  } catch {
+    return []; // Ended while we looked.
+  }
+}
+
+/** Fifth field of `stat`, after the name in brackets, which may hold anything. */
+function groupOf(pid: string): number {
+  return Number(textOf(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[2]);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return ''; // Ended while we looked.
+  }
+}
+
+/** '0100007F:1F90' as '127.0.0.1:8080'; an IPv6 address stays in hexadecimal. */
+function addressOf(cell: string): string {
+  const [address = '', port = ''] = cell.split(':');
+  const name = address.length === 8 ? (address.match(/../gu) ?? []).reverse().map((byte) => parseInt(byte, 16)).join('.') : `[${address}]`;
+  return `${name}:${parseInt(port, 16)}`;
+}
+
+function isLocal(address: string): boolean {
+  return /^127\./u.test(address) || address.startsWith('[00000000000000000000000001000000]') || /^\[0{16}FFFF0000..00007F\]/u.test(address);
+}
+
+function only(found: readonly number[], what: string): number {
+  const [one, another] = found;
+  if (one === undefined || another !== undefined) throw new Error(`${found.length} processes where one ${what} was wanted`);
+  return one;
+}
