@@ -8,7 +8,10 @@ const routes = Object.fromEntries(
   Object.entries(contract).map(([domain, names]) => [
     domain,
     Object.fromEntries(
-      Object.keys(names).map((name) => [name, (input: unknown) => ipcRenderer.invoke('counter:call', `${domain}.${name}`, input)]),
+      Object.keys(names).map(name => [
+        name,
+        (input: unknown) => ipcRenderer.invoke('counter:call', `${domain}.${name}`, input),
+      ]),
     ),
   ]),
 );

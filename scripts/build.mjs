@@ -23,9 +23,15 @@ export async function buildApp({ isRelease = false } = {}) {
   if (isRelease && missingEntries().length > 0)
     throw new SetupProblem(`A release needs ${missingEntries().join(', ')}.`);
   const wanted = fingerprintOf(
-    ['main', 'preload', 'renderer', 'package.json', 'package-lock.json', 'test/architecture/tsconfig.base.json', 'scripts/build.mjs'].map(
-      path => inRoot(path),
-    ),
+    [
+      'main',
+      'preload',
+      'renderer',
+      'package.json',
+      'package-lock.json',
+      'test/architecture/tsconfig.base.json',
+      'scripts/build.mjs',
+    ].map(path => inRoot(path)),
   );
   await withLock(() =>
     step('build', {

@@ -15,7 +15,9 @@ export function bootOptions(): BootOptions {
   const portal = app.commandLine.getSwitchValue('practice-portal') || process.env['MCD_PRACTICE_PORTAL_URL'] || null;
   return {
     profileDir,
-    resourcesDir: app.isPackaged ? path.join(process.resourcesPath, 'app-resources') : path.join(app.getAppPath(), 'resources'),
+    resourcesDir: app.isPackaged
+      ? path.join(process.resourcesPath, 'app-resources')
+      : path.join(app.getAppPath(), 'resources'),
     practicePortalUrl: portal,
     // The bundles lie beside each other: out/main, out/preload, out/renderer.
     bundleDir: path.join(__dirname, '..'),

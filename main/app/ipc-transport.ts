@@ -20,7 +20,7 @@ export function openTransport({ window, callCore }: TransportDeps): void {
       return { ok: false, code: 'system.internal' };
     }
   });
-  ipcMain.handle('counter:pick-folder', async (event) => {
+  ipcMain.handle('counter:pick-folder', async event => {
     const owner = window();
     if (!owner || !isOurs(event, owner)) return null;
     const picked = await dialog.showOpenDialog(owner, { properties: ['openDirectory'] });

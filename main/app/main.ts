@@ -36,12 +36,14 @@ function start(): void {
   const started = startProcesses({
     options,
     log,
-    tell: (event) => tellPage(window, event),
+    tell: event => tellPage(window, event),
     coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
   });
   processes = started;
-  servePage(session.defaultSession, path.join(options.bundleDir, 'renderer'), (request) =>
-    started.callCore('asset', request) as ReturnType<FetchAsset>,
+  servePage(
+    session.defaultSession,
+    path.join(options.bundleDir, 'renderer'),
+    request => started.callCore('asset', request) as ReturnType<FetchAsset>,
   );
   openTransport({ window: () => window, callCore: (route, input) => started.callCore('call', route, input) });
   window = openWindow(options.bundleDir);
@@ -58,7 +60,7 @@ function start(): void {
 app.on('window-all-closed', () => app.quit());
 
 let isStopped = false;
-app.on('before-quit', (event) => {
+app.on('before-quit', event => {
   if (isStopped || !processes) return;
   event.preventDefault();
   void processes.stop().finally(() => {
@@ -67,6 +69,6 @@ app.on('before-quit', (event) => {
   });
 });
 
-process.on('uncaughtException', (fault) => {
+process.on('uncaughtException', fault => {
   log.error('the shell failed', { fault: fault.message });
 });

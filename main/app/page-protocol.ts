@@ -53,7 +53,7 @@ export function registerPageScheme(): void {
 
 /** Serves `app://counter/`: the page's bundle from `pageDir`, and stored images asked of the core. Nothing else. */
 export function servePage(session: Session, pageDir: string, fetchAsset: FetchAsset): void {
-  session.protocol.handle('app', async (request) => {
+  session.protocol.handle('app', async request => {
     const url = new URL(request.url);
     if (url.host !== 'counter') return refused(404);
     if (/^\/(pages|receipts|intake)(\/|$)/u.test(url.pathname)) return asset(request, url, fetchAsset);

@@ -37,7 +37,7 @@ export function startProcess(deps: ProcessHostDeps): ProcessHost {
     const child = utilityProcess.fork(deps.script, [...deps.args], { serviceName: deps.name, stdio: 'ignore' });
     current = child;
     child.once('spawn', () => deps.started(child));
-    child.once('exit', (exitCode) => {
+    child.once('exit', exitCode => {
       current = undefined;
       if (isStopping) return;
       deps.log.warn('a process ended', { process: deps.name, exitCode });
@@ -57,8 +57,8 @@ export function startProcess(deps: ProcessHostDeps): ProcessHost {
       isStopping = true;
       const child = current;
       if (!child) return;
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      const limit = new Promise<void>((resolve) => setTimeout(resolve, STOP_LIMIT_MS));
+      const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
+      const limit = new Promise<void>(resolve => setTimeout(resolve, STOP_LIMIT_MS));
       await Promise.race([ask().catch(() => undefined), limit]);
       child.kill();
       await Promise.race([gone, limit]);

@@ -89,7 +89,7 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
 
   return {
     async callCore(method, ...args) {
-      if (!core) await new Promise<void>((resolve) => waitingForCore.push(resolve));
+      if (!core) await new Promise<void>(resolve => waitingForCore.push(resolve));
       if (!core) throw new Error('core.gone');
       return core.call(method, ...args);
     },
@@ -116,5 +116,5 @@ function rpcOverChild(child: UtilityProcess): RpcPort {
   child.on('message', (message: unknown) => {
     for (const listener of listeners) listener(message);
   });
-  return { postMessage: (message) => child.postMessage(message), onMessage: (listener) => listeners.push(listener) };
+  return { postMessage: message => child.postMessage(message), onMessage: listener => listeners.push(listener) };
 }

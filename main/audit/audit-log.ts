@@ -48,8 +48,17 @@ export function verifyAudit(read: ReadTx): { entries: number; brokenAt: number |
   return { entries: entries.length, brokenAt: (everWritten?.seq ?? 0) >= expected ? expected : null };
 }
 
-type Hashed = { at: number; officer_id: string | null; kind: string; subject: string | null; detail: string; previous_hash: string };
+type Hashed = {
+  at: number;
+  officer_id: string | null;
+  kind: string;
+  subject: string | null;
+  detail: string;
+  previous_hash: string;
+};
 
 function hashOf({ at, officer_id, kind, subject, detail, previous_hash }: Hashed): string {
-  return createHash('sha256').update(JSON.stringify([previous_hash, at, officer_id, kind, subject, detail])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([previous_hash, at, officer_id, kind, subject, detail]))
+    .digest('hex');
 }

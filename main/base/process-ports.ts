@@ -11,7 +11,10 @@ export interface ProcessMessagePort {
 /** `process.parentPort` of a utility process. Node's own types do not know it. */
 export interface ProcessParentPort {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly ProcessMessagePort[] }) => void): unknown;
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly ProcessMessagePort[] }) => void,
+  ): unknown;
 }
 
 /** The port to the shell, or undefined when this is no utility process. */
@@ -25,7 +28,7 @@ export function rpcOver(port: ProcessMessagePort): RpcPort {
     for (const listener of listeners) listener(data);
   });
   port.start();
-  return { postMessage: (message) => port.postMessage(message), onMessage: (listener) => listeners.push(listener) };
+  return { postMessage: message => port.postMessage(message), onMessage: listener => listeners.push(listener) };
 }
 
 /** Everything the parent posts except messages that carry ports; those are `onPorts`' business. */
@@ -38,5 +41,5 @@ export function rpcOverParent(
     if (ports.length > 0) onPorts(data, ports);
     else for (const listener of listeners) listener(data);
   });
-  return { postMessage: (message) => port.postMessage(message), onMessage: (listener) => listeners.push(listener) };
+  return { postMessage: message => port.postMessage(message), onMessage: listener => listeners.push(listener) };
 }

@@ -41,7 +41,7 @@ function isAnswer(message: unknown): message is AnswerMessage {
 
 /** Answers the calls that arrive on `port`. A handler that throws answers with the fault's message. */
 export function serve(port: RpcPort, handlers: RpcHandlers): void {
-  port.onMessage((message) => {
+  port.onMessage(message => {
     if (isCall(message)) void answer(port, handlers, message);
   });
 }
@@ -67,7 +67,7 @@ export function createRpcClient(port: RpcPort, peer: string): RpcClient {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>();
   let lastCall = 0;
   let isClosed = false;
-  port.onMessage((message) => {
+  port.onMessage(message => {
     if (!isAnswer(message)) return;
     const call = waiting.get(message.answer);
     if (!call) return;
@@ -97,13 +97,13 @@ export function createRpcClient(port: RpcPort, peer: string): RpcClient {
 export function portPair(): readonly [RpcPort, RpcPort] {
   const listeners: [((m: unknown) => void)[], ((m: unknown) => void)[]] = [[], []];
   const side = (own: 0 | 1): RpcPort => ({
-    postMessage: (message) => {
+    postMessage: message => {
       const copy: unknown = structuredClone(message);
       queueMicrotask(() => {
         for (const listener of listeners[own === 0 ? 1 : 0]) listener(copy);
       });
     },
-    onMessage: (listener) => listeners[own].push(listener),
+    onMessage: listener => listeners[own].push(listener),
   });
   return [side(0), side(1)];
 }

@@ -6,7 +6,7 @@ export const systemClock: Clock = { now: () => Date.now() };
 
 export const systemIds: Ids = {
   next: () => uuidv7(),
-  randomBytes: (size) => randomBytes(size),
+  randomBytes: size => randomBytes(size),
   jitter: () => Math.random(),
 };
 

@@ -11,7 +11,10 @@ const NOT_OF_THE_PERSON = new Set(['loaiDoiTuong']);
  * Keeps the applicant for the next visit, in the transaction that registers the dossier. Only people with a personal
  * or old identity number: anything less would join two persons into one.
  */
-export function rememberApplicant(tx: WriteTx, { applicant, at }: { applicant: Readonly<Record<string, unknown>>; at: number }): void {
+export function rememberApplicant(
+  tx: WriteTx,
+  { applicant, at }: { applicant: Readonly<Record<string, unknown>>; at: number },
+): void {
   const personalId = textOf(applicant['soGiayTo']);
   const fullName = textOf(applicant['hoTen']);
   if (!personalId || !fullName || !/^(\d{12}|\d{9})$/u.test(personalId)) return;
@@ -22,15 +25,19 @@ export function rememberApplicant(tx: WriteTx, { applicant, at }: { applicant: R
     sex: textOf(applicant['gioiTinh']),
     phone: textOf(applicant['soDienThoai']),
     address_text: textOf(applicant['diaChiChiTiet']) ?? textOf(applicant['diaChiCu']),
-    applicant: JSON.stringify(Object.fromEntries(Object.entries(applicant).filter(([key]) => !NOT_OF_THE_PERSON.has(key)))),
+    applicant: JSON.stringify(
+      Object.fromEntries(Object.entries(applicant).filter(([key]) => !NOT_OF_THE_PERSON.has(key))),
+    ),
     last_seen_at: at,
   };
   tx.run(
     sqlFor
       .insertInto('citizens')
       .values({ personal_id: personalId, dossier_count: 1, ...person })
-      .onConflict((conflict) =>
-        conflict.column('personal_id').doUpdateSet({ ...person, dossier_count: sql<number>`citizens.dossier_count + 1` }),
+      .onConflict(conflict =>
+        conflict
+          .column('personal_id')
+          .doUpdateSet({ ...person, dossier_count: sql<number>`citizens.dossier_count + 1` }),
       ),
   );
 }
@@ -41,7 +48,7 @@ export function findCitizens(read: ReadTx, text: string, limit: number): KnownCi
   if (/^\d{4,}$/u.test(digits)) return byDigits(read, digits, limit).map(knownCitizen);
   const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.join('').length < 2) return [];
-  const match = words.map((word) => `"${word}"*`).join(' ');
+  const match = words.map(word => `"${word}"*`).join(' ');
   return read
     .all(
       sqlFor
@@ -60,7 +67,11 @@ function byDigits(read: ReadTx, digits: string, limit: number): PersonRow[] {
   const phone = readPhone(digits);
   const byPhone = phone.ok ? read.all(citizens.where('phone', '=', phone.phone.e164).limit(limit)) : [];
   const byNumber = read.all(
-    citizens.where('personal_id', '>=', digits).where('personal_id', '<', `${digits}:`).orderBy('personal_id').limit(limit),
+    citizens
+      .where('personal_id', '>=', digits)
+      .where('personal_id', '<', `${digits}:`)
+      .orderBy('personal_id')
+      .limit(limit),
   );
   return [...byPhone, ...byNumber].slice(0, limit);
 }

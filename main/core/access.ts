@@ -57,7 +57,7 @@ export function createAccess(deps: AccessDeps) {
   function begin(officerId: string, opened: Desk, kind: string): Outcome<Empty, 'officers.disabled'> {
     const officer = findOfficer(opened.store, officerId);
     if (!officer || officer.is_disabled === 1) return refuse('officers.disabled');
-    opened.store.inTransaction((tx) => appendAudit(tx, { kind, subject: officerId, officerId, at: clock.now() }));
+    opened.store.inTransaction(tx => appendAudit(tx, { kind, subject: officerId, officerId, at: clock.now() }));
     session.begin({ officerId, displayName: officer.display_name, role: officer.role });
     return done({});
   }
@@ -69,11 +69,18 @@ export function createAccess(deps: AccessDeps) {
     slots: (): OfficerSlot[] =>
       slots
         .officers()
-        .filter((slot) => !slot.isDisabled)
-        .map(({ officerId, displayName, loginName }) => ({ officerId: OfficerId.parse(officerId), displayName, loginName })),
+        .filter(slot => !slot.isDisabled)
+        .map(({ officerId, displayName, loginName }) => ({
+          officerId: OfficerId.parse(officerId),
+          displayName,
+          loginName,
+        })),
 
     /** The slots are saved last: cut off anywhere before, the station is simply not set up yet. */
-    async setUp({ settings, supervisor }: SetUpStation, language: PublicFace['language']): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
+    async setUp(
+      { settings, supervisor }: SetUpStation,
+      language: PublicFace['language'],
+    ): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
       if (slots.exist()) return refuse('station.already-set-up');
       const commune = deps.catalogue.findCommune(settings.communeCode);
       if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
@@ -86,14 +93,25 @@ export function createAccess(deps: AccessDeps) {
         counterNumber: settings.counterNumber,
         language,
       };
-      const prepared = await slots.prepare(face, { slotId: officerId, kind: 'officer', displayName, loginName }, secret);
+      const prepared = await slots.prepare(
+        face,
+        { slotId: officerId, kind: 'officer', displayName, loginName },
+        secret,
+      );
       if (slots.exist()) return refuse('station.already-set-up');
       folder.setAside();
       const opened = folder.create(prepared.storeKey);
       if (!opened.ok) throw new Error(`a new store was refused: ${opened.code}`);
       const at = clock.now();
-      opened.value.inTransaction((tx) => {
-        insertOfficer(tx, { officer_id: officerId, display_name: displayName, login_name: loginName, role: 'supervisor', is_disabled: 0, created_at: at });
+      opened.value.inTransaction(tx => {
+        insertOfficer(tx, {
+          officer_id: officerId,
+          display_name: displayName,
+          login_name: loginName,
+          role: 'supervisor',
+          is_disabled: 0,
+          created_at: at,
+        });
         appendAudit(tx, { kind: 'station.set-up', subject: null, officerId, at });
         saveStationSettings(tx, settings, { officerId, at });
       });

@@ -39,8 +39,12 @@ const RotationText = z.coerce.number().pipe(Rotation);
 const Side = z.coerce.number().min(-10).max(100_000);
 const Crop = z.object({ x: Side, y: Side, w: Side, h: Side });
 const Intake = z.object({
-  draftId: DraftId.or(z.literal('')).default('').transform((value) => (value === '' ? null : value)),
-  component: z.union([z.literal('').transform(() => null), z.coerce.number().int().nonnegative().max(500)]).default(null),
+  draftId: DraftId.or(z.literal(''))
+    .default('')
+    .transform(value => (value === '' ? null : value)),
+  component: z
+    .union([z.literal('').transform(() => null), z.coerce.number().int().nonnegative().max(500)])
+    .default(null),
   source: z.enum(['file', 'paste']),
 });
 
@@ -103,7 +107,11 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     try {
       const answer = await deps.takeIn({ bytes: body, ...asked.data, officerId: deps.officerId() });
       if (!answer.ok) return answer;
-      return { ok: true, pages: answer.value.pages.map((row) => pageOf(row, deps.store)), alreadyHere: answer.value.alreadyHere };
+      return {
+        ok: true,
+        pages: answer.value.pages.map(row => pageOf(row, deps.store)),
+        alreadyHere: answer.value.alreadyHere,
+      };
     } catch (fault) {
       // A file that brought the reader down is no reason to lose anything else: it was not taken in, and says so.
       if (fault instanceof PeerGone || (fault instanceof Error && fault.message === 'reader.too-slow')) {

@@ -21,7 +21,7 @@ export function coalesceFacts(tell: (event: CounterEvent) => void, timers: Timer
     });
   }
 
-  return (event) => {
+  return event => {
     const key = JSON.stringify(event);
     if (pausing.has(key)) {
       pausing.set(key, event);

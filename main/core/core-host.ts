@@ -57,7 +57,7 @@ const core = createCore({
   reader: { ...readers.files, read: readers.pages.read },
   printers: createPrinters({ spoolDir: path.join(boot.profileDir, 'spool'), platform: process.platform }),
   scanner: createSaneScanner({ stagingDir: path.join(boot.profileDir, 'scans'), timers: systemTimers }),
-  emit: (event) => void shell.call('tell', event),
+  emit: event => void shell.call('tell', event),
 });
 
 serve(shellPort, {

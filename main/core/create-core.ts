@@ -81,7 +81,11 @@ export function createCore(deps: CoreDeps): Core {
     catalogue: createCatalogueRoutes(catalogue),
     printing: { printers: () => deps.printers.list() },
   };
-  const withDesk = (desk: Desk): Handlers => ({ ...always, ...desk.handlers, printing: { ...always.printing, ...desk.handlers.printing } });
+  const withDesk = (desk: Desk): Handlers => ({
+    ...always,
+    ...desk.handlers,
+    printing: { ...always.printing, ...desk.handlers.printing },
+  });
   const dispatch = createDispatch({
     contract,
     session,
@@ -97,7 +101,7 @@ export function createCore(deps: CoreDeps): Core {
 
   return {
     call: dispatch,
-    asset: async (request) => {
+    asset: async request => {
       const desk = access.desk();
       return desk && session.refusalFor('officer') === undefined ? desk.assets(request) : LOCKED;
     },

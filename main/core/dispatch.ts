@@ -26,7 +26,11 @@ export interface DispatchDeps {
  * Answers one call of the page: who may call, does the input fit, run, and turn a fault into an answer. Never rejects.
  */
 export function createDispatch(deps: DispatchDeps): (route: string, input: unknown) => Promise<Answer> {
-  const refused = (code: CommonRefusal, detail?: string): Answer => ({ ok: false, code, ...(detail === undefined ? {} : { detail }) });
+  const refused = (code: CommonRefusal, detail?: string): Answer => ({
+    ok: false,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+  });
 
   return async function dispatch(name, input) {
     const route = routeOf(deps.contract, name);
@@ -34,7 +38,8 @@ export function createDispatch(deps: DispatchDeps): (route: string, input: unkno
     const denied = deps.session.refusalFor(route.access);
     if (denied) return refused(deps.isSetUp() ? denied : 'system.not-set-up');
     const parsed = route.input.safeParse(input);
-    if (!parsed.success) return refused('system.malformed', z.prettifyError(parsed.error).split('\n')[0]?.slice(0, 200));
+    if (!parsed.success)
+      return refused('system.malformed', z.prettifyError(parsed.error).split('\n')[0]?.slice(0, 200));
     const handler = handlerOf(deps.handlers(), name);
     if (!handler) return refused(deps.isSetUp() ? 'system.not-signed-in' : 'system.not-set-up');
     try {
@@ -50,7 +55,13 @@ export function createDispatch(deps: DispatchDeps): (route: string, input: unkno
   function faultAnswer(name: string, fault: unknown): Answer {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
     const incidentId = deps.ids.next();
-    const facts = { route: name, incidentId, code, fault: fault instanceof Error ? fault.message : 'unknown', stack: stackOf(fault) };
+    const facts = {
+      route: name,
+      incidentId,
+      code,
+      fault: fault instanceof Error ? fault.message : 'unknown',
+      stack: stackOf(fault),
+    };
     deps.log.error('a call failed', facts);
     if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { ok: false, code: 'system.disk-full', incidentId };
     return { ok: false, code: 'system.internal', incidentId };

@@ -6,7 +6,13 @@ import type { Session } from '../officers';
 import type { AccessDesk } from './access';
 import type { Desk } from './open-desk';
 
-export function createOfficerRoutes({ access, session }: { access: AccessDesk; session: Session }): HandlersOf<typeof officerRoutes> {
+export function createOfficerRoutes({
+  access,
+  session,
+}: {
+  access: AccessDesk;
+  session: Session;
+}): HandlersOf<typeof officerRoutes> {
   // Dispatch lets nobody here without having signed in, and signing in opens the store.
   const desk = (): Desk => {
     const open = access.desk();
@@ -28,7 +34,7 @@ export function createOfficerRoutes({ access, session }: { access: AccessDesk; s
     list: () =>
       desk()
         .officers.all()
-        .map((row) => ({
+        .map(row => ({
           officerId: OfficerId.parse(row.officer_id),
           displayName: row.display_name,
           loginName: row.login_name,

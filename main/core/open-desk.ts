@@ -71,7 +71,7 @@ export function openDesk(deps: DeskDeps) {
     store,
     clock,
     officerId: () => officer().officerId,
-    isProcedureKnown: (code) => catalogue.procedureInForce(code) !== undefined,
+    isProcedureKnown: code => catalogue.procedureInForce(code) !== undefined,
   });
   const documentsChanged = (draftId: string | null) => emit({ fact: 'documents.changed', draftId });
 
@@ -94,12 +94,18 @@ export function openDesk(deps: DeskDeps) {
     ids,
     draftRefusal: drafts.refusalOf,
     queueReading: reading.queue,
-    changed: (draftId) => {
+    changed: draftId => {
       documentsChanged(draftId);
       jobs.wake();
     },
   });
-  const pages = createPageService({ store, clock, officerId, draftRefusal: drafts.refusalOf, changed: documentsChanged });
+  const pages = createPageService({
+    store,
+    clock,
+    officerId,
+    draftRefusal: drafts.refusalOf,
+    changed: documentsChanged,
+  });
 
   const layOut = createRegistrationDrafts(catalogue);
   const dossiers = createDossierService({
@@ -119,7 +125,7 @@ export function openDesk(deps: DeskDeps) {
 
   let sync: PushEngine = createSync();
   function createSync(): PushEngine {
-    const stationId = store.inTransaction((tx) => keptValue(tx, 'station-id', () => ids.next()));
+    const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
     const options = portalOptions(settings(), { stationId, clock, practicePortalUrl: deps.practicePortalUrl });
     return createPushEngine({
       store,
@@ -128,16 +134,30 @@ export function openDesk(deps: DeskDeps) {
       ids,
       log,
       portal: options ? createPortalClient(options) : undefined,
-      contentOf: (sha256) => blobs.get(sha256),
+      contentOf: sha256 => blobs.get(sha256),
       accepted(tx, entry, portalNumber) {
         if (entry.kind !== 'dossier') return;
         const detail = { portalNumber };
-        insertEvent(tx, { eventId: ids.next(), dossierId: entry.lane, kind: 'portal.received', at: clock.now(), officerId: null, detail });
+        insertEvent(tx, {
+          eventId: ids.next(),
+          dossierId: entry.lane,
+          kind: 'portal.received',
+          at: clock.now(),
+          officerId: null,
+          detail,
+        });
         appendAudit(tx, { kind: 'portal.received', subject: entry.lane, officerId: null, at: clock.now(), detail });
       },
       refused(tx, entry, { field }) {
         const detail = { entry: entry.kind, field };
-        insertEvent(tx, { eventId: ids.next(), dossierId: entry.lane, kind: 'portal.refused', at: clock.now(), officerId: null, detail });
+        insertEvent(tx, {
+          eventId: ids.next(),
+          dossierId: entry.lane,
+          kind: 'portal.refused',
+          at: clock.now(),
+          officerId: null,
+          detail,
+        });
         appendAudit(tx, { kind: 'portal.refused', subject: entry.lane, officerId: null, at: clock.now(), detail });
       },
       changed: () => emit({ fact: 'sync.changed' }),
@@ -153,10 +173,10 @@ export function openDesk(deps: DeskDeps) {
     reader,
     resourcesDir: deps.resourcesDir,
     station: () => receiptStation(settings(), catalogue),
-    addressLine: (value) => addressLine(value, catalogue),
+    addressLine: value => addressLine(value, catalogue),
     officer,
     officerName: officers.nameOf,
-    changed: (dossierId) => emit({ fact: 'printing.changed', dossierId }),
+    changed: dossierId => emit({ fact: 'printing.changed', dossierId }),
   });
   const scanning = createScanningService({ scanner: deps.scanner, takeIn, officerId, draftRefusal: drafts.refusalOf });
   const folder = createWatchedFolder({
@@ -165,12 +185,12 @@ export function openDesk(deps: DeskDeps) {
     clock,
     timers,
     log,
-    refused: (code) => emit({ fact: 'documents.folder-file-refused', code }),
+    refused: code => emit({ fact: 'documents.folder-file-refused', code }),
   });
 
   function changeSettings(next: StationSettings): void {
     const isPortalNew = JSON.stringify(next.portal) !== JSON.stringify(settings().portal);
-    store.inTransaction((tx) => saveStationSettings(tx, next, { officerId: officerId(), at: clock.now() }));
+    store.inTransaction(tx => saveStationSettings(tx, next, { officerId: officerId(), at: clock.now() }));
     if (isPortalNew) {
       const before = sync;
       sync = createSync();
@@ -182,7 +202,7 @@ export function openDesk(deps: DeskDeps) {
   const hasPath = (draftId: string) => {
     const draft = findDraft(store, draftId);
     const code = draft?.procedure_code;
-    const keys = new Set(code ? catalogue.procedureInForce(code)?.formFields.map((field) => `form.${field.key}`) : []);
+    const keys = new Set(code ? catalogue.procedureInForce(code)?.formFields.map(field => `form.${field.key}`) : []);
     for (const field of catalogue.commonFields().applicant) keys.add(`applicant.${field.key}`);
     return (path: string) => keys.has(path);
   };
@@ -192,21 +212,27 @@ export function openDesk(deps: DeskDeps) {
     drafts: createDraftRoutes({
       store,
       drafts,
-      procedureName: (code) => catalogue.procedureInForce(code)?.name ?? null,
+      procedureName: code => catalogue.procedureInForce(code)?.name ?? null,
       officerName: officers.nameOf,
       pageCount: pages.countOf,
     }),
     documents: createDocumentRoutes(store, pages),
     reading: createReadingRoutes(reading, hasPath),
     scanning: createScanningRoutes(scanning),
-    dossiers: createDossierRoutes({ store, clock, dossiers, officerName: officers.nameOf, isSending: (lane) => sync.isSending(lane) }),
+    dossiers: createDossierRoutes({
+      store,
+      clock,
+      dossiers,
+      officerName: officers.nameOf,
+      isSending: lane => sync.isSending(lane),
+    }),
     printing: createPrintingRoutes(printing),
     sync: createSyncRoutes({
       store,
       clock,
       engine: () => sync,
       resent: (tx, lane, at) => appendAudit(tx, { kind: 'sync.resent', subject: lane, officerId: officerId(), at }),
-      dossierOf: (lane) => {
+      dossierOf: lane => {
         const dossier = findDossier(store, lane);
         return dossier && { code: dossier.code, applicantName: dossier.applicant_name };
       },
@@ -228,7 +254,7 @@ export function openDesk(deps: DeskDeps) {
     takeIn,
     sync: () => sync,
     usageCounts: () =>
-      new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map((row) => [row.procedure_code, row.count])),
+      new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map(row => [row.procedure_code, row.count])),
     backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),
     start() {
       jobs.wake();
@@ -265,8 +291,12 @@ function addressLine(value: unknown, catalogue: Catalogue): string {
   if (typeof value !== 'object' || value === null) return '';
   const { provinceCode, communeCode, detail, legacyText } = value as Record<string, unknown>;
   const commune = typeof communeCode === 'string' ? catalogue.findCommune(communeCode) : undefined;
-  const province = catalogue.provinces().find((candidate) => candidate.code === (commune?.provinceCode ?? provinceCode));
-  const parts = [detail, commune && `${commune.type} ${commune.name}`, commune && province && `${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}`];
-  const line = parts.filter((part) => typeof part === 'string' && part !== '').join(', ');
+  const province = catalogue.provinces().find(candidate => candidate.code === (commune?.provinceCode ?? provinceCode));
+  const parts = [
+    detail,
+    commune && `${commune.type} ${commune.name}`,
+    commune && province && `${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}`,
+  ];
+  const line = parts.filter(part => typeof part === 'string' && part !== '').join(', ');
   return line === '' || !commune ? (typeof legacyText === 'string' && legacyText !== '' ? legacyText : line) : line;
 }

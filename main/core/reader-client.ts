@@ -18,7 +18,13 @@ export interface ReaderClient extends ReaderPort {
 }
 
 // A page has 60 s inside the reader itself; past this it does not even answer that it gave up.
-const LIMITS_MS = { open: 30 * SECOND_MS, page: 30 * SECOND_MS, read: 75 * SECOND_MS, codes: 30 * SECOND_MS, preview: 30 * SECOND_MS };
+const LIMITS_MS = {
+  open: 30 * SECOND_MS,
+  page: 30 * SECOND_MS,
+  read: 75 * SECOND_MS,
+  codes: 30 * SECOND_MS,
+  preview: 30 * SECOND_MS,
+};
 const START_LIMIT_MS = 30 * SECOND_MS;
 
 /** The document reader in its own process: calls wait while it starts, and one that hangs costs it its life. */
@@ -28,7 +34,7 @@ export function createReaderClient({ timers, log, restart }: ReaderClientDeps): 
 
   function present(): Promise<RpcClient> {
     if (client) return Promise.resolve(client);
-    return limited(new Promise((resolve) => arrivals.push(resolve)), START_LIMIT_MS, () => new PeerGone('reader'));
+    return limited(new Promise(resolve => arrivals.push(resolve)), START_LIMIT_MS, () => new PeerGone('reader'));
   }
 
   function limited<T>(work: Promise<T>, limitMs: number, fault: () => Error): Promise<T> {
@@ -57,10 +63,10 @@ export function createReaderClient({ timers, log, restart }: ReaderClientDeps): 
       client?.close();
       client = undefined;
     },
-    open: (bytes) => call('open', bytes) as ReturnType<ReaderPort['open']>,
+    open: bytes => call('open', bytes) as ReturnType<ReaderPort['open']>,
     page: (bytes, pageIndex) => call('page', bytes, pageIndex) as ReturnType<ReaderPort['page']>,
-    read: (image) => call('read', image) as ReturnType<ReaderPort['read']>,
-    codes: (image) => call('codes', image) as ReturnType<ReaderPort['codes']>,
+    read: image => call('read', image) as ReturnType<ReaderPort['read']>,
+    codes: image => call('codes', image) as ReturnType<ReaderPort['codes']>,
     preview: (image, options) => call('preview', image, options) as ReturnType<ReaderPort['preview']>,
   };
 }

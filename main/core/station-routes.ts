@@ -64,7 +64,7 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
       languageBeforeSetUp = language;
       return done({});
     },
-    setUp: (request) => access.setUp(request, languageBeforeSetUp),
+    setUp: request => access.setUp(request, languageBeforeSetUp),
     // The portal's password stays in the core: nobody at the counter needs to see it.
     settings: () => withPassword(desk().settings(), ''),
     changeSettings(asked) {
@@ -86,7 +86,13 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
       const link = desk().sync().status();
       return {
         saved: { at: desk().store.lastCommitAt() },
-        portal: { state: link.portal, why: link.why, since: link.since, waiting: outbox.waitingDossiers, needsAttention: outbox.needsAttention },
+        portal: {
+          state: link.portal,
+          why: link.why,
+          since: link.since,
+          waiting: outbox.waitingDossiers,
+          needsAttention: outbox.needsAttention,
+        },
         printer: devices.printer(desk().settings().receiptPrinter),
         scanner: devices.scanner(),
         reading,
@@ -110,16 +116,18 @@ function createDeviceLights({ clock, printers, scanner }: StationRouteDeps) {
     printer(chosen: string | null): Light<'printer'> {
       if (clock.now() - printersAskedAt > MINUTE_MS / 4) {
         printersAskedAt = clock.now();
-        void printers.list().then((list) => (printerNames = list));
+        void printers.list().then(list => (printerNames = list));
       }
-      const found = printerNames?.find((printer) => (chosen === null ? printer.isDefault : printer.name === chosen));
+      const found = printerNames?.find(printer => (chosen === null ? printer.isDefault : printer.name === chosen));
       if (found) return { state: found.state === 'stopped' ? 'missing' : 'ready', name: found.name };
-      return printerNames?.length === 0 || chosen === null ? { state: 'none', name: null } : { state: 'missing', name: chosen };
+      return printerNames?.length === 0 || chosen === null
+        ? { state: 'none', name: null }
+        : { state: 'missing', name: chosen };
     },
     scanner(): Light<'scanner'> {
       if (clock.now() - scannersAskedAt > 5 * MINUTE_MS) {
         scannersAskedAt = clock.now();
-        void scanner.devices().then((list) => {
+        void scanner.devices().then(list => {
           scannerLight = list[0] ? { state: 'ready', name: list[0].name } : { state: 'none', name: null };
         });
       }

@@ -2,7 +2,16 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../base/ports';
 import { done, refuse, type Outcome } from '../base/outcome';
-import { createStore, isSound, migrate, openConnection, refusalOf, type Connection, type Store, type StoreRefusal } from '../db';
+import {
+  createStore,
+  isSound,
+  migrate,
+  openConnection,
+  refusalOf,
+  type Connection,
+  type Store,
+  type StoreRefusal,
+} from '../db';
 
 export interface StoreFolder {
   /**
@@ -38,7 +47,12 @@ export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder
   function refusalAfterOpening(connection: Connection, key: Uint8Array): StoreRefusal | undefined {
     if (statSync(file).size <= CHECKED_UP_TO_BYTES && !isSound(connection)) return 'store.damaged';
     try {
-      const migrated = migrate(connection, { file, key, backupDir: path.join(profileDir, 'backups'), now: clock.now() });
+      const migrated = migrate(connection, {
+        file,
+        key,
+        backupDir: path.join(profileDir, 'backups'),
+        now: clock.now(),
+      });
       return migrated.ok ? undefined : migrated.code;
     } catch (fault) {
       const refusal = refusalOf(fault);
@@ -49,7 +63,7 @@ export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder
   }
 
   return {
-    open: (storeKey) => (existsSync(file) ? create(storeKey) : refuse('store.damaged')),
+    open: storeKey => (existsSync(file) ? create(storeKey) : refuse('store.damaged')),
     create,
     setAside() {
       for (const suffix of ['', '-wal', '-shm']) {

@@ -47,7 +47,11 @@ export function openConnection(file: string, key: Uint8Array): Outcome<Connectio
 /** Opens a copy only to look at it: backups and checks. Throws on a wrong key or a damaged file. */
 export function openReadOnly(file: string, key: Uint8Array): Connection {
   const binding = nativeBinding();
-  const db = new Database(file, { readonly: true, fileMustExist: true, ...(binding ? { nativeBinding: binding } : {}) });
+  const db = new Database(file, {
+    readonly: true,
+    fileMustExist: true,
+    ...(binding ? { nativeBinding: binding } : {}),
+  });
   try {
     unlock(db, key);
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -98,7 +102,9 @@ function isEmpty(db: Connection): boolean {
 export function refusalOf(fault: unknown): StoreRefusal | undefined {
   const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'store.in-use';
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_AUTH')) return 'store.damaged';
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) return 'store.not-writable';
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_AUTH'))
+    return 'store.damaged';
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
+    return 'store.not-writable';
   return undefined;
 }

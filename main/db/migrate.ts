@@ -62,8 +62,8 @@ function recordsAgree(db: Connection, migrations: readonly Migration[]): boolean
     version: number;
     checksum: string;
   }[];
-  return rows.every((row) => {
-    const ours = migrations.find((migration) => migration.version === row.version);
+  return rows.every(row => {
+    const ours = migrations.find(migration => migration.version === row.version);
     return ours !== undefined && checksumOf(ours) === row.checksum;
   });
 }

@@ -13,5 +13,7 @@ const requireHere = createRequire(typeof __filename === 'string' ? __filename : 
 export function nativeBinding(): string | undefined {
   if (Number(process.versions.napi) >= 10) return undefined;
   const packageDir = path.dirname(requireHere.resolve('better-sqlite3/package.json'));
-  return path.join(packageDir, 'build', 'Release', 'better_sqlite3.node').replace('app.asar' + path.sep, 'app.asar.unpacked' + path.sep);
+  return path
+    .join(packageDir, 'build', 'Release', 'better_sqlite3.node')
+    .replace('app.asar' + path.sep, 'app.asar.unpacked' + path.sep);
 }

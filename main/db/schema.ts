@@ -14,7 +14,15 @@ export interface StoreTables {
   readings: ReadingRow;
   procedure_versions: { version: string; procedure: string; first_used_at: number };
   dossiers: DossierRow;
-  dossier_events: { event_id: string; dossier_id: string; sequence: Generated<number>; kind: string; at: number; officer_id: string | null; detail: string };
+  dossier_events: {
+    event_id: string;
+    dossier_id: string;
+    sequence: Generated<number>;
+    kind: string;
+    at: number;
+    officer_id: string | null;
+    detail: string;
+  };
   dossier_search: { rowid: number; name_key: string };
   citizens: CitizenRow;
   citizen_search: { rowid: number; name_key: string };
@@ -171,7 +179,7 @@ export const sqlFor = new Kysely<StoreTables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
+    createIntrospector: db => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 });

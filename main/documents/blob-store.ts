@@ -44,7 +44,7 @@ export function createBlobStore(folder: string, storeKey: Uint8Array): BlobStore
         throw new Error('documents.blob-damaged', { cause });
       }
     },
-    has: (sha256) => existsSync(fileOf(sha256)),
+    has: sha256 => existsSync(fileOf(sha256)),
   };
 }
 

@@ -7,9 +7,10 @@ import type { PageService } from './page-service';
 
 export function createDocumentRoutes(store: Store, pages: PageService): HandlersOf<typeof documentRoutes> {
   return {
-    pagesOfDraft: ({ draftId }) => pagesOf(store, { draftId }).map((row) => pageOf(row, store)),
-    pagesOfDossier: ({ dossierId }) => pagesOf(store, { dossierId: DossierId.parse(dossierId) }).map((row) => pageOf(row, store)),
-    tray: () => pagesOf(store, 'tray').map((row) => pageOf(row, store)),
+    pagesOfDraft: ({ draftId }) => pagesOf(store, { draftId }).map(row => pageOf(row, store)),
+    pagesOfDossier: ({ dossierId }) =>
+      pagesOf(store, { dossierId: DossierId.parse(dossierId) }).map(row => pageOf(row, store)),
+    tray: () => pagesOf(store, 'tray').map(row => pageOf(row, store)),
     takeFromTray: ({ draftId, pageIds, component }) => pages.takeFromTray(draftId, pageIds, component),
     file: ({ pageId, component, paperForm }) => pages.file(pageId, component, paperForm),
     rotate: ({ pageId, rotation }) => pages.rotate(pageId, rotation),

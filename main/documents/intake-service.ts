@@ -69,10 +69,11 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     if (lateRefusal) return refuse(lateRefusal);
     // Or the same file may have come in twice at once.
     const hereMeanwhile = pagesFromSource(deps.store, source, draftId);
-    if (hereMeanwhile.length > 0 && request.source !== 'scanner') return done({ pages: [], alreadyHere: hereMeanwhile.length });
+    if (hereMeanwhile.length > 0 && request.source !== 'scanner')
+      return done({ pages: [], alreadyHere: hereMeanwhile.length });
 
     const at = deps.clock.now();
-    const pages = deps.store.inTransaction((tx) => {
+    const pages = deps.store.inTransaction(tx => {
       insertBlob(tx, { sha256: source, sizeBytes: bytes.length, mime: `file/${opened.value.kind}`, at });
       const first = nextPosition(tx, draftId);
       const rows = images.map(({ image, sha256 }, index): PageRow => {

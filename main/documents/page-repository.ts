@@ -5,7 +5,7 @@ export function insertBlob(tx: WriteTx, blob: { sha256: string; sizeBytes: numbe
     sqlFor
       .insertInto('blobs')
       .values({ sha256: blob.sha256, size_bytes: blob.sizeBytes, mime: blob.mime, stored_at: blob.at })
-      .onConflict((conflict) => conflict.doNothing()),
+      .onConflict(conflict => conflict.doNothing()),
   );
 }
 
@@ -35,7 +35,11 @@ export function pagesOf(read: ReadTx, owner: Owner): PageRow[] {
 
 /** Pages of the same owner that were made from the same file and are still there. */
 export function pagesFromSource(read: ReadTx, sourceSha256: string, draftId: string | null): PageRow[] {
-  const pages = sqlFor.selectFrom('pages').selectAll().where('source_sha256', '=', sourceSha256).where('removed_at', 'is', null);
+  const pages = sqlFor
+    .selectFrom('pages')
+    .selectAll()
+    .where('source_sha256', '=', sourceSha256)
+    .where('removed_at', 'is', null);
   return draftId === null ? read.all(pages) : read.all(pages.where('draft_id', '=', draftId));
 }
 
@@ -55,5 +59,11 @@ export function updatePage(tx: WriteTx, pageId: string, change: Partial<PageRow>
 
 /** The pages of a draft become the dossier's, in the transaction that registers it. */
 export function movePagesToDossier(tx: WriteTx, draftId: string, dossierId: string): void {
-  tx.run(sqlFor.updateTable('pages').set({ dossier_id: dossierId }).where('draft_id', '=', draftId).where('removed_at', 'is', null));
+  tx.run(
+    sqlFor
+      .updateTable('pages')
+      .set({ dossier_id: dossierId })
+      .where('draft_id', '=', draftId)
+      .where('removed_at', 'is', null),
+  );
 }

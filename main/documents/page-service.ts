@@ -24,9 +24,10 @@ export function createPageService(deps: PageDeps) {
     const page = findPage(store, pageId);
     if (!page) return refuse('documents.page-unknown');
     // A page removed before the registration stays the draft's: it cannot come back into a dossier that was printed.
-    const isRegistered = page.dossier_id !== null || (page.draft_id !== null && deps.draftRefusal(page.draft_id) === 'drafts.registered');
+    const isRegistered =
+      page.dossier_id !== null || (page.draft_id !== null && deps.draftRefusal(page.draft_id) === 'drafts.registered');
     if (isRegistered) return refuse('drafts.registered');
-    store.inTransaction((tx) => {
+    store.inTransaction(tx => {
       updatePage(tx, pageId, change);
       appendAudit(tx, { kind, subject: pageId, officerId: deps.officerId(), at: clock.now() });
     });
@@ -42,24 +43,36 @@ export function createPageService(deps: PageDeps) {
     restore: (pageId: string) => change(pageId, 'documents.restored', { removed_at: null }),
 
     /** Refuses an order that misses a page or names a foreign one: another window or the folder added pages since. */
-    reorder(draftId: string, pageIds: readonly string[]): Outcome<Empty, 'documents.order-outdated' | 'drafts.registered'> {
+    reorder(
+      draftId: string,
+      pageIds: readonly string[],
+    ): Outcome<Empty, 'documents.order-outdated' | 'drafts.registered'> {
       if (deps.draftRefusal(draftId) === 'drafts.registered') return refuse('drafts.registered');
-      const present = new Set(pagesOf(store, { draftId }).map((page) => page.page_id));
-      if (new Set(pageIds).size !== present.size || !pageIds.every((pageId) => present.has(pageId))) {
+      const present = new Set(pagesOf(store, { draftId }).map(page => page.page_id));
+      if (new Set(pageIds).size !== present.size || !pageIds.every(pageId => present.has(pageId))) {
         return refuse('documents.order-outdated');
       }
-      store.inTransaction((tx) => {
+      store.inTransaction(tx => {
         pageIds.forEach((pageId, index) => updatePage(tx, pageId, { position: index + 1 }));
-        appendAudit(tx, { kind: 'documents.reordered', subject: draftId, officerId: deps.officerId(), at: clock.now() });
+        appendAudit(tx, {
+          kind: 'documents.reordered',
+          subject: draftId,
+          officerId: deps.officerId(),
+          at: clock.now(),
+        });
       });
       deps.changed(draftId);
       return done({});
     },
 
-    takeFromTray(draftId: string, pageIds: readonly string[], component: number | null): Outcome<Empty, 'drafts.unknown' | 'drafts.registered'> {
+    takeFromTray(
+      draftId: string,
+      pageIds: readonly string[],
+      component: number | null,
+    ): Outcome<Empty, 'drafts.unknown' | 'drafts.registered'> {
       const refusal = deps.draftRefusal(draftId);
       if (refusal) return refuse(refusal);
-      store.inTransaction((tx) => {
+      store.inTransaction(tx => {
         let position = nextPosition(tx, draftId);
         for (const pageId of pageIds) {
           const page = findPage(tx, pageId);

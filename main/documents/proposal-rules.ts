@@ -120,10 +120,10 @@ export function proposeValues(found: readonly FoundValue[], hasPath: (path: stri
     if (kept === undefined) return [];
     return [{ ...value, path: target.paths.find(hasPath) ?? null, kept, isAgreed: false }];
   });
-  return proposed.map((value) => ({
+  return proposed.map(value => ({
     ...value,
     isAgreed: proposed.some(
-      (other) =>
+      other =>
         other.path === value.path &&
         value.path !== null &&
         JSON.stringify(other.kept) === JSON.stringify(value.kept) &&

@@ -19,14 +19,19 @@ export function createReadingRoutes(
         pageId,
         state,
         text: row?.text ?? '',
-        words: ((row ? JSON.parse(row.words) : []) as WordReading[]).map(({ text, box, confidence, line }) => ({ text, box, confidence, line })),
+        words: ((row ? JSON.parse(row.words) : []) as WordReading[]).map(({ text, box, confidence, line }) => ({
+          text,
+          box,
+          confidence,
+          line,
+        })),
         documentKind: row?.document_kind ?? null,
         uprightRotation: (row?.upright_rotation ?? 0) as Rotation,
         meanConfidence: row?.mean_confidence ?? null,
       };
     },
     proposals: ({ draftId }) =>
-      reading.proposals(draftId, hasPath(draftId)).map((value) => ({
+      reading.proposals(draftId, hasPath(draftId)).map(value => ({
         proposalId: `${value.pageId}:${value.name}:${value.source}`,
         pageId: PageId.parse(value.pageId),
         path: value.path,

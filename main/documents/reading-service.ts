@@ -33,10 +33,10 @@ export function createReadingService(deps: ReadingDeps) {
       const page = findPage(store, pageId);
       if (!page || page.removed_at !== null) return () => undefined;
       const reading = await deps.reader.read(deps.blobs.get(page.sha256));
-      return (tx) => saveReading(tx, pageId, reading);
+      return tx => saveReading(tx, pageId, reading);
     },
     parked: (tx, pageId) => updatePage(tx, pageId, { reading_state: 'by-hand' }),
-    settled: (pageId) => deps.changed(findPage(store, pageId)?.draft_id ?? null, pageId),
+    settled: pageId => deps.changed(findPage(store, pageId)?.draft_id ?? null, pageId),
   };
 
   function saveReading(tx: WriteTx, pageId: string, reading: PageReading): void {
@@ -53,7 +53,12 @@ export function createReadingService(deps: ReadingDeps) {
       elapsed_ms: Math.round(reading.elapsedMs),
       read_at: deps.clock.now(),
     };
-    tx.run(sqlFor.insertInto('readings').values(row).onConflict((conflict) => conflict.column('page_id').doUpdateSet(row)));
+    tx.run(
+      sqlFor
+        .insertInto('readings')
+        .values(row)
+        .onConflict(conflict => conflict.column('page_id').doUpdateSet(row)),
+    );
     const page = findPage(tx, pageId);
     // The officer's own turn wins over what was measured.
     const turn = page?.rotation === 0 && reading.uprightRotation !== 0 ? { rotation: reading.uprightRotation } : {};
@@ -68,7 +73,7 @@ export function createReadingService(deps: ReadingDeps) {
     again(pageId: string): Outcome<Record<string, never>, 'documents.page-unknown'> {
       const page = findPage(store, pageId);
       if (!page) return refuse('documents.page-unknown');
-      store.inTransaction((tx) => {
+      store.inTransaction(tx => {
         const at = deps.clock.now();
         updatePage(tx, pageId, { reading_state: 'waiting' });
         queueJob(tx, { jobId: deps.ids.next(), kind: READ_PAGE, subject: pageId, priority: 10, at });
@@ -79,10 +84,12 @@ export function createReadingService(deps: ReadingDeps) {
     },
 
     /** The reading of a page, and a hint to read it first while it is still waiting: the officer is looking at it. */
-    ofPage(pageId: string): { row: ReadingRow | undefined; state: 'waiting' | 'reading' | 'read' | 'by-hand' } | undefined {
+    ofPage(
+      pageId: string,
+    ): { row: ReadingRow | undefined; state: 'waiting' | 'reading' | 'read' | 'by-hand' } | undefined {
       const page = findPage(store, pageId);
       if (!page) return undefined;
-      if (page.reading_state === 'waiting') store.inTransaction((tx) => raisePriority(tx, READ_PAGE, pageId, 10));
+      if (page.reading_state === 'waiting') store.inTransaction(tx => raisePriority(tx, READ_PAGE, pageId, 10));
       const row = store.find(sqlFor.selectFrom('readings').selectAll().where('page_id', '=', pageId));
       return { row, state: page.reading_state };
     },

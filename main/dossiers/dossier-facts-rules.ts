@@ -30,7 +30,9 @@ export function factsOf(registration: Registration): DossierFacts {
     personalId: textOf(applicant['soGiayTo']),
     phone: textOf(applicant['soDienThoai']),
     email: textOf(applicant['email']),
-    nameKey: foldVietnamese([applicantName, owner['chuHoSo'], authorised['hoTenUyQuyen']].flatMap((name) => textOf(name) ?? []).join(' ')),
+    nameKey: foldVietnamese(
+      [applicantName, owner['chuHoSo'], authorised['hoTenUyQuyen']].flatMap(name => textOf(name) ?? []).join(' '),
+    ),
     channel: channel === '2' || channel === '3' ? channel : '1',
     request: textOf(header['noiDungYeuCau']) ?? '',
     sets: typeof header['soLuongHoSo'] === 'number' ? header['soLuongHoSo'] : 1,

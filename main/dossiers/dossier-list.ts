@@ -27,8 +27,11 @@ export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListM
 
 /** How many a list holds in all; only for lists without a search text, where an index counts them quickly. */
 export function countDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): number | null {
-  if (filter.text.trim() !== '' || (filter.list === 'all' && filter.state === null && filter.receivedOn === null)) return null;
-  const query = narrowed(dossiers(), { ...filter, cursor: null }, moments).clearSelect().select(({ fn }) => fn.countAll().as('n'));
+  if (filter.text.trim() !== '' || (filter.list === 'all' && filter.state === null && filter.receivedOn === null))
+    return null;
+  const query = narrowed(dossiers(), { ...filter, cursor: null }, moments)
+    .clearSelect()
+    .select(({ fn }) => fn.countAll().as('n'));
   return Number(read.find(query)?.n ?? 0);
 }
 
@@ -37,21 +40,32 @@ function searched(query: DossierQuery, typed: string): DossierQuery {
   if (text === '') return query;
   const compact = text.replace(/[\s.]/gu, '');
   const phone = readPhone(compact);
-  if (phone.ok) return query.where((is) => is.or([is('phone', '=', phone.phone.e164), is('personal_id', '=', compact)]));
-  if (/^\d{4,12}$/u.test(compact)) return query.where('personal_id', '>=', compact).where('personal_id', '<', `${compact}:`);
-  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text)) return byCode(query, text.toUpperCase().replace(/\s/gu, ''));
+  if (phone.ok) return query.where(is => is.or([is('phone', '=', phone.phone.e164), is('personal_id', '=', compact)]));
+  if (/^\d{4,12}$/u.test(compact))
+    return query.where('personal_id', '>=', compact).where('personal_id', '<', `${compact}:`);
+  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text))
+    return byCode(query, text.toUpperCase().replace(/\s/gu, ''));
   const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) return query.where(sql<boolean>`0`);
-  const match = words.map((word) => `"${word}"*`).join(' ');
-  return query
-    .where('dossiers.number', 'in', sqlFor.selectFrom('dossier_search').select('rowid').where(sql<boolean>`dossier_search MATCH ${match}`));
+  const match = words.map(word => `"${word}"*`).join(' ');
+  return query.where(
+    'dossiers.number',
+    'in',
+    sqlFor
+      .selectFrom('dossier_search')
+      .select('rowid')
+      .where(sql<boolean>`dossier_search MATCH ${match}`),
+  );
 }
 
 function byCode(query: DossierQuery, code: string): DossierQuery {
   // A code as printed begins with the agency; the tail alone is what officers read to each other.
   // It begins with the day, and the index by day leaves a few hundred to look through.
   const day = /^(\d{2})(\d{2})(\d{2})-/u.exec(code);
-  if (day) return query.where('received_on', '=', `20${day[1]}-${day[2]}-${day[3]}`).where('code', 'like', `%-${code.replace(/[%_]/gu, '')}%`);
+  if (day)
+    return query
+      .where('received_on', '=', `20${day[1]}-${day[2]}-${day[3]}`)
+      .where('code', 'like', `%-${code.replace(/[%_]/gu, '')}%`);
   return query.where('code', '>=', code).where('code', '<', `${code}\u{10ffff}`);
 }
 
@@ -71,6 +85,10 @@ function narrowed(query: DossierQuery, filter: DossierFilter, { now, dueSoonBefo
     case 'not-sent':
       return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '<>', 'done'));
     case 'needs-attention':
-      return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '=', 'needs-attention'));
+      return found.where(
+        'dossier_id',
+        'in',
+        sqlFor.selectFrom('outbox').select('lane').where('state', '=', 'needs-attention'),
+      );
   }
 }

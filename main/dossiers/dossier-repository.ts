@@ -14,7 +14,7 @@ export function keepProcedureVersion(tx: WriteTx, procedure: Procedure, at: numb
     sqlFor
       .insertInto('procedure_versions')
       .values({ version: procedure.version, procedure: JSON.stringify(procedure), first_used_at: at })
-      .onConflict((conflict) => conflict.doNothing()),
+      .onConflict(conflict => conflict.doNothing()),
   );
 }
 
@@ -52,7 +52,7 @@ export function nextNumber(tx: WriteTx, scope: string): number {
     sqlFor
       .insertInto('counters')
       .values({ scope, value: 1 })
-      .onConflict((conflict) => conflict.column('scope').doUpdateSet({ value: sql<number>`counters.value + 1` })),
+      .onConflict(conflict => conflict.column('scope').doUpdateSet({ value: sql<number>`counters.value + 1` })),
   );
   const row = tx.find(sqlFor.selectFrom('counters').select('value').where('scope', '=', scope));
   if (!row) throw new Error('a counter was not kept');
@@ -81,9 +81,16 @@ export function insertEvent(tx: WriteTx, event: NewEvent): void {
   );
 }
 
-export function eventsOf(read: ReadTx, dossierId: string): { kind: string; at: number; officer_id: string | null; detail: string }[] {
+export function eventsOf(
+  read: ReadTx,
+  dossierId: string,
+): { kind: string; at: number; officer_id: string | null; detail: string }[] {
   return read.all(
-    sqlFor.selectFrom('dossier_events').select(['kind', 'at', 'officer_id', 'detail']).where('dossier_id', '=', dossierId).orderBy('sequence'),
+    sqlFor
+      .selectFrom('dossier_events')
+      .select(['kind', 'at', 'officer_id', 'detail'])
+      .where('dossier_id', '=', dossierId)
+      .orderBy('sequence'),
   );
 }
 
@@ -92,6 +99,8 @@ export function countProcedureUse(tx: WriteTx, procedureCode: string, at: number
     sqlFor
       .insertInto('procedure_use')
       .values({ procedure_code: procedureCode, count: 1, last_at: at })
-      .onConflict((conflict) => conflict.column('procedure_code').doUpdateSet({ count: sql<number>`procedure_use.count + 1`, last_at: at })),
+      .onConflict(conflict =>
+        conflict.column('procedure_code').doUpdateSet({ count: sql<number>`procedure_use.count + 1`, last_at: at }),
+      ),
   );
 }

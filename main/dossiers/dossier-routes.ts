@@ -1,6 +1,13 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { HandlersOf } from '../../preload/contract/define';
-import { DossierState, type Dossier, type DossierCounts, type DossierFilter, type dossierRoutes, type DossierSummary } from '../../preload/contract/dossiers';
+import {
+  DossierState,
+  type Dossier,
+  type DossierCounts,
+  type DossierFilter,
+  type dossierRoutes,
+  type DossierSummary,
+} from '../../preload/contract/dossiers';
 import { DossierId } from '../../preload/contract/ids';
 import { DAY_MS } from '../base/durations';
 import type { Clock } from '../base/ports';
@@ -28,7 +35,8 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
 
   function summaryOf(row: StoredDossier): DossierSummary {
     const lane = laneState(store, row.dossier_id);
-    const state = lane?.state === 'kept-here' && deps.isSending(row.dossier_id) ? 'sending' : (lane?.state ?? 'kept-here');
+    const state =
+      lane?.state === 'kept-here' && deps.isSending(row.dossier_id) ? 'sending' : (lane?.state ?? 'kept-here');
     return {
       dossierId: DossierId.parse(row.dossier_id),
       code: row.code,
@@ -67,7 +75,12 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
 function countsOf(store: Store, moments: ListMoments): DossierCounts {
   const all: DossierFilter = { text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 1 };
   const count = (part: Partial<DossierFilter>) => countDossiers(store, { ...all, ...part }, moments) ?? 0;
-  const drafts = store.find(sqlFor.selectFrom('drafts').select(({ fn }) => fn.countAll().as('n')).where('state', '=', 'open'));
+  const drafts = store.find(
+    sqlFor
+      .selectFrom('drafts')
+      .select(({ fn }) => fn.countAll().as('n'))
+      .where('state', '=', 'open'),
+  );
   return {
     today: count({ receivedOn: vietnamDateTime(moments.now).date }),
     dueSoon: count({ list: 'due-soon' }),
@@ -80,14 +93,21 @@ function countsOf(store: Store, moments: ListMoments): DossierCounts {
 
 function dossierOf({ store, officerName }: DossierRouteDeps, row: StoredDossier, summary: DossierSummary): Dossier {
   const count = (table: 'prints' | 'pages') =>
-    Number(store.find(sqlFor.selectFrom(table).select(({ fn }) => fn.countAll().as('n')).where('dossier_id', '=', row.dossier_id))?.n ?? 0);
+    Number(
+      store.find(
+        sqlFor
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll().as('n'))
+          .where('dossier_id', '=', row.dossier_id),
+      )?.n ?? 0,
+    );
   return {
     ...summary,
     receiptNumber: row.receipt_number,
     values: JSON.parse(row.registration) as Dossier['values'],
     dueExplanation: JSON.parse(row.due_explanation) as Dossier['dueExplanation'],
     officerName: officerName(row.officer_id),
-    events: eventsOf(store, row.dossier_id).map((event) => ({
+    events: eventsOf(store, row.dossier_id).map(event => ({
       at: event.at,
       kind: event.kind,
       officerName: event.officer_id === null ? null : officerName(event.officer_id),
@@ -101,7 +121,12 @@ function dossierOf({ store, officerName }: DossierRouteDeps, row: StoredDossier,
 
 function refusalOf(store: Store, dossierId: string): Dossier['refusal'] {
   const refused = store.find(
-    sqlFor.selectFrom('outbox').select('last_answer').where('lane', '=', dossierId).where('state', '=', 'needs-attention').limit(1),
+    sqlFor
+      .selectFrom('outbox')
+      .select('last_answer')
+      .where('lane', '=', dossierId)
+      .where('state', '=', 'needs-attention')
+      .limit(1),
   );
   if (!refused?.last_answer) return null;
   const answer = JSON.parse(refused.last_answer) as { message?: string | null; field?: string | null; at: number };

@@ -84,12 +84,14 @@ export function createDossierService(deps: DossierDeps) {
 
     const check = form.check(values);
     if (!check.ok) return refuse('dossiers.invalid', JSON.stringify(check.issues));
-    const unseen = form.warningsOf(values).filter((warning) => !acceptedWarnings.includes(warningId(warning)));
+    const unseen = form.warningsOf(values).filter(warning => !acceptedWarnings.includes(warningId(warning)));
     if (unseen.length > 0) return refuse('dossiers.warnings-unseen', JSON.stringify(unseen));
 
     const facts = factsOf(check.registration);
     const due = dueDate(procedure, facts.channel, receivedAt);
-    const dossier = store.inTransaction((tx) => write(tx, { draftId, procedure, registration: check.registration, facts, due, receivedAt }));
+    const dossier = store.inTransaction(tx =>
+      write(tx, { draftId, procedure, registration: check.registration, facts, due, receivedAt }),
+    );
     deps.changed();
     return done(receiptOf(dossier));
   }
@@ -103,7 +105,10 @@ export function createDossierService(deps: DossierDeps) {
     readonly receivedAt: number;
   }
 
-  function write(tx: WriteTx, { draftId, procedure, registration, facts, due, receivedAt }: Accepted): Omit<StoredDossier, 'number'> {
+  function write(
+    tx: WriteTx,
+    { draftId, procedure, registration, facts, due, receivedAt }: Accepted,
+  ): Omit<StoredDossier, 'number'> {
     const station = deps.station();
     const officer = deps.officer();
     const receivedOn = vietnamDateTime(receivedAt).date;
@@ -112,7 +117,12 @@ export function createDossierService(deps: DossierDeps) {
     const receiptNumber = nextNumber(tx, `receipt ${station.counterNumber} ${year}`);
     const row = {
       dossier_id: ids.next(),
-      code: dossierCode({ agencyCode: station.agencyCode, onDate: receivedOn, counterNumber: station.counterNumber, serial }),
+      code: dossierCode({
+        agencyCode: station.agencyCode,
+        onDate: receivedOn,
+        counterNumber: station.counterNumber,
+        serial,
+      }),
       receipt_number: `${receiptNumber}.Q${station.counterNumber}.${year}/TNHS-${station.unitSymbol}`,
       draft_id: draftId,
       procedure_code: procedure.code,
@@ -152,7 +162,15 @@ export function createDossierService(deps: DossierDeps) {
       at: receivedAt,
       detail: { code: row.code, procedure: procedure.code, pages: pages.length },
     });
-    for (const announcement of announcements({ row, procedure, registration, facts, pages, station, officerName: officer.displayName })) {
+    for (const announcement of announcements({
+      row,
+      procedure,
+      registration,
+      facts,
+      pages,
+      station,
+      officerName: officer.displayName,
+    })) {
       appendToOutbox(tx, { entryId: ids.next(), lane: row.dossier_id, at: receivedAt, ...announcement });
     }
     return row;
@@ -170,14 +188,14 @@ export function createDossierService(deps: DossierDeps) {
     const due = dueDate(procedure, channel, now);
     const personalId = values.applicant['soGiayTo'];
     return {
-      issues: form.issuesOf(values).map((issue) => ({ ...issue })),
-      warnings: form.warningsOf(values).map((warning) => ({ ...warning })),
+      issues: form.issuesOf(values).map(issue => ({ ...issue })),
+      warnings: form.warningsOf(values).map(warning => ({ ...warning })),
       dueAt: due.dueAt,
       dueExplanation: JSON.parse(JSON.stringify(due.explanation)) as RegistrationPreview['dueExplanation'],
       fee: feeOf({ procedure, channel, form: values.form }),
       similar:
         typeof personalId === 'string' && personalId !== ''
-          ? similarDossiers(store, personalId, procedure.code).map((row) => ({
+          ? similarDossiers(store, personalId, procedure.code).map(row => ({
               dossierId: DossierId.parse(row.dossier_id),
               code: row.code,
               receivedAt: row.received_at,

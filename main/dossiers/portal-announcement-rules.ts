@@ -27,7 +27,9 @@ export interface Announced {
 }
 
 /** What the portal is told of a registered dossier, in order: the dossier, its first step, then each scanned page. */
-export function announcements(announced: Announced): { kind: 'dossier' | 'progress' | 'attachment'; payload: unknown }[] {
+export function announcements(
+  announced: Announced,
+): { kind: 'dossier' | 'progress' | 'attachment'; payload: unknown }[] {
   const { row, procedure, registration, facts, pages, station } = announced;
   const fee = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
   const files = pages.map((page, index) => fileOf(page, index, procedure));
@@ -54,7 +56,17 @@ export function announcements(announced: Announced): { kind: 'dossier' | 'progre
     handlingUnit: station.unitName,
     note: '',
     files,
-    fees: fee ? [{ name: `Lệ phí ${procedure.name}`.slice(0, 200), code: procedure.code, method: '1', amountVnd: fee, kind: '1' }] : [],
+    fees: fee
+      ? [
+          {
+            name: `Lệ phí ${procedure.name}`.slice(0, 200),
+            code: procedure.code,
+            method: '1',
+            amountVnd: fee,
+            kind: '1',
+          },
+        ]
+      : [],
   });
   const step = progressPayload({
     code: row.code,
@@ -72,7 +84,13 @@ export function announcements(announced: Announced): { kind: 'dossier' | 'progre
     { kind: 'progress', payload: [step.payload] },
     ...pages.map((page, index) => ({
       kind: 'attachment' as const,
-      payload: { code: row.code, attachmentId: page.page_id, sha256: page.sha256, mime: page.mime, fileName: files[index]?.fileName ?? '' },
+      payload: {
+        code: row.code,
+        attachmentId: page.page_id,
+        sha256: page.sha256,
+        mime: page.mime,
+        fileName: files[index]?.fileName ?? '',
+      },
     })),
   ];
 }

@@ -30,16 +30,29 @@ export function createRegistrationDrafts(catalogue: CataloguePart) {
     if (today !== builtOn) built.clear();
     builtOn = today;
     const key = `${procedure.code} ${procedure.version}`;
-    const form = built.get(key) ?? createRegistrationForm(procedure, catalogue.commonFields(), { today, provinceOf: (code) => catalogue.provinceOf(code) });
+    const form =
+      built.get(key) ??
+      createRegistrationForm(procedure, catalogue.commonFields(), {
+        today,
+        provinceOf: code => catalogue.provinceOf(code),
+      });
     built.set(key, form);
     return form;
   }
 
-  return function layOut(procedureCode: string, byPath: Record<string, unknown>, now: number): RegistrationDraft | undefined {
+  return function layOut(
+    procedureCode: string,
+    byPath: Record<string, unknown>,
+    now: number,
+  ): RegistrationDraft | undefined {
     const procedure = catalogue.procedureInForce(procedureCode);
     if (!procedure) return undefined;
     const today = vietnamDateTime(now).date;
-    return { procedure, values: valuesFromPaths(byPath, procedure, catalogue.commonFields()), form: formOf(procedure, today) };
+    return {
+      procedure,
+      values: valuesFromPaths(byPath, procedure, catalogue.commonFields()),
+      form: formOf(procedure, today),
+    };
   };
 }
 

@@ -29,7 +29,7 @@ export function createDraftRoutes({ store, drafts, ...names }: DraftRouteDeps): 
       return row && row.state !== 'registered' ? draftOf(row) : null;
     },
     list: () =>
-      drafts.open().map((row) => {
+      drafts.open().map(row => {
         const applicantName = draftFields(store, row.draft_id).values['applicant.hoTen'];
         return {
           draftId: DraftId.parse(row.draft_id),

@@ -27,13 +27,18 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown }
   }
 
   function touch(tx: WriteTx, draftId: string, change: Partial<DraftRow>): void {
-    tx.run(sqlFor.updateTable('drafts').set({ ...change, updated_at: clock.now() }).where('draft_id', '=', draftId));
+    tx.run(
+      sqlFor
+        .updateTable('drafts')
+        .set({ ...change, updated_at: clock.now() })
+        .where('draft_id', '=', draftId),
+    );
   }
 
   function setState(draftId: string, state: 'open' | 'discarded', kind: string): Outcome<DraftRow, Gone> {
     const refusal = refusalOf(draftId);
     if (refusal) return refuse(refusal);
-    store.inTransaction((tx) => {
+    store.inTransaction(tx => {
       touch(tx, draftId, { state });
       appendAudit(tx, { kind, subject: draftId, officerId: officerId(), at: clock.now() });
     });
@@ -46,9 +51,22 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown }
     /** The same `draftId` again is the same draft. */
     begin(draftId: string): DraftRow {
       const at = clock.now();
-      store.inTransaction((tx) => {
-        const draft = { draft_id: draftId, officer_id: officerId(), procedure_code: null, state: 'open' as const, created_at: at, updated_at: at };
-        const isNew = tx.run(sqlFor.insertInto('drafts').values(draft).onConflict((conflict) => conflict.doNothing())) > 0;
+      store.inTransaction(tx => {
+        const draft = {
+          draft_id: draftId,
+          officer_id: officerId(),
+          procedure_code: null,
+          state: 'open' as const,
+          created_at: at,
+          updated_at: at,
+        };
+        const isNew =
+          tx.run(
+            sqlFor
+              .insertInto('drafts')
+              .values(draft)
+              .onConflict(conflict => conflict.doNothing()),
+          ) > 0;
         if (isNew) appendAudit(tx, { kind: 'drafts.begun', subject: draftId, officerId: officerId(), at });
       });
       return getDraft(store, draftId);
@@ -58,9 +76,15 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown }
       const refusal = refusalOf(draftId);
       if (refusal) return refuse(refusal);
       if (!isProcedureKnown(procedureCode)) return refuse('catalogue.procedure-withdrawn');
-      store.inTransaction((tx) => {
+      store.inTransaction(tx => {
         touch(tx, draftId, { procedure_code: procedureCode });
-        appendAudit(tx, { kind: 'drafts.procedure-chosen', subject: draftId, officerId: officerId(), at: clock.now(), detail: { procedureCode } });
+        appendAudit(tx, {
+          kind: 'drafts.procedure-chosen',
+          subject: draftId,
+          officerId: officerId(),
+          at: clock.now(),
+          detail: { procedureCode },
+        });
       });
       return done(getDraft(store, draftId));
     },
@@ -73,7 +97,7 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown }
       const refusal = refusalOf(draftId);
       if (refusal) return refuse(refusal);
       const savedAt = clock.now();
-      store.inTransaction((tx) => {
+      store.inTransaction(tx => {
         for (const field of fields) saveField(tx, draftId, field, savedAt);
         touch(tx, draftId, {});
       });
@@ -84,7 +108,9 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown }
     restore: (draftId: string) => setState(draftId, 'open', 'drafts.restored'),
 
     open: (): DraftRow[] =>
-      store.all(sqlFor.selectFrom('drafts').selectAll().where('state', '=', 'open').orderBy('updated_at', 'desc').limit(200)),
+      store.all(
+        sqlFor.selectFrom('drafts').selectAll().where('state', '=', 'open').orderBy('updated_at', 'desc').limit(200),
+      ),
   };
 }
 
@@ -100,7 +126,7 @@ function saveField(tx: WriteTx, draftId: string, { path, value, source }: DraftF
     sqlFor
       .insertInto('draft_fields')
       .values({ draft_id: draftId, path, ...row })
-      .onConflict((conflict) => conflict.columns(['draft_id', 'path']).doUpdateSet(row)),
+      .onConflict(conflict => conflict.columns(['draft_id', 'path']).doUpdateSet(row)),
   );
 }
 
@@ -125,11 +151,14 @@ function getDraft(read: ReadTx, draftId: string): DraftRow {
 }
 
 /** Values and where each came from, by path. */
-export function draftFields(read: ReadTx, draftId: string): { values: Record<string, unknown>; sources: Record<string, string> } {
+export function draftFields(
+  read: ReadTx,
+  draftId: string,
+): { values: Record<string, unknown>; sources: Record<string, string> } {
   const rows = read.all(sqlFor.selectFrom('draft_fields').selectAll().where('draft_id', '=', draftId));
   return {
-    values: Object.fromEntries(rows.map((row) => [row.path, JSON.parse(row.value) as unknown])),
-    sources: Object.fromEntries(rows.map((row) => [row.path, row.source])),
+    values: Object.fromEntries(rows.map(row => [row.path, JSON.parse(row.value) as unknown])),
+    sources: Object.fromEntries(rows.map(row => [row.path, row.source])),
   };
 }
 

@@ -18,7 +18,7 @@ export function queueJob(tx: WriteTx, job: NewJob): void {
     sqlFor
       .insertInto('jobs')
       .values({ job_id: job.jobId, kind: job.kind, subject: job.subject, created_at: job.at, ...fresh })
-      .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet(fresh)),
+      .onConflict(conflict => conflict.columns(['kind', 'subject']).doUpdateSet(fresh)),
   );
 }
 
@@ -28,7 +28,7 @@ export function claimNextJob(store: Store, now: number, leaseMs: number): JobTab
     sqlFor
       .selectFrom('jobs')
       .selectAll()
-      .where((where) =>
+      .where(where =>
         where.or([
           where.and([where('state', '=', 'waiting'), where('due_at', '<=', now)]),
           where.and([where('state', '=', 'leased'), where('leased_until', '<=', now)]),
@@ -42,17 +42,28 @@ export function claimNextJob(store: Store, now: number, leaseMs: number): JobTab
   if (!job) return undefined;
   const claim = { state: 'leased' as const, leased_until: now + leaseMs, attempts: job.attempts + 1 };
   // Nothing runs between the look and the claim: one program, one thread, no waiting in between.
-  store.inTransaction((tx) => tx.run(sqlFor.updateTable('jobs').set(claim).where('job_id', '=', job.job_id)));
+  store.inTransaction(tx => tx.run(sqlFor.updateTable('jobs').set(claim).where('job_id', '=', job.job_id)));
   return { ...job, ...claim };
 }
 
-export function settleJob(tx: WriteTx, jobId: string, change: Pick<JobTable, 'state'> & Partial<Pick<JobTable, 'due_at'>>): void {
-  tx.run(sqlFor.updateTable('jobs').set({ ...change, leased_until: null }).where('job_id', '=', jobId));
+export function settleJob(
+  tx: WriteTx,
+  jobId: string,
+  change: Pick<JobTable, 'state'> & Partial<Pick<JobTable, 'due_at'>>,
+): void {
+  tx.run(
+    sqlFor
+      .updateTable('jobs')
+      .set({ ...change, leased_until: null })
+      .where('job_id', '=', jobId),
+  );
 }
 
 /** Leases of a program that was killed are worth nothing now: only one program has the store open. */
 export function releaseLeases(store: Store): void {
-  store.inTransaction((tx) => tx.run(sqlFor.updateTable('jobs').set({ state: 'waiting', leased_until: null }).where('state', '=', 'leased')));
+  store.inTransaction(tx =>
+    tx.run(sqlFor.updateTable('jobs').set({ state: 'waiting', leased_until: null }).where('state', '=', 'leased')),
+  );
 }
 
 export function countJobs(store: Store, kind: string): { waiting: number; parked: number } {
@@ -64,13 +75,18 @@ export function countJobs(store: Store, kind: string): { waiting: number; parked
       .where('state', '<>', 'done')
       .groupBy('state'),
   );
-  const of = (state: string) => Number(rows.find((row) => row.state === state)?.n ?? 0);
+  const of = (state: string) => Number(rows.find(row => row.state === state)?.n ?? 0);
   return { waiting: of('waiting') + of('leased'), parked: of('parked') };
 }
 
 export function raisePriority(tx: WriteTx, kind: string, subject: string, priority: number): void {
   tx.run(
-    sqlFor.updateTable('jobs').set({ priority }).where('kind', '=', kind).where('subject', '=', subject).where('state', '=', 'waiting'),
+    sqlFor
+      .updateTable('jobs')
+      .set({ priority })
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .where('state', '=', 'waiting'),
   );
 }
 

@@ -79,20 +79,24 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     const kind = kinds[job.kind];
     if (!kind) {
       report('no such kind of job', new Error(job.kind));
-      store.inTransaction((tx) => settleJob(tx, job.job_id, { state: 'parked' }));
+      store.inTransaction(tx => settleJob(tx, job.job_id, { state: 'parked' }));
       return;
     }
     try {
       const write = await kind.work(job.subject);
       if (isStopped) return;
-      store.inTransaction((tx) => {
+      store.inTransaction(tx => {
         write(tx);
         settleJob(tx, job.job_id, { state: 'done' });
       });
     } catch (fault) {
       if (isStopped) return;
-      log.warn('job failed', { kind: job.kind, attempt: job.attempts, fault: fault instanceof Error ? fault.message : 'unknown' });
-      store.inTransaction((tx) => {
+      log.warn('job failed', {
+        kind: job.kind,
+        attempt: job.attempts,
+        fault: fault instanceof Error ? fault.message : 'unknown',
+      });
+      store.inTransaction(tx => {
         if (job.attempts < kind.maxAttempts) {
           settleJob(tx, job.job_id, { state: 'waiting', due_at: clock.now() + RETRY_MS * job.attempts });
         } else {

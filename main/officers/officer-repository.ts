@@ -13,5 +13,10 @@ export function allOfficers(read: ReadTx): OfficerRow[] {
 }
 
 export function setOfficerDisabled(tx: WriteTx, officerId: string, isDisabled: boolean): void {
-  tx.run(sqlFor.updateTable('officers').set({ is_disabled: isDisabled ? 1 : 0 }).where('officer_id', '=', officerId));
+  tx.run(
+    sqlFor
+      .updateTable('officers')
+      .set({ is_disabled: isDisabled ? 1 : 0 })
+      .where('officer_id', '=', officerId),
+  );
 }

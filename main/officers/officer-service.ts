@@ -28,7 +28,7 @@ type Empty = Record<string, never>;
 /** Officers of this desk, for an open store. A key slot without a row, left by a crash in between, opens nothing. */
 export function createOfficerService({ store, storeKey, slots, session, clock, ids }: OfficerDeps) {
   function note(kind: string, subject: string, change: Parameters<Store['inTransaction']>[0]): void {
-    store.inTransaction((tx) => {
+    store.inTransaction(tx => {
       change(tx);
       appendAudit(tx, { kind, subject, officerId: session.officer()?.officerId ?? null, at: clock.now() });
     });
@@ -40,11 +40,11 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
 
     async add(officer: NewOfficer): Promise<Outcome<{ officerId: string }, 'officers.login-name-taken'>> {
       const { displayName, loginName, role, secret } = officer;
-      const taken = allOfficers(store).some((other) => other.login_name.toLowerCase() === loginName.toLowerCase());
+      const taken = allOfficers(store).some(other => other.login_name.toLowerCase() === loginName.toLowerCase());
       if (taken) return refuse('officers.login-name-taken');
       const officerId = ids.next();
       await slots.put({ slotId: officerId, kind: 'officer', displayName, loginName }, secret, storeKey);
-      note('officers.added', officerId, (tx) =>
+      note('officers.added', officerId, tx =>
         insertOfficer(tx, {
           officer_id: officerId,
           display_name: displayName,
@@ -57,11 +57,18 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
       return done({ officerId });
     },
 
-    setDisabled(officerId: string, isDisabled: boolean): Outcome<Empty, 'officers.last-supervisor' | 'officers.unknown'> {
+    setDisabled(
+      officerId: string,
+      isDisabled: boolean,
+    ): Outcome<Empty, 'officers.last-supervisor' | 'officers.unknown'> {
       if (!findOfficer(store, officerId)) return refuse('officers.unknown');
-      const left = allOfficers(store).filter((other) => other.role === 'supervisor' && other.is_disabled === 0 && other.officer_id !== officerId);
+      const left = allOfficers(store).filter(
+        other => other.role === 'supervisor' && other.is_disabled === 0 && other.officer_id !== officerId,
+      );
       if (isDisabled && left.length === 0) return refuse('officers.last-supervisor');
-      note(isDisabled ? 'officers.disabled' : 'officers.enabled', officerId, (tx) => setOfficerDisabled(tx, officerId, isDisabled));
+      note(isDisabled ? 'officers.disabled' : 'officers.enabled', officerId, tx =>
+        setOfficerDisabled(tx, officerId, isDisabled),
+      );
       slots.setDisabled(officerId, isDisabled);
       return done({});
     },
@@ -69,7 +76,11 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
     async resetSecret(officerId: string, secret: string): Promise<Outcome<Empty, 'officers.unknown'>> {
       const officer = findOfficer(store, officerId);
       if (!officer) return refuse('officers.unknown');
-      await slots.put({ slotId: officerId, kind: 'officer', displayName: officer.display_name, loginName: officer.login_name }, secret, storeKey);
+      await slots.put(
+        { slotId: officerId, kind: 'officer', displayName: officer.display_name, loginName: officer.login_name },
+        secret,
+        storeKey,
+      );
       if (officer.is_disabled === 1) slots.setDisabled(officerId, true);
       note('officers.secret-reset', officerId, () => undefined);
       return done({});

@@ -35,7 +35,7 @@ export interface ReceiptPictures {
 }
 
 const RECEIPT = 'receipt';
-const ASK_SPOOLER_MS = [1, 2, 4, 8, 16, 30].map((seconds) => seconds * SECOND_MS);
+const ASK_SPOOLER_MS = [1, 2, 4, 8, 16, 30].map(seconds => seconds * SECOND_MS);
 
 /** Receipts as PDF first and paper second; every print is numbered, recorded and, from the second on, marked a copy. */
 export function createPrintingService(deps: PrintingDeps) {
@@ -46,12 +46,19 @@ export function createPrintingService(deps: PrintingDeps) {
   let rendered: { key: string; pdf: Promise<Uint8Array> } | undefined;
 
   function printsOf(dossierId: string): PrintRow[] {
-    return store.all(sqlFor.selectFrom('prints').selectAll().where('dossier_id', '=', dossierId).where('form', '=', RECEIPT).orderBy('at'));
+    return store.all(
+      sqlFor
+        .selectFrom('prints')
+        .selectAll()
+        .where('dossier_id', '=', dossierId)
+        .where('form', '=', RECEIPT)
+        .orderBy('at'),
+    );
   }
 
   /** 0 until paper may have come out; a job the spooler refused gave none. */
   function nextCopyNumber(dossierId: string): number {
-    return printsOf(dossierId).filter((print) => print.state !== 'failed').length;
+    return printsOf(dossierId).filter(print => print.state !== 'failed').length;
   }
 
   function receiptPdf(dossierId: string, copyNumber: number): Promise<Uint8Array> | undefined {
@@ -67,7 +74,7 @@ export function createPrintingService(deps: PrintingDeps) {
       officerName: deps.officerName(dossier.officer_id),
       addressLine: deps.addressLine,
     });
-    const pdf = readReceiptTemplate(template('receipt.json')).then((form) =>
+    const pdf = readReceiptTemplate(template('receipt.json')).then(form =>
       renderReceipt(content, form, {
         fontDir,
         copyNumber,
@@ -92,19 +99,35 @@ export function createPrintingService(deps: PrintingDeps) {
     if (nextCopyNumber(dossierId) !== copyNumber) return printReceipt(dossierId, printer, reason);
     const dossier = findDossier(store, dossierId);
     const row = recordPrint({ dossierId, copyNumber, printer, reason: reason?.trim() ?? null });
-    const answer = await deps.printers.print(bytes, { printer, jobName: `${dossier?.code ?? RECEIPT}-${copyNumber}`, copies: 1 });
+    const answer = await deps.printers.print(bytes, {
+      printer,
+      jobName: `${dossier?.code ?? RECEIPT}-${copyNumber}`,
+      copies: 1,
+    });
     if (!answer.ok) {
       settle(row, 'failed');
       return answer;
     }
-    store.inTransaction((tx) => tx.run(sqlFor.updateTable('prints').set({ state: 'sent', job: answer.value.jobId }).where('print_id', '=', row.print_id)));
+    store.inTransaction(tx =>
+      tx.run(
+        sqlFor
+          .updateTable('prints')
+          .set({ state: 'sent', job: answer.value.jobId })
+          .where('print_id', '=', row.print_id),
+      ),
+    );
     followJob(row, answer.value.jobId, 0);
     deps.changed(dossierId);
     return done(recordOf({ ...row, state: 'sent' }));
   }
 
   // Written before anything reaches the spooler: paper that came out is never without its record.
-  function recordPrint(print: { dossierId: string; copyNumber: number; printer: string; reason: string | null }): PrintRow {
+  function recordPrint(print: {
+    dossierId: string;
+    copyNumber: number;
+    printer: string;
+    reason: string | null;
+  }): PrintRow {
     const { officerId } = deps.officer();
     const at = clock.now();
     const row: PrintRow = {
@@ -119,10 +142,17 @@ export function createPrintingService(deps: PrintingDeps) {
       state: 'unknown',
       reason: print.reason,
     };
-    store.inTransaction((tx) => {
+    store.inTransaction(tx => {
       tx.run(sqlFor.insertInto('prints').values(row));
       const detail = { copyNumber: print.copyNumber };
-      insertEvent(tx, { eventId: deps.ids.next(), dossierId: print.dossierId, kind: 'receipt.printed', at, officerId, detail });
+      insertEvent(tx, {
+        eventId: deps.ids.next(),
+        dossierId: print.dossierId,
+        kind: 'receipt.printed',
+        at,
+        officerId,
+        detail,
+      });
       appendAudit(tx, { kind: 'receipt.printed', subject: print.dossierId, officerId, at, detail });
     });
     return row;
@@ -130,7 +160,7 @@ export function createPrintingService(deps: PrintingDeps) {
 
   function settle(row: PrintRow, state: PrintRow['state']): void {
     if (!store.connection.open) return;
-    store.inTransaction((tx) => tx.run(sqlFor.updateTable('prints').set({ state }).where('print_id', '=', row.print_id)));
+    store.inTransaction(tx => tx.run(sqlFor.updateTable('prints').set({ state }).where('print_id', '=', row.print_id)));
     deps.changed(row.dossier_id);
   }
 
@@ -139,7 +169,7 @@ export function createPrintingService(deps: PrintingDeps) {
     if (delay === undefined) return settle(row, 'unknown');
     deps.timers.after(delay, () => {
       void deps.printers.jobState(jobId).then(
-        (state) => {
+        state => {
           if (!store.connection.open) return;
           if (state === 'done') settle(row, 'printed');
           else if (state === 'stopped') settle(row, 'unknown');

@@ -28,7 +28,13 @@ const UNITS: Readonly<Record<ProcedureLimit['unit'], string>> = {
 };
 
 /** What form 01 says of a stored dossier: only what is stored, so a reprint years later says the same. */
-export function receiptContentOf({ dossier, procedure, station, officerName, addressLine }: ReceiptSource): ReceiptContent {
+export function receiptContentOf({
+  dossier,
+  procedure,
+  station,
+  officerName,
+  addressLine,
+}: ReceiptSource): ReceiptContent {
   const registration = JSON.parse(dossier.registration) as Registration;
   const { applicant, owner, authorised, header } = registration;
   const text = (section: Readonly<Record<string, unknown>>, key: string) => textOf(section[key]) ?? '';
@@ -53,7 +59,9 @@ export function receiptContentOf({ dossier, procedure, station, officerName, add
       phone: displayPhone(dossier.phone ?? ''),
       email: text(applicant, 'email'),
     },
-    ...(ownerName === null ? {} : { owner: { name: ownerName, ...(ownerNumber === null ? {} : { idNumber: ownerNumber }) } }),
+    ...(ownerName === null
+      ? {}
+      : { owner: { name: ownerName, ...(ownerNumber === null ? {} : { idNumber: ownerNumber }) } }),
     ...(authorisedName === null
       ? {}
       : {
@@ -91,7 +99,10 @@ function limitTextOf({ amount, unit }: DueExplanation, limit: ProcedureLimit): s
   return unit === 'same-day' ? UNITS[unit] : `${amount} ${UNITS[unit]}`;
 }
 
-function applicantAddress(applicant: Readonly<Record<string, unknown>>, addressLine: ReceiptSource['addressLine']): string {
+function applicantAddress(
+  applicant: Readonly<Record<string, unknown>>,
+  addressLine: ReceiptSource['addressLine'],
+): string {
   const line = addressLine({
     provinceCode: applicant['tinh'],
     communeCode: applicant['xa'],

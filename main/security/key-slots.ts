@@ -88,18 +88,23 @@ export function createKeySlots(file: string): KeySlots {
     save(edit(contents));
   }
   async function unwrapSlot(slotId: string, secret: string): Promise<Uint8Array | undefined> {
-    const slot = load()?.slots.find((candidate) => candidate.slotId === slotId);
+    const slot = load()?.slots.find(candidate => candidate.slotId === slotId);
     return slot && !slot.isDisabled ? unwrap(slot, secret) : undefined;
   }
 
   return {
     exist: () => existsSync(file),
     face: () => load()?.face,
-    changeFace: (face) => change((contents) => ({ ...contents, face: { ...contents.face, ...face } })),
+    changeFace: face => change(contents => ({ ...contents, face: { ...contents.face, ...face } })),
     officers: () =>
       (load()?.slots ?? [])
-        .filter((slot) => slot.kind === 'officer')
-        .map(({ slotId, displayName, loginName, isDisabled }) => ({ officerId: slotId, displayName, loginName, isDisabled })),
+        .filter(slot => slot.kind === 'officer')
+        .map(({ slotId, displayName, loginName, isDisabled }) => ({
+          officerId: slotId,
+          displayName,
+          loginName,
+          isDisabled,
+        })),
     async prepare(face, supervisor, secret) {
       const storeKey = randomBytes(32);
       const recoveryCode = newRecoveryCode();
@@ -115,18 +120,18 @@ export function createKeySlots(file: string): KeySlots {
       };
     },
     unwrap: unwrapSlot,
-    unwrapWithRecovery: (recoveryCode) => unwrapSlot(RECOVERY_SLOT, plainCode(recoveryCode)),
+    unwrapWithRecovery: recoveryCode => unwrapSlot(RECOVERY_SLOT, plainCode(recoveryCode)),
     async put(owner, secret, storeKey) {
       const slot = await wrap(owner, secret, storeKey);
-      change((contents) => ({
+      change(contents => ({
         ...contents,
-        slots: [...contents.slots.filter((other) => other.slotId !== owner.slotId), slot],
+        slots: [...contents.slots.filter(other => other.slotId !== owner.slotId), slot],
       }));
     },
     setDisabled: (slotId, isDisabled) =>
-      change((contents) => ({
+      change(contents => ({
         ...contents,
-        slots: contents.slots.map((slot) => (slot.slotId === slotId ? { ...slot, isDisabled } : slot)),
+        slots: contents.slots.map(slot => (slot.slotId === slotId ? { ...slot, isDisabled } : slot)),
       })),
   };
 }
@@ -165,10 +170,14 @@ async function unwrap(slot: Slot, secret: string): Promise<Uint8Array | undefine
 }
 
 function newRecoveryCode(): string {
-  const letters = [...randomBytes(24)].map((byte) => RECOVERY_ALPHABET[byte % 32]).join('');
+  const letters = [...randomBytes(24)].map(byte => RECOVERY_ALPHABET[byte % 32]).join('');
   return (letters.match(/.{4}/gu) ?? []).join('-');
 }
 
 function plainCode(code: string): string {
-  return code.toUpperCase().replace(/[^0-9A-Z]/gu, '').replace(/[IL]/gu, '1').replace(/O/gu, '0');
+  return code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/gu, '')
+    .replace(/[IL]/gu, '1')
+    .replace(/O/gu, '0');
 }

@@ -11,13 +11,17 @@ export function stationSettings(read: ReadTx): StationSettings {
   return StationSettings.parse(JSON.parse(row.value));
 }
 
-export function saveStationSettings(tx: WriteTx, settings: StationSettings, by: { officerId: string | null; at: number }): void {
+export function saveStationSettings(
+  tx: WriteTx,
+  settings: StationSettings,
+  by: { officerId: string | null; at: number },
+): void {
   const value = JSON.stringify(settings);
   tx.run(
     sqlFor
       .insertInto('settings')
       .values({ name: NAME, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+      .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
   );
   appendAudit(tx, { kind: 'station.settings-changed', subject: null, officerId: by.officerId, at: by.at });
 }

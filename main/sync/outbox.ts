@@ -35,7 +35,13 @@ export function appendToOutbox(tx: WriteTx, entry: NewEntry): void {
 /** The first entry of a lane that is not through; the ones behind it wait for it. */
 export function headOfLane(read: ReadTx, lane: string): OutboxEntry | undefined {
   return read.find(
-    sqlFor.selectFrom('outbox').selectAll().where('lane', '=', lane).where('state', '<>', 'done').orderBy('sequence').limit(1),
+    sqlFor
+      .selectFrom('outbox')
+      .selectAll()
+      .where('lane', '=', lane)
+      .where('state', '<>', 'done')
+      .orderBy('sequence')
+      .limit(1),
   );
 }
 
@@ -58,12 +64,17 @@ export function dueLanes(read: ReadTx, now: number, limit: number): string[] {
         .orderBy('outbox.sequence')
         .limit(limit),
     )
-    .map((row) => row.lane);
+    .map(row => row.lane);
 }
 
 /** When the next waiting entry falls due, or undefined when none waits. */
 export function nextAttemptAt(read: ReadTx): number | undefined {
-  const row = read.find(sqlFor.selectFrom('outbox').select(({ fn }) => fn.min('next_attempt_at').as('at')).where('state', '=', 'waiting'));
+  const row = read.find(
+    sqlFor
+      .selectFrom('outbox')
+      .select(({ fn }) => fn.min('next_attempt_at').as('at'))
+      .where('state', '=', 'waiting'),
+  );
   return row?.at ?? undefined;
 }
 
@@ -73,7 +84,13 @@ export function updateEntry(tx: WriteTx, entryId: string, change: Partial<Omit<O
 
 /** Everything that waits becomes due now: the officer asked, or the link came back. */
 export function makeDueNow(tx: WriteTx, now: number): void {
-  tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: now }).where('state', '=', 'waiting').where('next_attempt_at', '>', now));
+  tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ next_attempt_at: now })
+      .where('state', '=', 'waiting')
+      .where('next_attempt_at', '>', now),
+  );
 }
 
 /** Oldest first. What stands behind a refused entry waits for a person, so it is not listed as waiting. */
@@ -129,7 +146,14 @@ export function outboxCounts(read: ReadTx): OutboxCounts {
 }
 
 export function lastReceivedAt(read: ReadTx): number | null {
-  return read.find(sqlFor.selectFrom('outbox').select(({ fn }) => fn.max('done_at').as('at')).where('state', '=', 'done'))?.at ?? null;
+  return (
+    read.find(
+      sqlFor
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.max('done_at').as('at'))
+        .where('state', '=', 'done'),
+    )?.at ?? null
+  );
 }
 
 export interface LaneState {
@@ -150,6 +174,7 @@ export function laneState(read: ReadTx, lane: string): LaneState | undefined {
       .limit(1),
   );
   if (!entry) return undefined;
-  const state = entry.state === 'done' ? 'received' : entry.state === 'needs-attention' ? 'needs-attention' : 'kept-here';
+  const state =
+    entry.state === 'done' ? 'received' : entry.state === 'needs-attention' ? 'needs-attention' : 'kept-here';
   return { state, portalNumber: entry.portal_number, at: entry.done_at };
 }

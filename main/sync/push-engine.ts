@@ -4,7 +4,15 @@ import type { Clock, Ids, Logger, Timers } from '../base/ports';
 import type { Store, WriteTx } from '../db';
 import { backoff } from './backoff-rules';
 import type { DossierPayload, ProgressPayload } from './dossier-payload-rules';
-import { dueLanes, headOfLane, makeDueNow, nextAttemptAt, requeueDossier, updateEntry, type OutboxEntry } from './outbox';
+import {
+  dueLanes,
+  headOfLane,
+  makeDueNow,
+  nextAttemptAt,
+  requeueDossier,
+  updateEntry,
+  type OutboxEntry,
+} from './outbox';
 import { CODE_ABSENT, type PortalAnswer } from './portal-answer-rules';
 import type { PortalClient } from './portal-client';
 
@@ -80,7 +88,9 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     if (!portal || isStopped || running) return;
     cancelTimer?.();
     running = run()
-      .catch((fault: unknown) => deps.log.error('a sync run failed', { fault: fault instanceof Error ? fault.message : 'unknown' }))
+      .catch((fault: unknown) =>
+        deps.log.error('a sync run failed', { fault: fault instanceof Error ? fault.message : 'unknown' }),
+      )
       .finally(() => {
         running = undefined;
         planNext();
@@ -113,7 +123,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       setLink('unreachable', answer.why);
       return;
     }
-    if (probesFailed > 0) store.inTransaction((tx) => makeDueNow(tx, clock.now()));
+    if (probesFailed > 0) store.inTransaction(tx => makeDueNow(tx, clock.now()));
     probesFailed = 0;
     if (link.portal !== 'unauthorised') setLink('reachable', null, answer.clockOffsetMs);
     const end = await drain(portal);
@@ -163,7 +173,13 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     if (!entry) return 'drained';
     const attempts = entry.attempts + 1;
     const last_answer = JSON.stringify({ code: 'desk-fault', message: null, field: null, at });
-    store.inTransaction((tx) => updateEntry(tx, entry.entry_id, { attempts, next_attempt_at: at + backoff(attempts, deps.ids.jitter()), last_answer }));
+    store.inTransaction(tx =>
+      updateEntry(tx, entry.entry_id, {
+        attempts,
+        next_attempt_at: at + backoff(attempts, deps.ids.jitter()),
+        last_answer,
+      }),
+    );
     return 'drained';
   }
 
@@ -190,7 +206,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       isUpdating = found === 'present';
     }
     // Before the first byte leaves: a crash from here on is an unknown outcome too.
-    store.inTransaction((tx) => updateEntry(tx, entry.entry_id, { is_outcome_unknown: 1 }));
+    store.inTransaction(tx => updateEntry(tx, entry.entry_id, { is_outcome_unknown: 1 }));
     const answer = await client.sendDossier(payload, { isUpdating, key: entry.entry_id });
     if (answer.kind !== 'duplicate') return answer;
     return client.sendDossier(payload, { isUpdating: true, key: `${entry.entry_id}:update` });
@@ -201,21 +217,32 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     const attempts = entry.attempts + 1;
     switch (answer.kind) {
       case 'accepted':
-        store.inTransaction((tx) => {
+        store.inTransaction(tx => {
           const portalNumber = answer.receiptNumber ?? null;
-          updateEntry(tx, entry.entry_id, { state: 'done', attempts, done_at: answer.at ?? at, portal_number: portalNumber, is_outcome_unknown: 0 });
+          updateEntry(tx, entry.entry_id, {
+            state: 'done',
+            attempts,
+            done_at: answer.at ?? at,
+            portal_number: portalNumber,
+            is_outcome_unknown: 0,
+          });
           deps.accepted(tx, entry, portalNumber);
         });
         return 'drained';
       case 'rejected':
-        store.inTransaction((tx) => {
+        store.inTransaction(tx => {
           if (answer.errorCode === CODE_ABSENT && entry.kind !== 'dossier' && attempts < 3) {
             requeueDossier(tx, entry.lane, at);
             updateEntry(tx, entry.entry_id, { attempts });
             return;
           }
           const said = { code: answer.errorCode, message: answer.message, field: answer.field ?? null, at };
-          updateEntry(tx, entry.entry_id, { state: 'needs-attention', attempts, last_answer: JSON.stringify(said), is_outcome_unknown: 0 });
+          updateEntry(tx, entry.entry_id, {
+            state: 'needs-attention',
+            attempts,
+            last_answer: JSON.stringify(said),
+            is_outcome_unknown: 0,
+          });
           deps.refused(tx, entry, said);
         });
         return 'drained';
@@ -227,7 +254,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       case 'unknown-outcome': {
         const why = answer.kind === 'duplicate' ? 'duplicate' : answer.why;
         const retryAfterMs = answer.kind === 'retry' ? answer.retryAfterMs : undefined;
-        store.inTransaction((tx) =>
+        store.inTransaction(tx =>
           updateEntry(tx, entry.entry_id, {
             attempts,
             next_attempt_at: at + backoff(attempts, deps.ids.jitter(), retryAfterMs),
@@ -246,12 +273,12 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     wake,
     async sendNow() {
       await running;
-      store.inTransaction((tx) => makeDueNow(tx, clock.now()));
+      store.inTransaction(tx => makeDueNow(tx, clock.now()));
       wake();
       await running;
     },
     status: () => link,
-    isSending: (lane) => sending.has(lane),
+    isSending: lane => sending.has(lane),
     async stop() {
       isStopped = true;
       cancelTimer?.();

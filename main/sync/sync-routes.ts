@@ -47,7 +47,7 @@ export function createSyncRoutes({ store, clock, engine, ...deps }: SyncRouteDep
     },
     resend({ dossierId }) {
       const at = clock.now();
-      const requeued = store.inTransaction((tx) => {
+      const requeued = store.inTransaction(tx => {
         const count = requeueRefused(tx, dossierId, at);
         if (count > 0) deps.resent(tx, dossierId, at);
         return count;

@@ -52,7 +52,8 @@ export type Contract = Readonly<Record<string, Routes>>;
 export type InputOf<R extends Route> = z.input<R['input']>;
 export type ParsedInputOf<R extends Route> = z.output<R['input']>;
 export type OutputOf<R extends Route> = z.output<R['output']>;
-export type RefusalOf<R extends Route> = R extends Route<'query' | 'command', z.ZodType, z.ZodType, infer C> ? C : never;
+export type RefusalOf<R extends Route> =
+  R extends Route<'query' | 'command', z.ZodType, z.ZodType, infer C> ? C : never;
 
 /** What the page gets back for any call; `incidentId` stands beside a fault so that it can be found in the log. */
 export type AnswerOf<R extends Route> =
@@ -73,11 +74,14 @@ export type ApiOf<C extends Contract> = {
 
 type HandlerAnswer<R extends Route> = R['kind'] extends 'query'
   ? OutputOf<R>
-  : { readonly ok: true; readonly value: OutputOf<R> } | { readonly ok: false; readonly code: RefusalOf<R>; readonly detail?: string };
+  : | { readonly ok: true; readonly value: OutputOf<R> }
+    | { readonly ok: false; readonly code: RefusalOf<R>; readonly detail?: string };
 
 /** What a domain implements: a query gives its value, a command gives an outcome; either may be a promise. */
 export type HandlersOf<R extends Routes> = {
-  readonly [N in keyof R]: (input: ParsedInputOf<R[N] & Route>) => HandlerAnswer<R[N] & Route> | Promise<HandlerAnswer<R[N] & Route>>;
+  readonly [N in keyof R]: (
+    input: ParsedInputOf<R[N] & Route>,
+  ) => HandlerAnswer<R[N] & Route> | Promise<HandlerAnswer<R[N] & Route>>;
 };
 
 export const Nothing = z.object({});

@@ -53,7 +53,12 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** The answer of `POST app://counter/intake?draftId=…&component=…&source=…` with the file as its body. */
 export const IntakeAnswer = z.union([
   z.object({ ok: z.literal(true), pages: z.array(Page), alreadyHere: z.int() }),
-  z.object({ ok: z.literal(false), code: z.string(), detail: z.string().optional(), incidentId: z.string().optional() }),
+  z.object({
+    ok: z.literal(false),
+    code: z.string(),
+    detail: z.string().optional(),
+    incidentId: z.string().optional(),
+  }),
 ]);
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
 
@@ -64,14 +69,22 @@ export const documentRoutes = {
   pagesOfDossier: query(z.object({ dossierId: DossierId }), z.array(Page)),
   /** Pages that came in from the watched folder or a scanner while no dossier was open. */
   tray: query(z.object({}), z.array(Page)),
-  takeFromTray: command(z.object({ draftId: DraftId, pageIds: z.array(PageId).min(1).max(200), component: z.int().nullable() }), Done, [
-    'drafts.unknown',
-    'drafts.registered',
-  ]),
-  file: command(z.object({ pageId: PageId, component: z.int().nonnegative().nullable(), paperForm: PaperForm }), Done, PageRefusals),
+  takeFromTray: command(
+    z.object({ draftId: DraftId, pageIds: z.array(PageId).min(1).max(200), component: z.int().nullable() }),
+    Done,
+    ['drafts.unknown', 'drafts.registered'],
+  ),
+  file: command(
+    z.object({ pageId: PageId, component: z.int().nonnegative().nullable(), paperForm: PaperForm }),
+    Done,
+    PageRefusals,
+  ),
   rotate: command(z.object({ pageId: PageId, rotation: Rotation }), Done, PageRefusals),
   /** The order of all pages of a draft, first to last. */
-  reorder: command(z.object({ draftId: DraftId, pageIds: z.array(PageId).max(1000) }), Done, ['documents.order-outdated', 'drafts.registered']),
+  reorder: command(z.object({ draftId: DraftId, pageIds: z.array(PageId).max(1000) }), Done, [
+    'documents.order-outdated',
+    'drafts.registered',
+  ]),
   remove: command(z.object({ pageId: PageId }), Done, PageRefusals),
   restore: command(z.object({ pageId: PageId }), Done, PageRefusals),
 };

@@ -114,7 +114,13 @@ export const dossierRoutes = {
   register: command(
     z.object({ draftId: DraftId, acceptedWarnings: z.array(z.string().max(200)).max(100) }),
     DossierReceipt,
-    ['drafts.unknown', 'dossiers.invalid', 'dossiers.warnings-unseen', 'dossiers.no-procedure', 'catalogue.procedure-withdrawn'],
+    [
+      'drafts.unknown',
+      'dossiers.invalid',
+      'dossiers.warnings-unseen',
+      'dossiers.no-procedure',
+      'catalogue.procedure-withdrawn',
+    ],
   ),
   list: query(
     DossierFilter,

@@ -3,10 +3,14 @@ import { command, Done, query } from './define';
 import { DraftId, EpochMs } from './ids';
 
 /** A path into the registration: `applicant.hoTen`, `form.meHoTen`, `components.2`. */
-export const FieldPath = z.string().regex(/^(header|applicant|owner|authorised|form|components|visit)\.[A-Za-z0-9_]{1,60}$/);
+export const FieldPath = z
+  .string()
+  .regex(/^(header|applicant|owner|authorised|form|components|visit)\.[A-Za-z0-9_]{1,60}$/);
 
 /** A value as the form keeps it; checked against the procedure only when the dossier is registered. */
-export const DraftValue = z.json().refine((value) => JSON.stringify(value ?? null).length <= 60_000, { error: 'drafts.value-too-long' });
+export const DraftValue = z
+  .json()
+  .refine(value => JSON.stringify(value ?? null).length <= 60_000, { error: 'drafts.value-too-long' });
 
 export const Draft = z.object({
   draftId: DraftId,
@@ -45,7 +49,10 @@ export const draftRoutes = {
   saveFields: command(
     z.object({
       draftId: DraftId,
-      fields: z.array(z.object({ path: FieldPath, value: DraftValue, source: z.string().max(80) })).min(1).max(200),
+      fields: z
+        .array(z.object({ path: FieldPath, value: DraftValue, source: z.string().max(80) }))
+        .min(1)
+        .max(200),
     }),
     z.object({ savedAt: EpochMs }),
     ['drafts.unknown', 'drafts.registered'],

@@ -26,7 +26,15 @@ export const officerRoutes = {
   signIn: command(
     z.object({ officerId: OfficerId, secret: z.string().max(200) }),
     Done,
-    ['officers.wrong-secret', 'officers.wait', 'officers.disabled', 'store.damaged', 'store.from-newer-version', 'store.in-use', 'store.not-writable'],
+    [
+      'officers.wrong-secret',
+      'officers.wait',
+      'officers.disabled',
+      'store.damaged',
+      'store.from-newer-version',
+      'store.in-use',
+      'store.not-writable',
+    ],
     { access: 'public' },
   ),
   /** Keeps the open form; only the same officer or a supervisor gets back to it. */
@@ -34,21 +42,41 @@ export const officerRoutes = {
   signOut: command(Nothing, Done, []),
   list: query(Nothing, z.array(Officer), { access: 'supervisor' }),
   add: command(
-    z.object({ displayName: z.string().trim().min(1).max(100), loginName: z.string().trim().min(2).max(50), role: Role, secret: Secret }),
+    z.object({
+      displayName: z.string().trim().min(1).max(100),
+      loginName: z.string().trim().min(2).max(50),
+      role: Role,
+      secret: Secret,
+    }),
     z.object({ officerId: OfficerId }),
     ['officers.login-name-taken'],
     { access: 'supervisor' },
   ),
-  setDisabled: command(z.object({ officerId: OfficerId, isDisabled: z.boolean() }), Done, ['officers.last-supervisor', 'officers.unknown'], {
+  setDisabled: command(
+    z.object({ officerId: OfficerId, isDisabled: z.boolean() }),
+    Done,
+    ['officers.last-supervisor', 'officers.unknown'],
+    {
+      access: 'supervisor',
+    },
+  ),
+  resetSecret: command(z.object({ officerId: OfficerId, secret: Secret }), Done, ['officers.unknown'], {
     access: 'supervisor',
   }),
-  resetSecret: command(z.object({ officerId: OfficerId, secret: Secret }), Done, ['officers.unknown'], { access: 'supervisor' }),
   changeOwnSecret: command(z.object({ current: z.string().max(200), next: Secret }), Done, ['officers.wrong-secret']),
   /** A supervisor who forgot the secret sets a new one with the recovery code of the first run. */
   recover: command(
     z.object({ officerId: OfficerId, recoveryCode: z.string().max(100), secret: Secret }),
     Done,
-    ['officers.wrong-recovery-code', 'officers.wait', 'officers.unknown', 'store.damaged', 'store.from-newer-version', 'store.in-use', 'store.not-writable'],
+    [
+      'officers.wrong-recovery-code',
+      'officers.wait',
+      'officers.unknown',
+      'store.damaged',
+      'store.from-newer-version',
+      'store.in-use',
+      'store.not-writable',
+    ],
     { access: 'public' },
   ),
 };

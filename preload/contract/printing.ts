@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { command, query } from './define';
 import { DossierId, EpochMs } from './ids';
 
-export const Printer = z.object({ name: z.string(), isDefault: z.boolean(), state: z.enum(['ready', 'stopped', 'unknown']) });
+export const Printer = z.object({
+  name: z.string(),
+  isDefault: z.boolean(),
+  state: z.enum(['ready', 'stopped', 'unknown']),
+});
 export type Printer = z.infer<typeof Printer>;
 
 export const PrintRecord = z.object({
@@ -29,7 +33,10 @@ export const PRINT_REFUSALS = [
 export const printingRoutes = {
   printers: query(z.object({}), z.array(Printer), { access: 'public' }),
   /** How many pages the receipt has; the images are at `app://counter/receipts/<dossierId>/<page>.png`. */
-  receiptPreview: query(z.object({ dossierId: DossierId }), z.object({ pageCount: z.int(), copyNumber: z.int() }).nullable()),
+  receiptPreview: query(
+    z.object({ dossierId: DossierId }),
+    z.object({ pageCount: z.int(), copyNumber: z.int() }).nullable(),
+  ),
   /** The first print is the original; every later one is marked and counted as a copy and asks for a reason. */
   printReceipt: command(
     z.object({ dossierId: DossierId, printer: z.string().max(200), reason: z.string().max(200).nullable() }),

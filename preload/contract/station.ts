@@ -4,7 +4,10 @@ import { command, Done, Nothing, query } from './define';
 /** How the desk reaches the portal. `practice` is the local portal that `npm start` runs. */
 export const PortalSettings = z.object({
   kind: z.enum(['practice', 'province', 'none']),
-  url: z.url({ protocol: /^https?$/ }).max(300).or(z.literal('')),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .or(z.literal('')),
   username: z.string().max(100),
   password: z.string().max(200),
   destinationCode: z.string().max(100),
@@ -51,11 +54,19 @@ export const Secret = z.string().min(8).max(200);
 
 export const SetUpStation = z.object({
   settings: StationSettings,
-  supervisor: z.object({ displayName: z.string().trim().min(1).max(100), loginName: z.string().trim().min(2).max(50), secret: Secret }),
+  supervisor: z.object({
+    displayName: z.string().trim().min(1).max(100),
+    loginName: z.string().trim().min(2).max(50),
+    secret: Secret,
+  }),
 });
 export type SetUpStation = z.infer<typeof SetUpStation>;
 
-export const HealthLight = z.object({ state: z.enum(['good', 'waiting', 'bad', 'off']), fact: z.string(), at: z.int().nullable() });
+export const HealthLight = z.object({
+  state: z.enum(['good', 'waiting', 'bad', 'off']),
+  fact: z.string(),
+  at: z.int().nullable(),
+});
 
 /** The truths of the status bar; `fact` is a message id of the page. */
 export const StationHealth = z.object({
@@ -77,10 +88,17 @@ export const stationRoutes = {
   status: query(Nothing, StationStatus, { access: 'public' }),
   setLanguage: command(z.object({ language: Language }), Done, [], { access: 'public' }),
   /** Creates the encrypted store and the first supervisor; gives the recovery code, shown this once and kept nowhere. */
-  setUp: command(SetUpStation, z.object({ recoveryCode: z.string() }), ['station.already-set-up', 'station.commune-unknown', 'station.portal-address-unsafe'], {
-    access: 'public',
-  }),
+  setUp: command(
+    SetUpStation,
+    z.object({ recoveryCode: z.string() }),
+    ['station.already-set-up', 'station.commune-unknown', 'station.portal-address-unsafe'],
+    {
+      access: 'public',
+    },
+  ),
   settings: query(Nothing, StationSettings),
-  changeSettings: command(StationSettings, Done, ['station.commune-unknown', 'station.portal-address-unsafe'], { access: 'supervisor' }),
+  changeSettings: command(StationSettings, Done, ['station.commune-unknown', 'station.portal-address-unsafe'], {
+    access: 'supervisor',
+  }),
   health: query(Nothing, StationHealth),
 };

@@ -11,7 +11,9 @@ export const OutboxRow = z.object({
   state: z.enum(['waiting', 'sending', 'needs-attention', 'done']),
   attempts: z.int(),
   nextAttemptAt: EpochMs.nullable(),
-  lastAnswer: z.object({ code: z.string(), message: z.string().nullable(), field: z.string().nullable(), at: EpochMs }).nullable(),
+  lastAnswer: z
+    .object({ code: z.string(), message: z.string().nullable(), field: z.string().nullable(), at: EpochMs })
+    .nullable(),
   createdAt: EpochMs,
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;

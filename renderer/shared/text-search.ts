@@ -10,5 +10,7 @@ export function matchesTyped(text: string, typed: string): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return foldMarks(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return foldMarks(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureKeystrokes } from './figures/keystrokes.bench';
+import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
 import { measureOutbox } from './figures/outbox.bench';
 import { measureReading } from './figures/reading.bench';
@@ -18,6 +19,7 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   keystrokes: measureKeystrokes,
   outbox: measureOutbox,
   reading: measureReading,
+  kills: measureKills,
 };
 
 /** Measures, prints the table, exits 0 however the figures came out; anything that could not run is an error. */

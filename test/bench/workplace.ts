@@ -29,8 +29,6 @@ export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 
   let isPackaged = false;
 
   async function seedFull(): Promise<string> {
-    const kept = process.env['MCD_DEV_SEED'];
-    if (kept) return kept;
     const profileDir = path.join(root, 'full');
     say(`seeding a store with ${FULL_STORE} dossiers`);
     await seedProfile({ profileDir, dossiers: FULL_STORE });

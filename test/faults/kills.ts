@@ -12,7 +12,7 @@ import { randomFrom } from '../support/random';
 import { stillReader } from '../support/still-reader';
 import { until } from '../support/until';
 import { createLedger, type Ledger } from './ledger';
-import { lookAtStore } from './store-look';
+import { lookAtStore, type StoreLook } from './store-look';
 
 export interface KillOptions {
   readonly kills: number;
@@ -39,10 +39,10 @@ export async function killAgainAndAgain({ kills, seed }: KillOptions): Promise<K
       if (random() < 0.3) portal.control({ drop: { when: random() < 0.7 ? 'after' : 'before', service: '*', times: 1 + Math.floor(random() * 3) } });
       const order: CrashOrder = { profileDir, portalUrl: portal.url, seed: seed + kill, startAt: now() };
       await runAndKill(world, order, random);
-      lookAtCopy(profileDir, ledger);
+      await lookAtCopy(profileDir, ledger);
     }
     await drain(world);
-    const seen = lookAtCopy(profileDir, ledger);
+    const seen = await lookAtCopy(profileDir, ledger);
     ledger.holdPortalAgainst(seen, portal);
     return { kills, dossiers: seen.dossiers.size, pages: seen.pages.size, acknowledgements: ledger.count() };
   } finally {
@@ -116,11 +116,11 @@ async function kill(child: ChildProcess, ended: Promise<void>): Promise<void> {
 const pause = (delayMs: number) => new Promise((resolve) => setTimeout(resolve, delayMs));
 
 /** On a copy, so that the next start meets exactly what the kill left. */
-function lookAtCopy(profileDir: string, ledger: Ledger): ReturnType<typeof lookAtStore> {
+async function lookAtCopy(profileDir: string, ledger: Ledger): Promise<StoreLook> {
   const copy = aProfileDir();
   try {
     cpSync(profileDir, copy, { recursive: true });
-    const seen = lookAtStore(copy);
+    const seen = await lookAtStore(copy);
     ledger.holdAgainst(seen);
     return seen;
   } finally {

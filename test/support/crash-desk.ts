@@ -38,6 +38,7 @@ const TYPED = ['form.tenGiayTo', 'form.nguoiYeuCau', 'applicant.diaChiChiTiet'];
 const NEEDED = {
   ...Object.fromEntries(Object.entries(APPLICANT).map(([key, value]) => [`applicant.${key}`, value])),
   'form.tenGiayTo': 'Bằng tốt nghiệp',
+  'form.nguoiYeuCau': 'Nguyễn Văn Đức',
   'form.soTrang': 1,
   'form.soBan': 2,
   'components.0': { originals: 1, copies: 1, provided: true },
@@ -64,6 +65,8 @@ export async function workUntilKilled(order: CrashOrder): Promise<never> {
   const registered: TestReceipt[] = [];
   const received = new Set<string>();
   for (;;) {
+    // Lets timers and sockets have their turn, as the pauses of a person would.
+    await new Promise((resolve) => setImmediate(resolve));
     const draftId = open[Math.floor(random() * open.length)];
     const turn = random();
     if (draftId === undefined || turn < 0.15) open.push(await begin(desk));

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { chromium, expect, test, type Locator, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import type { CounterApi } from '../../preload/contract';
 import type { DraftId } from '../../preload/contract/ids';
 import type { SetUpStation, StationSettings } from '../../preload/contract/station';
-import { launchDesk, type RunningApp } from './electron-app';
+import { DESK_URL, launchDesk, type RunningApp } from './electron-app';
 
 /** The supervisor of every desk under test; an invented person. */
 export const SUPERVISOR = { displayName: 'Nguyễn Thị Lan', loginName: 'lan.nt', secret: 'mua tren song Hau 2026' };
@@ -37,6 +37,8 @@ export interface Desk {
   close(): Promise<void>;
   /** As a power cut. */
   kill(): Promise<void>;
+  /** The page anew, after its process was replaced and took the old hold with it. */
+  takeHoldAgain(): Promise<Page>;
   /** Starts and sets up without the wizard; ends on the reception of a signed-in supervisor. */
   startSetUp(settings?: Partial<StationSettings>, launch?: { readonly portalUrl?: string }): Promise<Page>;
 }
@@ -78,6 +80,13 @@ export function deskOfThisFile(): Desk {
     },
     close: () => stop('close'),
     kill: () => stop('kill'),
+    async takeHoldAgain() {
+      const [port] = readFileSync(path.join(profileDir, 'browser', 'DevToolsActivePort'), 'utf8').split('\n');
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 20_000 });
+      const page = browser.contexts().flatMap((context) => context.pages()).find((one) => one.url().startsWith(DESK_URL));
+      if (!page) throw new Error('the window has no page');
+      return page;
+    },
     async startSetUp(settings, launch) {
       const page = await this.start(launch);
       const { displayName, loginName, secret } = SUPERVISOR;

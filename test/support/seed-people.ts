@@ -1,3 +1,5 @@
+import { randomFrom } from './random';
+
 /** Invented people with the names Vietnamese people really bear, in about the shares in which they bear them. */
 
 export interface SeededPerson {
@@ -12,14 +14,7 @@ export interface SeededPerson {
 
 /** The same numbers in every run: a seeded store is the same store. */
 export function createDice(seed: number) {
-  let state = seed >>> 0;
-  // mulberry32
-  function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  }
+  const next = randomFrom(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     next,

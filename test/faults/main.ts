@@ -1,0 +1,38 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { killAgainAndAgain } from './kills';
+import { pressAgainAndAgain } from './presses';
+
+/** Bad days at full length; `npm test` runs a short piece of each. Every run says its seed, so that it can be repeated. */
+const CASES = {
+  kills: { full: 1_000, run: (count: number, seed: number): Promise<unknown> => killAgainAndAgain({ kills: count, seed }) },
+  presses: { full: 20, run: (count: number, seed: number): Promise<unknown> => pressAgainAndAgain({ rounds: count, seed }) },
+};
+type Case = keyof typeof CASES;
+/** The names these cases have in the office's list of faults. */
+const ALSO_CALLED: Readonly<Record<string, Case>> = { F01: 'kills', F45: 'presses' };
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' } },
+});
+const wanted = (values.only?.split(',') ?? Object.keys(CASES)).map((name) => ALSO_CALLED[name] ?? name);
+const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
+let hasFailed = false;
+
+for (const name of wanted) {
+  if (!isCase(name)) throw new Error(`--only ${name}: there are ${Object.keys(CASES).join(', ')}`);
+  const count = values.count === undefined ? CASES[name].full : Number(values.count);
+  const startedAt = performance.now();
+  try {
+    const report = await CASES[name].run(count, seed);
+    console.log(`ok    ${name} --count ${count} --seed ${seed}: ${JSON.stringify(report)}, ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  } catch (fault) {
+    hasFailed = true;
+    console.error(`FAIL  ${name} --count ${count} --seed ${seed}: ${fault instanceof Error ? fault.stack : String(fault)}`);
+  }
+}
+process.exit(hasFailed ? 1 : 0);
+
+function isCase(name: string): name is Case {
+  return Object.hasOwn(CASES, name);
+}
