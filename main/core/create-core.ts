@@ -1,17 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { contract } from '../../preload/contract';
-import type { CounterEvent } from '../../preload/contract/events';
-import type { Clock, Ids, Logger, Timers } from '../base/ports';
 import { createCatalogue, createCatalogueRoutes } from '../catalogue';
-import type { ReaderPort } from '../documents';
 import { createSession } from '../officers';
-import type { Printers } from '../printing';
-import type { Scanner } from '../scanning';
 import { createKeySlots } from '../security';
 import { createAccess } from './access';
 import type { AssetAnswer, AssetRequest } from './assets';
 import { coalesceFacts } from './coalesce-facts';
+import type { CorePorts } from './core-ports';
 import { createDispatch, type Answer } from './dispatch';
 import type { Handlers } from './handlers';
 import { createOfficerRoutes } from './officer-routes';
@@ -19,19 +15,8 @@ import { openDesk, type Desk } from './open-desk';
 import { createStationRoutes } from './station-routes';
 import { createStoreFolder } from './store-opening';
 
-export interface CoreDeps {
-  readonly profileDir: string;
-  readonly resourcesDir: string;
+export interface CoreDeps extends CorePorts {
   readonly version: string;
-  readonly practicePortalUrl: string | null;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly timers: Timers;
-  readonly log: Logger;
-  readonly reader: ReaderPort;
-  readonly printers: Printers;
-  readonly scanner: Scanner;
-  readonly emit: (event: CounterEvent) => void;
   /** Tests: hold every answer against its schema too. */
   readonly areAnswersChecked?: boolean;
 }

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import type { CounterEvent } from '../../preload/contract/events';
 import type { StationSettings } from '../../preload/contract/station';
 import { appendAudit } from '../audit';
-import type { Clock, Ids, Logger, Timers } from '../base/ports';
 import type { Catalogue } from '../catalogue';
 import { createCitizenRoutes } from '../citizens';
 import { sqlFor, type Store } from '../db';
@@ -13,7 +11,6 @@ import {
   createPageService,
   createReadingRoutes,
   createReadingService,
-  type ReaderPort,
 } from '../documents';
 import {
   calendarFrom,
@@ -26,32 +23,22 @@ import {
 import { createDraftRoutes, createDraftService, findDraft } from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
 import { createOfficerService, type Session } from '../officers';
-import { createPrintingRoutes, createPrintingService, type Printers } from '../printing';
-import { createScanningRoutes, createScanningService, createWatchedFolder, type Scanner } from '../scanning';
+import { createPrintingRoutes, createPrintingService } from '../printing';
+import { createScanningRoutes, createScanningService, createWatchedFolder } from '../scanning';
 import type { KeySlots } from '../security';
 import { keptValue, saveStationSettings, stationSettings } from '../station';
 import { createPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
 import { createAssets } from './assets';
+import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
 
-export interface DeskDeps {
+export interface DeskDeps extends CorePorts {
   readonly store: Store;
   readonly storeKey: Uint8Array;
-  readonly profileDir: string;
-  readonly resourcesDir: string;
-  readonly practicePortalUrl: string | null;
   readonly catalogue: Catalogue;
   readonly slots: KeySlots;
   readonly session: Session;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly timers: Timers;
-  readonly log: Logger;
-  readonly reader: ReaderPort;
-  readonly printers: Printers;
-  readonly scanner: Scanner;
-  readonly emit: (event: CounterEvent) => void;
 }
 
 /** Everything that needs the open store, wired. Lives from the first sign-in until the program ends. */

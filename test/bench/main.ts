@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const chosen = chosenFigures(values.only);
   const place = openWorkplace({
     corpusDir: values.corpus === undefined ? null : path.resolve(values.corpus),
-    say: (line) => process.stderr.write(`${line}\n`),
+    say: line => process.stderr.write(`${line}\n`),
   });
   const results: Result[] = [];
   const failures: string[] = [];
@@ -42,7 +42,9 @@ async function main(): Promise<void> {
         place.say(`${name}: ${Math.round((performance.now() - startedAt) / 1000)} s`);
       } catch (fault) {
         failures.push(name);
-        place.say(`${name} could not be measured: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+        place.say(
+          `${name} could not be measured: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
+        );
       }
     }
   } finally {
@@ -57,10 +59,10 @@ async function main(): Promise<void> {
 function chosenFigures(only: readonly string[] | undefined): string[] {
   const all = Object.keys(FIGURES);
   if (!only) return all;
-  const wanted = only.flatMap((list) => list.split(','));
-  const unknown = wanted.filter((name) => !all.includes(name));
+  const wanted = only.flatMap(list => list.split(','));
+  const unknown = wanted.filter(name => !all.includes(name));
   if (unknown.length > 0) throw new Error(`there is no figure ${unknown.join(', ')}; figures: ${all.join(', ')}`);
-  return all.filter((name) => wanted.includes(name));
+  return all.filter(name => wanted.includes(name));
 }
 
 main().catch((fault: unknown) => {

@@ -22,7 +22,14 @@ interface Measured {
 export function result({ name, value, unit, atMost, detail = {} }: Measured): Result {
   if (!Number.isFinite(value)) throw new RangeError(`${name}: ${value} is no measurement`);
   const exact = Number(value.toPrecision(4));
-  return { name, value: exact, unit, target: atMost ?? null, met: atMost === undefined ? null : value <= atMost, detail };
+  return {
+    name,
+    value: exact,
+    unit,
+    target: atMost ?? null,
+    met: atMost === undefined ? null : value <= atMost,
+    detail,
+  };
 }
 
 export function notMeasured(name: string, unit: string, why: string): Result {
@@ -37,13 +44,20 @@ export function verdictOf({ value, met }: Result): string {
 
 /** One line a figure: what, how much, how much it may be, and how that went. */
 export function tableOf(results: readonly Result[]): string {
-  const rows = results.map((figure) => [
+  const rows = results.map(figure => [
     figure.name,
     figure.value === null ? '-' : `${figure.value} ${figure.unit}`.trim(),
     figure.target === null ? '-' : `<= ${figure.target} ${figure.unit}`.trim(),
     figure.value === null ? `not measured: ${String(figure.detail['why'])}` : verdictOf(figure),
   ]);
   const all = [['figure', 'measured', 'target', 'verdict'], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]!.length)));
-  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = [0, 1, 2].map(column => Math.max(...all.map(row => row[column]!.length)));
+  return all
+    .map(row =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

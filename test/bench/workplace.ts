@@ -38,7 +38,7 @@ export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 
   return {
     corpusDir,
     say,
-    folder: (name) => mkdtempSync(path.join(root, `${name}-`)),
+    folder: name => mkdtempSync(path.join(root, `${name}-`)),
     fullProfile: () => (full ??= seedFull()),
     packageApp() {
       if (isPackaged || process.env['MCD_APP_EXECUTABLE']) return;
@@ -51,7 +51,7 @@ export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 
       const child = spawn(process.execPath, ['--import', 'tsx', 'test/portal/main.ts', '--port', '0', '--dir', dir], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
       const stop = async (): Promise<void> => {
         running.delete(stop);
         child.kill('SIGTERM');

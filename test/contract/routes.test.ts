@@ -2,12 +2,16 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract, type CounterContract } from '../../preload/contract';
 import { COMMON_REFUSALS, type InputOf, type Route } from '../../preload/contract/define';
-import { DossierId, DraftId, OfficerId, PageId } from '../../preload/contract/ids';
+import { type DossierId, DraftId, OfficerId, type PageId } from '../../preload/contract/ids';
 import { aDesk, SECRET, SETTINGS, valueOf, type TestDesk } from '../support/a-desk';
 import { aDossier, aDraft } from '../support/builders';
 import { stillReader } from '../support/still-reader';
 
-type Samples = { readonly [D in keyof CounterContract]: { readonly [N in keyof CounterContract[D]]: InputOf<CounterContract[D][N] & Route> } };
+type Samples = {
+  readonly [D in keyof CounterContract]: {
+    readonly [N in keyof CounterContract[D]]: InputOf<CounterContract[D][N] & Route>;
+  };
+};
 
 const ROUTES = Object.entries(contract).flatMap(([domain, routes]) =>
   Object.entries<Route>(routes).map(([name, route]) => [`${domain}.${name}`, route] as const),
@@ -20,7 +24,12 @@ let ids: { draftId: DraftId; dossierId: DossierId; pageId: PageId };
 
 beforeAll(async () => {
   desk = await aDesk({ reader: stillReader() });
-  const added = await desk.officers.add({ displayName: 'Trần Minh', loginName: 'minh', role: 'officer', secret: OFFICER_SECRET });
+  const added = await desk.officers.add({
+    displayName: 'Trần Minh',
+    loginName: 'minh',
+    role: 'officer',
+    secret: OFFICER_SECRET,
+  });
   ({ officerId } = valueOf(added));
   const dossier = await aDossier(desk);
   const draftId = await aDraft(desk);
@@ -30,7 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const signIn = async (who: OfficerId, secret: string) => valueOf(await desk.officers.signIn({ officerId: who, secret }));
+const signIn = async (who: OfficerId, secret: string) =>
+  valueOf(await desk.officers.signIn({ officerId: who, secret }));
 async function asSupervisor(): Promise<void> {
   const { phase, officer } = valueOf(await desk.station.status({}));
   // Signing in is slow on purpose, so it is done only when the test before left the desk otherwise.
@@ -134,27 +144,41 @@ describe('a supervisor at the desk', () => {
     else expect(route.refusals).toContain(answer.code);
   });
 
-  test.each(ROUTES)('%s refuses what is no input', async (name) => {
+  test.each(ROUTES)('%s refuses what is no input', async name => {
     await asSupervisor();
     for (const nonsense of [undefined, null, 7, 'text', true, []]) {
       expect(await desk.core.call(name, nonsense)).toMatchObject({ ok: false, code: 'system.malformed' });
     }
   });
 
-  test.each(ROUTES.filter(([, route]) => !route.input.safeParse({}).success))('%s refuses input of the wrong shape', async (name) => {
-    await asSupervisor();
-    const keys = Object.keys(sampleOf(name) as object);
-    const wrong = [{}, Object.fromEntries(keys.map((key) => [key, { no: 'such' }])), Object.fromEntries(keys.map((key) => [key, -1.5]))];
-    for (const input of wrong) expect(await desk.core.call(name, input)).toMatchObject({ ok: false, code: 'system.malformed' });
-  });
-
-  test.each(['', '.', 'dossiers', 'dossiers.nothing', 'dossiers.register.more', '__proto__.toString', 'constructor.name', 'dossiers.constructor'])(
-    'a route that is none ("%s") is refused',
-    async (name) => {
+  test.each(ROUTES.filter(([, route]) => !route.input.safeParse({}).success))(
+    '%s refuses input of the wrong shape',
+    async name => {
       await asSupervisor();
-      expect(await desk.core.call(name, {})).toMatchObject({ ok: false, code: 'system.malformed' });
+      const keys = Object.keys(sampleOf(name) as object);
+      const wrong = [
+        {},
+        Object.fromEntries(keys.map(key => [key, { no: 'such' }])),
+        Object.fromEntries(keys.map(key => [key, -1.5])),
+      ];
+      for (const input of wrong)
+        expect(await desk.core.call(name, input)).toMatchObject({ ok: false, code: 'system.malformed' });
     },
   );
+
+  test.each([
+    '',
+    '.',
+    'dossiers',
+    'dossiers.nothing',
+    'dossiers.register.more',
+    '__proto__.toString',
+    'constructor.name',
+    'dossiers.constructor',
+  ])('a route that is none ("%s") is refused', async name => {
+    await asSupervisor();
+    expect(await desk.core.call(name, {})).toMatchObject({ ok: false, code: 'system.malformed' });
+  });
 });
 
 const closed = ROUTES.filter(([, route]) => route.access !== 'public');
@@ -165,7 +189,7 @@ describe('with nobody signed in', () => {
     valueOf(await desk.officers.signOut({}));
   });
 
-  test.each(closed)('%s is refused', async (name) => {
+  test.each(closed)('%s is refused', async name => {
     expect(await desk.core.call(name, sampleOf(name))).toEqual({ ok: false, code: 'system.not-signed-in' });
   });
 });
@@ -176,7 +200,7 @@ describe('at a locked desk', () => {
     valueOf(await desk.officers.lock({}));
   });
 
-  test.each(closed)('%s is refused', async (name) => {
+  test.each(closed)('%s is refused', async name => {
     expect(await desk.core.call(name, sampleOf(name))).toEqual({ ok: false, code: 'system.not-signed-in' });
   });
 });
@@ -184,14 +208,15 @@ describe('at a locked desk', () => {
 describe('with an officer signed in', () => {
   beforeAll(() => signIn(officerId, OFFICER_SECRET));
 
-  test.each(ROUTES.filter(([, route]) => route.access === 'supervisor'))('%s is refused', async (name) => {
+  test.each(ROUTES.filter(([, route]) => route.access === 'supervisor'))('%s is refused', async name => {
     expect(await desk.core.call(name, sampleOf(name))).toEqual({ ok: false, code: 'system.not-allowed' });
   });
 });
 
 test('before the set-up everything but the way in is refused as not set up', async () => {
   const fresh = await aDesk({ upTo: 'nothing', reader: stillReader() });
-  for (const [name] of closed) expect(await fresh.core.call(name, {})).toEqual({ ok: false, code: 'system.not-set-up' });
+  for (const [name] of closed)
+    expect(await fresh.core.call(name, {})).toEqual({ ok: false, code: 'system.not-set-up' });
   await fresh.close();
 });
 

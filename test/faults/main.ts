@@ -5,8 +5,14 @@ import { pressAgainAndAgain } from './presses';
 
 /** Bad days at full length; `npm test` runs a short piece of each. Every run says its seed, so that it can be repeated. */
 const CASES = {
-  kills: { full: 1_000, run: (count: number, seed: number): Promise<unknown> => killAgainAndAgain({ kills: count, seed }) },
-  presses: { full: 20, run: (count: number, seed: number): Promise<unknown> => pressAgainAndAgain({ rounds: count, seed }) },
+  kills: {
+    full: 1_000,
+    run: (count: number, seed: number): Promise<unknown> => killAgainAndAgain({ kills: count, seed }),
+  },
+  presses: {
+    full: 20,
+    run: (count: number, seed: number): Promise<unknown> => pressAgainAndAgain({ rounds: count, seed }),
+  },
 };
 type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
@@ -15,7 +21,7 @@ const ALSO_CALLED: Readonly<Record<string, Case>> = { F01: 'kills', F45: 'presse
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' } },
 });
-const wanted = (values.only?.split(',') ?? Object.keys(CASES)).map((name) => ALSO_CALLED[name] ?? name);
+const wanted = (values.only?.split(',') ?? Object.keys(CASES)).map(name => ALSO_CALLED[name] ?? name);
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
 let hasFailed = false;
 
@@ -25,10 +31,14 @@ for (const name of wanted) {
   const startedAt = performance.now();
   try {
     const report = await CASES[name].run(count, seed);
-    console.log(`ok    ${name} --count ${count} --seed ${seed}: ${JSON.stringify(report)}, ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    console.log(
+      `ok    ${name} --count ${count} --seed ${seed}: ${JSON.stringify(report)}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
+    );
   } catch (fault) {
     hasFailed = true;
-    console.error(`FAIL  ${name} --count ${count} --seed ${seed}: ${fault instanceof Error ? fault.stack : String(fault)}`);
+    console.error(
+      `FAIL  ${name} --count ${count} --seed ${seed}: ${fault instanceof Error ? fault.stack : String(fault)}`,
+    );
   }
 }
 process.exit(hasFailed ? 1 : 0);

@@ -6,7 +6,13 @@ import { stillReader } from '../support/still-reader';
 import { hold } from './store-look';
 
 /** Enter held down: each draft is registered 1,000 times, in bursts; it must be one dossier with one number. */
-export async function pressAgainAndAgain({ rounds, seed }: { rounds: number; seed: number }): Promise<{ presses: number; dossiers: number }> {
+export async function pressAgainAndAgain({
+  rounds,
+  seed,
+}: {
+  rounds: number;
+  seed: number;
+}): Promise<{ presses: number; dossiers: number }> {
   const random = randomFrom(seed);
   const desk = await aDesk({ reader: stillReader() });
   let presses = 0;
@@ -14,9 +20,11 @@ export async function pressAgainAndAgain({ rounds, seed }: { rounds: number; see
     for (let round = 1; round <= rounds; round += 1) {
       const draftId = await aDraft(desk);
       const codes = new Set<string>();
-      for (let left = 1_000; left > 0; ) {
+      for (let left = 1_000; left > 0;) {
         const burst = Math.min(left, 1 + Math.floor(random() * 100));
-        const answers = await Promise.all(Array.from({ length: burst }, () => desk.dossiers.register({ draftId, acceptedWarnings: [] })));
+        const answers = await Promise.all(
+          Array.from({ length: burst }, () => desk.dossiers.register({ draftId, acceptedWarnings: [] })),
+        );
         for (const answer of answers) codes.add(valueOf(answer).code);
         presses += burst;
         left -= burst;

@@ -69,22 +69,37 @@ function checkWhole(store: Store, blobs: ReturnType<typeof createBlobStore>): vo
 }
 
 function contentsOf(store: Store): StoreLook {
-  const dossiers = store.all(sqlFor.selectFrom('dossiers').select(['dossier_id', 'draft_id', 'code', 'receipt_number']));
+  const dossiers = store.all(
+    sqlFor.selectFrom('dossiers').select(['dossier_id', 'draft_id', 'code', 'receipt_number']),
+  );
   return {
-    drafts: new Set(store.all(sqlFor.selectFrom('drafts').select('draft_id')).map((row) => row.draft_id)),
-    fields: new Map(store.all(sqlFor.selectFrom('draft_fields').selectAll()).map((row) => [`${row.draft_id} ${row.path}`, row.value])),
-    pages: new Map(
-      store.all(sqlFor.selectFrom('pages').select(['page_id', 'draft_id', 'sha256'])).map((row) => [row.page_id, `${row.draft_id} ${row.sha256}`]),
+    drafts: new Set(store.all(sqlFor.selectFrom('drafts').select('draft_id')).map(row => row.draft_id)),
+    fields: new Map(
+      store.all(sqlFor.selectFrom('draft_fields').selectAll()).map(row => [`${row.draft_id} ${row.path}`, row.value]),
     ),
-    dossiers: new Map(dossiers.map((row) => [row.dossier_id, `${row.draft_id} ${row.code} ${row.receipt_number}`])),
-    codes: dossiers.map((row) => row.code),
+    pages: new Map(
+      store
+        .all(sqlFor.selectFrom('pages').select(['page_id', 'draft_id', 'sha256']))
+        .map(row => [row.page_id, `${row.draft_id} ${row.sha256}`]),
+    ),
+    dossiers: new Map(dossiers.map(row => [row.dossier_id, `${row.draft_id} ${row.code} ${row.receipt_number}`])),
+    codes: dossiers.map(row => row.code),
     receivedCodes: new Set(
       store
-        .all(sqlFor.selectFrom('outbox').innerJoin('dossiers', 'dossier_id', 'lane').select('code').where('kind', '=', 'dossier').where('outbox.state', '=', 'done'))
-        .map((row) => row.code),
+        .all(
+          sqlFor
+            .selectFrom('outbox')
+            .innerJoin('dossiers', 'dossier_id', 'lane')
+            .select('code')
+            .where('kind', '=', 'dossier')
+            .where('outbox.state', '=', 'done'),
+        )
+        .map(row => row.code),
     ),
     prints: new Set(
-      store.all(sqlFor.selectFrom('prints').select(['dossier_id', 'copy_number'])).map((row) => `${row.dossier_id} ${row.copy_number}`),
+      store
+        .all(sqlFor.selectFrom('prints').select(['dossier_id', 'copy_number']))
+        .map(row => `${row.dossier_id} ${row.copy_number}`),
     ),
   };
 }

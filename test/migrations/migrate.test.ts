@@ -7,7 +7,10 @@ import { aTempDir } from '../support/temp-dir';
 
 const versionOf = (db: Connection): unknown => db.pragma('user_version', { simple: true });
 const tablesOf = (db: Connection): unknown[] =>
-  db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").pluck().all();
+  db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .pluck()
+    .all();
 
 /** A row in the oldest table and in one of the newest: what a migration must carry over. */
 const ROWS = `
@@ -27,15 +30,15 @@ function aStoreOfStep(count: number): { folder: string; file: string; db: Connec
 }
 
 test('versions go up in steps, none twice', () => {
-  const versions = migrations.map((migration) => migration.version);
+  const versions = migrations.map(migration => migration.version);
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
-  expect(versions.every((version) => version % 10 === 0)).toBe(true);
+  expect(versions.every(version => version % 10 === 0)).toBe(true);
 });
 
 test('a new store gets every step, its records and our mark', () => {
   const folder = aTempDir();
   const db = opened(path.join(folder, 'desk.db'));
-  const applied = migrations.map((migration) => migration.version);
+  const applied = migrations.map(migration => migration.version);
   expect(migrate(db, migrateOptions(folder))).toEqual({ ok: true, value: { applied } });
   expect(versionOf(db)).toBe(applied.at(-1));
   expect(db.pragma('application_id', { simple: true })).toBe(0x4d434431);
@@ -72,7 +75,7 @@ test('the oldest store reaches the newest schema, equal to a new one', () => {
   migrate(db, migrateOptions(folder));
   const fresh = opened(path.join(aTempDir(), 'desk.db'));
   migrate(fresh, migrateOptions(aTempDir()));
-  const schemaOf = (of: Connection) => of.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
+  const schemaOf = (of: Connection) => of.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
   expect(schemaOf(db)).toEqual(schemaOf(fresh));
   expect(db.prepare('SELECT value FROM settings').pluck().all()).toEqual(['giữ nguyên']);
   db.close();
@@ -104,7 +107,7 @@ test('a step that fails half way leaves the version before whole and usable', ()
 test('each step cut off at each of its statements leaves the version before whole', () => {
   for (const [count, step] of migrations.entries()) {
     if (count === 0) continue;
-    const statements = step.sql.split(/;\n(?!END)/u).filter((statement) => statement.trim() !== '');
+    const statements = step.sql.split(/;\n(?!END)/u).filter(statement => statement.trim() !== '');
     for (const upTo of [1, Math.ceil(statements.length / 2), statements.length - 1]) {
       const { folder, db } = aStoreOfStep(count);
       const before = { version: versionOf(db), tables: tablesOf(db) };
@@ -123,14 +126,20 @@ test('a store of a newer program is refused and its file is the same byte for by
   db.close();
   const before = readFileSync(file);
   const again = opened(file);
-  expect(migrate(again, migrateOptions(folder))).toEqual({ ok: false, code: 'store.from-newer-version', detail: '9990' });
+  expect(migrate(again, migrateOptions(folder))).toEqual({
+    ok: false,
+    code: 'store.from-newer-version',
+    detail: '9990',
+  });
   again.close();
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 
 test('a store whose recorded step differs from ours is refused', () => {
   const { folder, db } = aStoreOfStep(migrations.length);
-  const changed = migrations.map((migration, index) => (index === 1 ? { ...migration, sql: `${migration.sql}\n-- edited` } : migration));
+  const changed = migrations.map((migration, index) =>
+    index === 1 ? { ...migration, sql: `${migration.sql}\n-- edited` } : migration,
+  );
   expect(migrate(db, migrateOptions(folder, changed))).toMatchObject({ ok: false, code: 'store.from-newer-version' });
   db.close();
 });

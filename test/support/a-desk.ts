@@ -26,7 +26,7 @@ export interface FixedClock {
 
 export function fixedClock(start = epochOfVietnam('2026-11-20', 9, 0)): FixedClock {
   let now = start;
-  return { now: () => now, advance: (ms) => void (now += ms), set: (epochMs) => void (now = epochMs) };
+  return { now: () => now, advance: ms => void (now += ms), set: epochMs => void (now = epochMs) };
 }
 
 export interface DeskOptions {
@@ -99,7 +99,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
     reader: options.reader ?? (reader as ReaderPort),
     printers: options.printers ?? noPrinters,
     scanner: options.scanner ?? noScanner,
-    emit: (event) => events.push(event),
+    emit: event => events.push(event),
     areAnswersChecked: true,
   });
   const api = apiOf(core);
@@ -131,7 +131,11 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
     recoveryCode,
     supervisorId,
     async intake(bytes, draftId, component) {
-      const query = { draftId: draftId ?? '', component: component === undefined ? '' : String(component), source: 'file' };
+      const query = {
+        draftId: draftId ?? '',
+        component: component === undefined ? '' : String(component),
+        source: 'file',
+      };
       const answer = await core.asset({ method: 'POST', path: '/intake', query, body: bytes });
       return JSON.parse(Buffer.from(answer.body).toString('utf8')) as unknown;
     },
@@ -169,11 +173,18 @@ export function apiOf(core: Core): CounterApi {
     domain,
     Object.fromEntries(Object.entries<Route>(names).map(([name, route]) => [name, call(`${domain}.${name}`, route)])),
   ]);
-  return { ...Object.fromEntries(routes), onFact: () => () => undefined, pickFolder: () => Promise.resolve(null) } as unknown as CounterApi;
+  return {
+    ...Object.fromEntries(routes),
+    onFact: () => () => undefined,
+    pickFolder: () => Promise.resolve(null),
+  } as unknown as CounterApi;
 }
 
 /** The value of an answer that must not be a refusal. */
-export function valueOf<T>(answer: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly detail?: string }): T {
+export function valueOf<T>(
+  answer:
+    { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly detail?: string },
+): T {
   if (!answer.ok) throw new Error(`refused: ${answer.code} ${answer.detail ?? ''}`);
   return answer.value;
 }

@@ -4,6 +4,8 @@ import type { Desk } from './desk-driver';
 
 /** Linux: the processes of a running desk, as the kernel knows them. */
 
+const TICKS_A_SECOND = 100;
+
 /** Every process of it: it was started as a process group of its own. */
 export function processesOf({ app }: Desk): number[] {
   const group = app.process.pid;
@@ -21,9 +23,17 @@ export function coreProcess(desk: Desk): number {
   return only(services(desk).filter((pid) => hasStoreOpen(pid, desk)), 'core process');
 }
 
-/** The service that has not. */
-export function readerProcess(desk: Desk): number {
-  return only(services(desk).filter((pid) => !hasStoreOpen(pid, desk)), 'reader process');
+/** The services that have not: one reads papers, one draws their pictures. */
+export function readerProcesses(desk: Desk): number[] {
+  return services(desk).filter((pid) => !hasStoreOpen(pid, desk));
+}
+
+/** Processor time they used so far, in seconds. */
+export function workOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    const fields = textOf(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
+    return sum + (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  }, 0);
 }
 
 export interface Connection {

@@ -54,5 +54,9 @@ export async function aDossier(desk: TestDesk, visit: AVisit = {}): Promise<Doss
 }
 
 function entries(section: string, values: Readonly<Record<string, unknown>>) {
-  return Object.entries(values).map(([key, value]) => ({ path: `${section}.${key}`, value: value as string, source: 'typed' }));
+  return Object.entries(values).map(([key, value]) => ({
+    path: `${section}.${key}`,
+    value: value as string,
+    source: 'typed',
+  }));
 }

@@ -27,7 +27,13 @@ export type CrashWord =
   | { readonly trying: 'save'; readonly draftId: string; readonly path: string; readonly value: string }
   | { readonly done: 'saved'; readonly draftId: string; readonly path: string; readonly value: string }
   | { readonly done: 'page'; readonly draftId: string; readonly pageId: string; readonly sha256: string }
-  | { readonly done: 'registered'; readonly draftId: string; readonly dossierId: string; readonly code: string; readonly receiptNumber: string }
+  | {
+      readonly done: 'registered';
+      readonly draftId: string;
+      readonly dossierId: string;
+      readonly code: string;
+      readonly receiptNumber: string;
+    }
   | { readonly done: 'printed'; readonly dossierId: string; readonly copyNumber: number }
   | { readonly done: 'received'; readonly code: string };
 
@@ -61,16 +67,17 @@ export async function workUntilKilled(order: CrashOrder): Promise<never> {
     printers: paperEater,
   });
   say({ done: 'signed-in' });
-  const open: DraftId[] = valueOf(await desk.drafts.list({})).map((draft) => draft.draftId);
+  const open: DraftId[] = valueOf(await desk.drafts.list({})).map(draft => draft.draftId);
   const registered: TestReceipt[] = [];
   const received = new Set<string>();
   for (;;) {
     // Lets timers and sockets have their turn, as the pauses of a person would.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise(resolve => setImmediate(resolve));
     const draftId = open[Math.floor(random() * open.length)];
     const turn = random();
     if (draftId === undefined || turn < 0.15) open.push(await begin(desk));
-    else if (turn < 0.4) await save(desk, draftId, { [TYPED[Math.floor(random() * TYPED.length)]!]: `giá trị ${random()}` });
+    else if (turn < 0.4)
+      await save(desk, draftId, { [TYPED[Math.floor(random() * TYPED.length)]!]: `giá trị ${random()}` });
     else if (turn < 0.6) await takePage(desk, draftId, `trang ${random()}`);
     else if (turn < 0.85) {
       const receipt = await registerDraft(desk, draftId);
@@ -101,7 +108,10 @@ async function save(desk: TestDesk, draftId: DraftId, values: Readonly<Record<st
 }
 
 async function takePage(desk: TestDesk, draftId: DraftId, content: string): Promise<void> {
-  const answer = (await desk.intake(Buffer.from(content), draftId, 0)) as { ok: boolean; pages: readonly { pageId: string }[] };
+  const answer = (await desk.intake(Buffer.from(content), draftId, 0)) as {
+    ok: boolean;
+    pages: readonly { pageId: string }[];
+  };
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   const sha256 = createHash('sha256').update(content).digest('hex');
   for (const { pageId } of answer.pages) say({ done: 'page', draftId, pageId, sha256 });
@@ -124,7 +134,9 @@ async function print(desk: TestDesk, receipt: TestReceipt | undefined): Promise<
 
 async function lookAtPortal(desk: TestDesk, said: Set<string>): Promise<void> {
   valueOf(await desk.sync.sendNow({}));
-  const { rows } = valueOf(await desk.dossiers.list({ text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 200 }));
+  const { rows } = valueOf(
+    await desk.dossiers.list({ text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 200 }),
+  );
   for (const { code, sync } of rows) {
     if (sync.state !== 'received' || said.has(code)) continue;
     said.add(code);

@@ -57,14 +57,15 @@ export function launchDesk({ profileDir, portalUrl, args = [], env = {} }: DeskL
     executable: packagedDesk(),
     args: [`--profile=${profileDir}`, ...(portalUrl ? [`--practice-portal=${portalUrl}`] : []), ...args],
     browserDir: path.join(profileDir, 'browser'),
-    isWanted: (url) => url.startsWith(DESK_URL),
+    isWanted: url => url.startsWith(DESK_URL),
     env,
   });
 }
 
 /** Starts an Electron program and takes hold of its page through the debugging port it opens for this. */
 export async function launchElectron(launch: ElectronLaunch): Promise<RunningApp> {
-  if (!existsSync(launch.executable)) throw new Error(`${launch.executable} is missing: npm run build, then package it`);
+  if (!existsSync(launch.executable))
+    throw new Error(`${launch.executable} is missing: npm run build, then package it`);
   const portFile = path.join(launch.browserDir, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   const env = { ...process.env, ...launch.env };
@@ -117,7 +118,8 @@ export async function launchElectron(launch: ElectronLaunch): Promise<RunningApp
 }
 
 function readPort(portFile: string, child: ChildProcess): string | undefined {
-  if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended at once (${child.exitCode ?? child.signalCode})`);
+  if (child.exitCode !== null || child.signalCode !== null)
+    throw new Error(`it ended at once (${child.exitCode ?? child.signalCode})`);
   if (!existsSync(portFile)) return undefined;
   // Two lines, port and path; the file is there for a moment before they are.
   return /^(\d+)\n\S/u.exec(readFileSync(portFile, 'utf8'))?.[1];
@@ -126,7 +128,7 @@ function readPort(portFile: string, child: ChildProcess): string | undefined {
 async function isPageListed(port: string, isWanted: (url: string) => boolean): Promise<true | undefined> {
   const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => undefined);
   const targets = answer?.ok ? ((await answer.json()) as { type: string; url: string }[]) : [];
-  return targets.some((target) => target.type === 'page' && isWanted(target.url)) || undefined;
+  return targets.some(target => target.type === 'page' && isWanted(target.url)) || undefined;
 }
 
 async function connect(port: string): Promise<Browser> {
@@ -142,16 +144,16 @@ async function connect(port: string): Promise<Browser> {
 function pageOf(browser: Browser, isWanted: (url: string) => boolean): Page | undefined {
   return browser
     .contexts()
-    .flatMap((context) => context.pages())
-    .find((page) => isWanted(page.url()));
+    .flatMap(context => context.pages())
+    .find(page => isWanted(page.url()));
 }
 
 function consoleErrorsOf(page: Page): string[] {
   const errors: string[] = [];
-  page.on('console', (message) => {
+  page.on('console', message => {
     if (message.type() === 'error' || message.type() === 'warning') errors.push(`${message.type()}: ${message.text()}`);
   });
-  page.on('pageerror', (fault) => errors.push(`uncaught: ${fault.message}`));
+  page.on('pageerror', fault => errors.push(`uncaught: ${fault.message}`));
   return errors;
 }
 
@@ -207,7 +209,7 @@ async function openDisplay(): Promise<string> {
   const number = await new Promise<string>((resolve, reject) => {
     let written = '';
     screen.once('error', () => reject(new Error('Xvfb is missing: the setup with --test installs it')));
-    screen.once('exit', (code) => reject(new Error(`Xvfb ended (${code})`)));
+    screen.once('exit', code => reject(new Error(`Xvfb ended (${code})`)));
     numbers.on('data', (chunk: Buffer) => {
       written += chunk.toString('utf8');
       if (written.includes('\n')) resolve(written.trim());

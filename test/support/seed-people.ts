@@ -30,18 +30,26 @@ const FAMILY_NAMES = weighted(
   'Nguyễn:31 Trần:11 Lê:10 Phạm:7 Huỳnh:4 Hoàng:3 Phan:5 Vũ:2 Võ:4 Đặng:3 Bùi:3 Đỗ:2 Hồ:2 Ngô:2 Dương:2 Lý:1 Đinh:1 Đào:1 Đoàn:1 Trương:2 Lâm:1 Mai:1 Trịnh:1',
 );
 const MEN = {
-  middle: weighted('Văn:30 Hữu:6 Minh:6 Thanh:6 Quốc:5 Đức:5 Hoàng:5 Ngọc:4 Công:4 Đình:4 Tấn:3 Trọng:3 Duy:3 Phước:2 Chí:2'),
+  middle: weighted(
+    'Văn:30 Hữu:6 Minh:6 Thanh:6 Quốc:5 Đức:5 Hoàng:5 Ngọc:4 Công:4 Đình:4 Tấn:3 Trọng:3 Duy:3 Phước:2 Chí:2',
+  ),
   given:
-    'Đức Anh Hùng Dũng Cường Minh Tuấn Nam Long Hải Sơn Thành Trung Hiếu Phúc Khoa Khánh Đạt Tài Lộc Thắng Vinh Quân Bình Hòa Phong Toàn Nghĩa Đông Điền Tín Đăng Hậu Nhân Tâm Kiệt'.split(' '),
+    'Đức Anh Hùng Dũng Cường Minh Tuấn Nam Long Hải Sơn Thành Trung Hiếu Phúc Khoa Khánh Đạt Tài Lộc Thắng Vinh Quân Bình Hòa Phong Toàn Nghĩa Đông Điền Tín Đăng Hậu Nhân Tâm Kiệt'.split(
+      ' ',
+    ),
 };
 const WOMEN = {
   middle: weighted('Thị:48 Ngọc:8 Kim:6 Thanh:6 Mỹ:5 Hồng:5 Thu:4 Bích:3 Phương:3 Diễm:2 Cẩm:2 Minh:2'),
   given:
-    'Lan Hương Hoa Mai Hồng Nga Hạnh Thảo Trang Linh Yến Nhung Oanh Thúy Loan Diệu Ngân Như Quỳnh Trâm Vy Tuyết Xuân Phượng Liên Đào Điệp Nguyệt Hiền Thủy Hà Châu Giang Thơ Ánh Đoan'.split(' '),
+    'Lan Hương Hoa Mai Hồng Nga Hạnh Thảo Trang Linh Yến Nhung Oanh Thúy Loan Diệu Ngân Như Quỳnh Trâm Vy Tuyết Xuân Phượng Liên Đào Điệp Nguyệt Hiền Thủy Hà Châu Giang Thơ Ánh Đoan'.split(
+      ' ',
+    ),
 };
 const PROVINCES_OF_BIRTH = weighted('089:70 091:12 087:6 092:5 079:4 096:3');
 const HAMLETS = 'Bình Thới Đông Thạnh Tây Khánh Mỹ Lộc Bình Khánh Đông An'.split(' ');
-const MOBILE_PREFIXES = '32 33 34 35 36 37 38 39 70 76 77 78 79 81 82 83 84 85 86 88 89 90 91 93 94 96 97 98'.split(' ');
+const MOBILE_PREFIXES = '32 33 34 35 36 37 38 39 70 76 77 78 79 81 82 83 84 85 86 88 89 90 91 93 94 96 97 98'.split(
+  ' ',
+);
 
 /** The `index`-th person of a town; the index keeps personal numbers apart. */
 export function aPerson(dice: Dice, index: number): SeededPerson {
@@ -56,13 +64,14 @@ export function aPerson(dice: Dice, index: number): SeededPerson {
     isMale,
     birthDate,
     personalId: `${dice.oneOf(PROVINCES_OF_BIRTH)}${century}${two(year % 100)}${String(index).padStart(6, '0')}`,
-    phone: dice.next() < 0.9 ? `+84${dice.oneOf(MOBILE_PREFIXES)}${String(dice.below(10_000_000)).padStart(7, '0')}` : null,
+    phone:
+      dice.next() < 0.9 ? `+84${dice.oneOf(MOBILE_PREFIXES)}${String(dice.below(10_000_000)).padStart(7, '0')}` : null,
     address: `Số ${1 + dice.below(400)}, khóm ${dice.oneOf(HAMLETS)} ${1 + dice.below(5)}`,
   };
 }
 
 function weighted(shares: string): string[] {
-  return shares.split(' ').flatMap((share) => {
+  return shares.split(' ').flatMap(share => {
     const [name = '', times = '1'] = share.split(':');
     return Array.from({ length: Number(times) }, () => name);
   });

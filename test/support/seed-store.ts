@@ -28,7 +28,18 @@ const WAITING = 200;
 const REFUSED = 20;
 const DOSSIERS_A_PERSON = 2.5;
 // What a commune desk is asked for most; the rest of the catalogue comes in evenly behind it.
-const EVERYDAY = ['2.000815', '2.000815', '2.000815', '2.000884', '1.001193', '1.000894', '1.004873', '1.000656', '1.010041', '1.004222'];
+const EVERYDAY = [
+  '2.000815',
+  '2.000815',
+  '2.000815',
+  '2.000884',
+  '1.001193',
+  '1.000894',
+  '1.004873',
+  '1.000656',
+  '1.010041',
+  '1.004222',
+];
 
 /**
  * A set-up profile that has served a commune for two years: `dossiers` dossiers with their events, portal entries,
@@ -87,7 +98,10 @@ interface Pattern {
 }
 
 function patternFrom(db: Connection): Pattern {
-  const dossier = db.prepare('SELECT officer_id, registration, due_explanation FROM dossiers').get() as Record<string, string>;
+  const dossier = db.prepare('SELECT officer_id, registration, due_explanation FROM dossiers').get() as Record<
+    string,
+    string
+  >;
   const payloadOf = (kind: string) =>
     db.prepare('SELECT payload FROM outbox WHERE kind = ?').pluck().get(kind) as string;
   return {
@@ -103,7 +117,9 @@ function patternFrom(db: Connection): Pattern {
 function fill(db: Connection, count: number, waiting: number): void {
   const pattern = patternFrom(db);
   const dice = createDice(20261123);
-  const people = Array.from({ length: Math.max(1, Math.round(count / DOSSIERS_A_PERSON)) }, (_, index) => aPerson(dice, index + 1));
+  const people = Array.from({ length: Math.max(1, Math.round(count / DOSSIERS_A_PERSON)) }, (_, index) =>
+    aPerson(dice, index + 1),
+  );
   const procedures = proceduresByUse(db);
   const inserts = insertsInto(db);
   const kept = db.prepare('SELECT scope, value FROM counters').raw().all() as [string, number][];
@@ -118,10 +134,20 @@ function fill(db: Connection, count: number, waiting: number): void {
     const person = people[dice.below(people.length)]!;
     const visit = visits.get(person);
     visits.set(person, { times: (visit?.times ?? 0) + 1, lastAt: receivedAt });
-    const procedure = dice.next() < 0.8 ? procedures.everyday[dice.below(procedures.everyday.length)]! : dice.oneOf(procedures.all);
+    const procedure =
+      dice.next() < 0.8 ? procedures.everyday[dice.below(procedures.everyday.length)]! : dice.oneOf(procedures.all);
     const fromEnd = count - index;
     const sync = fromEnd <= waiting ? 'waiting' : fromEnd <= waiting + REFUSED ? 'needs-attention' : 'done';
-    inserts.dossier({ pattern, dice, person, procedure, receivedAt, now, sync, next: (scope) => countUp(serials, scope) });
+    inserts.dossier({
+      pattern,
+      dice,
+      person,
+      procedure,
+      receivedAt,
+      now,
+      sync,
+      next: scope => countUp(serials, scope),
+    });
   }
   for (const person of people) {
     const visit = visits.get(person);
@@ -140,16 +166,18 @@ function countUp(serials: Map<string, number>, scope: string): number {
 function openingDays(now: number): number[] {
   const today = epochOfVietnam(vietnamDateTime(now).date, 0, 0);
   return Array.from({ length: DAYS }, (_, index) => today - (DAYS - index) * DAY_MS).filter(
-    (at) => ![0, 6].includes(new Date(`${vietnamDateTime(at).date}T00:00:00Z`).getUTCDay()),
+    at => ![0, 6].includes(new Date(`${vietnamDateTime(at).date}T00:00:00Z`).getUTCDay()),
   );
 }
 
 function proceduresByUse(db: Connection): { all: Procedure[]; everyday: Procedure[] } {
   const catalogue = createCatalogue({ resourcesDir: path.resolve('resources/catalogue') });
   const all = [...catalogue.procedures()];
-  const keep = db.prepare('INSERT INTO procedure_versions (version, procedure, first_used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const keep = db.prepare(
+    'INSERT INTO procedure_versions (version, procedure, first_used_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   for (const procedure of all) keep.run(procedure.version, JSON.stringify(procedure), Date.now());
-  return { all, everyday: EVERYDAY.flatMap((code) => all.filter((procedure) => procedure.code === code)) };
+  return { all, everyday: EVERYDAY.flatMap(code => all.filter(procedure => procedure.code === code)) };
 }
 
 interface Row {
@@ -165,7 +193,12 @@ interface Row {
 
 function insertsInto(db: Connection) {
   const insert = (table: string, columns: string) =>
-    db.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.split(', ').map(() => '?').join(', ')})`);
+    db.prepare(
+      `INSERT INTO ${table} (${columns}) VALUES (${columns
+        .split(', ')
+        .map(() => '?')
+        .join(', ')})`,
+    );
   const draft = insert('drafts', 'draft_id, officer_id, procedure_code, state, created_at, updated_at');
   const dossier = insert(
     'dossiers',
@@ -186,7 +219,9 @@ function insertsInto(db: Connection) {
 
   function appendAudit(at: number, officerId: string | null, kind: string, subject: string, detail: string): void {
     // The formula of audit-log.ts, written out: building 200,000 queries would take longer than the rest together.
-    const hash = createHash('sha256').update(JSON.stringify([lastHash, at, officerId, kind, subject, detail])).digest('hex');
+    const hash = createHash('sha256')
+      .update(JSON.stringify([lastHash, at, officerId, kind, subject, detail]))
+      .digest('hex');
     audit.run(at, officerId, kind, subject, detail, lastHash, hash);
     lastHash = hash;
   }
@@ -200,30 +235,77 @@ function insertsInto(db: Connection) {
       const serial = next(`dossier ${SETTINGS.agencyCode} ${SETTINGS.counterNumber} ${receivedOn}`);
       const code = `${SETTINGS.agencyCode}-${receivedOn.slice(2).replaceAll('-', '')}-02${String(serial).padStart(4, '0')}`;
       const receipt = `${next(`receipt 2 ${receivedOn.slice(0, 4)}`)}.Q2.${receivedOn.slice(0, 4)}/TNHS-${SETTINGS.unitSymbol}`;
-      const dueAt = procedure.limit.noFixedDueDate ? null : receivedAt + (procedure.limit.unit === 'same-day' ? 7 * HOUR_MS : procedure.limit.amount * DAY_MS * 1.4);
+      const dueAt = dueAtOf(procedure, receivedAt);
       const registration = JSON.stringify(registrationOf(pattern, person, procedure));
       const state = stateOf(dice, now - receivedAt, sync);
       draft.run(draftId, officerId, procedure.code, 'registered', receivedAt - 4 * MINUTE_MS, receivedAt);
       dossier.run(
         ...[dossierId, code, receipt, draftId, procedure.code, procedure.name, procedure.version],
         ...[person.fullName, person.personalId, person.phone, foldVietnamese(person.fullName), registration, state],
-        ...[officerId, receivedAt, receivedOn, dueAt === null ? null : Math.round(dueAt), pattern.dueExplanation],
+        ...[officerId, receivedAt, receivedOn, dueAt, pattern.dueExplanation],
       );
       event.run(id(), dossierId, 'dossier.registered', receivedAt, officerId, pattern.eventDetail);
-      appendAudit(receivedAt, officerId, 'dossier.registered', dossierId, JSON.stringify({ code, procedure: procedure.code, pages: 0 }));
-      const payload = { ...pattern.payload, MaHoSo: code, MaTTHC: procedure.code, TenTTHC: procedure.name, SoBienNhan: receipt, ChuHoSo: person.fullName };
+      appendAudit(
+        receivedAt,
+        officerId,
+        'dossier.registered',
+        dossierId,
+        JSON.stringify({ code, procedure: procedure.code, pages: 0 }),
+      );
+      const payload = {
+        ...pattern.payload,
+        MaHoSo: code,
+        MaTTHC: procedure.code,
+        TenTTHC: procedure.name,
+        SoBienNhan: receipt,
+        ChuHoSo: person.fullName,
+      };
       const doneAt = sync === 'done' ? receivedAt + 40_000 : null;
-      const said = sync === 'needs-attention' ? JSON.stringify({ code: '-1', message: 'Trường ChuHoSo không hợp lệ', field: 'ChuHoSo', at: receivedAt }) : null;
+      const said =
+        sync === 'needs-attention'
+          ? JSON.stringify({ code: '-1', message: 'Trường ChuHoSo không hợp lệ', field: 'ChuHoSo', at: receivedAt })
+          : null;
       const followUp = sync === 'needs-attention' ? 'waiting' : sync;
-      outbox.run(id(), dossierId, 'dossier', JSON.stringify(payload), sync, doneAt ? 1 : 0, receivedAt, said, doneAt ? `G22-${code}` : null, receivedAt, doneAt);
-      outbox.run(id(), dossierId, 'progress', JSON.stringify([{ ...pattern.progress, MaHoSo: code }]), followUp, doneAt ? 1 : 0, receivedAt, null, null, receivedAt, doneAt);
-      if (doneAt) event.run(id(), dossierId, 'portal.received', doneAt, null, JSON.stringify({ portalNumber: `G22-${code}` }));
+      outbox.run(
+        id(),
+        dossierId,
+        'dossier',
+        JSON.stringify(payload),
+        sync,
+        doneAt ? 1 : 0,
+        receivedAt,
+        said,
+        doneAt ? `G22-${code}` : null,
+        receivedAt,
+        doneAt,
+      );
+      outbox.run(
+        id(),
+        dossierId,
+        'progress',
+        JSON.stringify([{ ...pattern.progress, MaHoSo: code }]),
+        followUp,
+        doneAt ? 1 : 0,
+        receivedAt,
+        null,
+        null,
+        receivedAt,
+        doneAt,
+      );
+      if (doneAt)
+        event.run(id(), dossierId, 'portal.received', doneAt, null, JSON.stringify({ portalNumber: `G22-${code}` }));
     },
 
     citizen(pattern: Pattern, person: SeededPerson, { times, lastAt }: { times: number; lastAt: number }): void {
       const { loaiDoiTuong: _kind, ...applicant } = applicantOf(pattern, person);
       citizen.run(
-        ...[person.personalId, person.fullName, foldVietnamese(person.fullName), person.birthDate, person.isMale ? 'Nam' : 'Nữ'],
+        ...[
+          person.personalId,
+          person.fullName,
+          foldVietnamese(person.fullName),
+          person.birthDate,
+          person.isMale ? 'Nam' : 'Nữ',
+        ],
         ...[person.phone, person.address, JSON.stringify(applicant), times, lastAt],
       );
     },
@@ -253,10 +335,17 @@ function registrationOf(pattern: Pattern, person: SeededPerson, procedure: Proce
   };
 }
 
+/** Office days as they mostly fall: five of seven. The due-date rules are not what a full store is for. */
+function dueAtOf({ limit }: Procedure, receivedAt: number): number | null {
+  if (limit.noFixedDueDate || limit.amount === null) return null;
+  return limit.unit === 'same-day' ? receivedAt + 7 * HOUR_MS : Math.round(receivedAt + limit.amount * DAY_MS * 1.4);
+}
+
 function stateOf(dice: Dice, ageMs: number, sync: Row['sync']): string {
   if (sync !== 'done' || ageMs < 2 * DAY_MS) return 'accepted';
   const draw = dice.next();
-  if (ageMs > 40 * DAY_MS) return draw < 0.91 ? 'returned' : draw < 0.95 ? 'resolved' : draw < 0.98 ? 'refused' : 'stopped';
+  if (ageMs > 40 * DAY_MS)
+    return draw < 0.91 ? 'returned' : draw < 0.95 ? 'resolved' : draw < 0.98 ? 'refused' : 'stopped';
   if (draw < 0.6) return 'returned';
   return draw < 0.8 ? 'in-progress' : draw < 0.9 ? 'resolved' : draw < 0.95 ? 'supplement-asked' : 'awaiting-payment';
 }

@@ -18,13 +18,19 @@ export const NOTHING_READ: PageReading = {
 
 /** A reader for tests that are not about reading: every file is one white page, kept as it came. */
 export function stillReader(over: Partial<ReaderPort> = {}): ReaderPort {
-  const page = (bytes: Uint8Array) => ({ bytes, mime: 'image/png' as const, widthPx: 100, heightPx: 140, resolutionDpi: 300 });
+  const page = (bytes: Uint8Array) => ({
+    bytes,
+    mime: 'image/png' as const,
+    widthPx: 100,
+    heightPx: 140,
+    resolutionDpi: 300,
+  });
   return {
     open: () => Promise.resolve(done({ kind: 'png' as const, pageCount: 1 })),
-    page: (bytes) => Promise.resolve(done(page(bytes))),
+    page: bytes => Promise.resolve(done(page(bytes))),
     read: () => Promise.resolve(NOTHING_READ),
     codes: () => Promise.resolve([]),
-    preview: (image) => Promise.resolve(page(image)),
+    preview: image => Promise.resolve(page(image)),
     ...over,
   };
 }

@@ -3,6 +3,6 @@ export async function until(isSo: () => boolean | Promise<boolean>, what: string
   const end = performance.now() + limitMs;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`not within ${limitMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise(resolve => setTimeout(resolve, 15));
   }
 }

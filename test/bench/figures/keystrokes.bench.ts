@@ -10,7 +10,8 @@ import type { Workplace } from '../workplace';
 const MOST_KEYS = 40;
 const STEP_LIMIT_MS = 15_000;
 /** An invented card of the person whose earlier visit the desk knows. */
-const CARD = '089085012345|351234567|Nguyễn Văn Đức|01021985|Nam|Số 5, khóm Bình Thới 1, Bình Khánh, Long Xuyên, An Giang|15062021';
+const CARD =
+  '089085012345|351234567|Nguyễn Văn Đức|01021985|Nam|Số 5, khóm Bình Thới 1, Bình Khánh, Long Xuyên, An Giang|15062021';
 
 /**
  * Keys and clicks for one dossier of a citizen who has been here before and hands over the card: from the empty
@@ -62,7 +63,10 @@ async function prepare(page: Page, receiptPrinter: string | null): Promise<void>
 async function receive(page: Page, hands: Hands): Promise<string> {
   await hands.press('F2');
   await hands.type('ctbs');
-  await page.getByRole('option', { selected: true }).getByText('Chứng thực bản sao từ bản chính', { exact: true }).waitFor();
+  await page
+    .getByRole('option', { selected: true })
+    .getByText('Chứng thực bản sao từ bản chính', { exact: true })
+    .waitFor();
   await hands.press('Enter');
   await page.locator('#field-applicant-hoTen').waitFor();
   await fireCard(page, CARD);
@@ -84,12 +88,14 @@ async function receive(page: Page, hands: Hands): Promise<string> {
 }
 
 async function isFocused(page: Page, id: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+  await page.waitForFunction(wanted => document.activeElement?.id === wanted, id);
 }
 
 async function expectRegistered(page: Page, code: string): Promise<void> {
   const api = apiOf(page);
-  const { rows } = await valueOf(api.dossiers.list({ text: code, state: null, receivedOn: null, list: 'all', cursor: null, limit: 2 }));
+  const { rows } = await valueOf(
+    api.dossiers.list({ text: code, state: null, receivedOn: null, list: 'all', cursor: null, limit: 2 }),
+  );
   const found = rows[0] && (await valueOf(api.dossiers.find({ dossierId: rows[0].dossierId })));
   const { applicant } = (found?.values ?? {}) as { applicant?: Record<string, unknown> };
   if (applicant?.['soGiayTo'] !== CARD.slice(0, 12)) throw new Error('the dossier is not the one of the card');

@@ -52,7 +52,9 @@ export async function measureLaunch(place: Workplace): Promise<Result[]> {
   ];
 }
 
-async function launchToForm(profileDir: string): Promise<{ signInMs: number; secretTypedMs: number; usableMs: number }> {
+async function launchToForm(
+  profileDir: string,
+): Promise<{ signInMs: number; secretTypedMs: number; usableMs: number }> {
   const startedAt = performance.now();
   const desk = await launchDesk({ profileDir });
   try {
@@ -78,7 +80,7 @@ async function launchBare({ executable, profileDir }: BareWindow): Promise<numbe
       executable,
       args: [`--profile=${profileDir}`],
       browserDir: profileDir,
-      isWanted: (url) => url.endsWith('/bare.html'),
+      isWanted: url => url.endsWith('/bare.html'),
     });
     await waitForFocus(window.page, 'input');
     await typeLetter(window.page);
@@ -89,12 +91,18 @@ async function launchBare({ executable, profileDir }: BareWindow): Promise<numbe
 }
 
 async function waitForFocus(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.activeElement?.matches(wanted) ?? false, selector, { polling: 10, timeout: 30_000 });
+  await page.waitForFunction(wanted => document.activeElement?.matches(wanted) ?? false, selector, {
+    polling: 10,
+    timeout: 30_000,
+  });
 }
 
 async function typeLetter(page: Page): Promise<void> {
   await page.keyboard.press('a');
-  await page.waitForFunction(() => (document.activeElement as HTMLInputElement).value === 'a', undefined, { polling: 10, timeout: 10_000 });
+  await page.waitForFunction(() => (document.activeElement as HTMLInputElement).value === 'a', undefined, {
+    polling: 10,
+    timeout: 10_000,
+  });
 }
 
 interface BareWindow {

@@ -32,7 +32,7 @@ export async function measureOutbox(place: Workplace): Promise<Result[]> {
       posted.push((await timed(() => postAll(portals[1].url, lanes))).ms);
     } finally {
       await desk.stop();
-      await Promise.all(portals.map((portal) => portal.stop()));
+      await Promise.all(portals.map(portal => portal.stop()));
     }
   }
   const dossiersASecond = (times: readonly number[]) => rounded(DOSSIERS / (median(times) / 1000), 1);
@@ -45,8 +45,8 @@ export async function measureOutbox(place: Workplace): Promise<Result[]> {
         dossiers: DOSSIERS,
         requestsADossier: 2,
         rounds: ROUNDS,
-        deskMs: drained.map((ms) => Math.round(ms)),
-        postsMs: posted.map((ms) => Math.round(ms)),
+        deskMs: drained.map(ms => Math.round(ms)),
+        postsMs: posted.map(ms => Math.round(ms)),
         deskDossiersASecond: dossiersASecond(drained),
         postsDossiersASecond: dossiersASecond(posted),
       },
@@ -67,7 +67,10 @@ function lanesOf({ store }: BenchDesk): Post[][] {
   const lanes = new Map<string, Post[]>();
   for (const { lane, kind, entry_id, payload } of rows) {
     const data: unknown = JSON.parse(payload);
-    const post = kind === 'dossier' ? { service: 'DongBoHoSoMC', isUpdating: 'False', data: [data] } : { service: 'CapNhatTienDoHoSoMC', data };
+    const post =
+      kind === 'dossier'
+        ? { service: 'DongBoHoSoMC', isUpdating: 'False', data: [data] }
+        : { service: 'CapNhatTienDoHoSoMC', data };
     lanes.set(lane, [...(lanes.get(lane) ?? []), { key: entry_id, ...post }]);
   }
   return [...lanes.values()];
@@ -80,16 +83,29 @@ async function drain(desk: BenchDesk): Promise<number> {
     valueOf(await desk.api.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice' } }));
     await until(() => left.get() === 0, 'an empty outbox', DRAIN_LIMIT_MS);
   });
-  const refused = desk.store.connection.prepare("SELECT count(*) FROM outbox WHERE state = 'needs-attention'").pluck().get();
+  const refused = desk.store.connection
+    .prepare("SELECT count(*) FROM outbox WHERE state = 'needs-attention'")
+    .pluck()
+    .get();
   if (refused !== 0) throw new Error(`the portal refused ${String(refused)} entries`);
   return ms;
 }
 
 async function postAll(portalUrl: string, lanes: readonly (readonly Post[])[]): Promise<void> {
   const agent = new Agent({ connections: AT_ONCE });
-  const headers = { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', dstcode: 'VN:GOV:000.00.00.G22:vpcpdvcprovider', 'x-station-id': randomUUID() };
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    accept: 'application/json',
+    dstcode: 'VN:GOV:000.00.00.G22:vpcpdvcprovider',
+    'x-station-id': randomUUID(),
+  };
   const send = async (path: string, content: unknown, more: Record<string, string> = {}) => {
-    const answer = await request(`${portalUrl}${path}`, { method: 'POST', dispatcher: agent, headers: { ...headers, ...more }, body: JSON.stringify(content) });
+    const answer = await request(`${portalUrl}${path}`, {
+      method: 'POST',
+      dispatcher: agent,
+      headers: { ...headers, ...more },
+      body: JSON.stringify(content),
+    });
     const said = (await answer.body.json()) as { error_code?: number | string; session?: string };
     if (String(said.error_code) !== '0') throw new Error(`a bare post was refused: ${JSON.stringify(said)}`);
     return said;

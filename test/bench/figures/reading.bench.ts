@@ -21,9 +21,9 @@ export async function measureReading({ corpusDir, folder }: Workplace): Promise<
   const unit = 'x native tesseract';
   if (corpusDir === null) return [notMeasured('reading', unit, 'no corpus folder given')];
   const pages = readdirSync(corpusDir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(png|jpe?g|tiff?)$/iu.test(name))
+    .filter(name => /\.(png|jpe?g|tiff?)$/iu.test(name))
     .sort()
-    .map((name) => path.join(corpusDir, name));
+    .map(name => path.join(corpusDir, name));
   if (pages.length === 0) throw new Error(`no page pictures in ${corpusDir}`);
   const reader = path.resolve('out/main/read-cli.cjs');
   if (!existsSync(reader)) throw new Error(`${reader} is missing: npm run build`);
@@ -32,7 +32,9 @@ export async function measureReading({ corpusDir, folder }: Workplace): Promise<
   let read = 0;
   for (const batch of batchesOf(pages)) {
     const out = path.join(folder('reading'), 'results.json');
-    const own = await timed(() => run(process.execPath, [reader, '--out', out, ...batch], { maxBuffer: 64 * 1024 * 1024 }));
+    const own = await timed(() =>
+      run(process.execPath, [reader, '--out', out, ...batch], { maxBuffer: 64 * 1024 * 1024 }),
+    );
     const their = await timed(() => readNatively(batch));
     ours.push((batch.length / own.ms) * MINUTE_MS);
     native.push((batch.length / their.ms) * MINUTE_MS);
@@ -43,7 +45,12 @@ export async function measureReading({ corpusDir, folder }: Workplace): Promise<
       name: 'reading',
       value: median(ours) / median(native),
       unit,
-      detail: { pages: read, rounds: ours.length, pagesAMinute: ours.map((rate) => rounded(rate, 1)), nativePagesAMinute: native.map((rate) => rounded(rate, 1)) },
+      detail: {
+        pages: read,
+        rounds: ours.length,
+        pagesAMinute: ours.map(rate => rounded(rate, 1)),
+        nativePagesAMinute: native.map(rate => rounded(rate, 1)),
+      },
     }),
   ];
 }
@@ -52,14 +59,19 @@ export async function measureReading({ corpusDir, folder }: Workplace): Promise<
 function batchesOf(pages: readonly string[]): string[][] {
   const wanted = Math.min(pages.length, ROUNDS * PAGES_A_ROUND);
   const chosen = Array.from({ length: wanted }, (_, index) => pages[Math.floor((index * pages.length) / wanted)]!);
-  return Array.from({ length: ROUNDS }, (_, round) => chosen.filter((_page, index) => index % ROUNDS === round)).filter((batch) => batch.length > 0);
+  return Array.from({ length: ROUNDS }, (_, round) => chosen.filter((_page, index) => index % ROUNDS === round)).filter(
+    batch => batch.length > 0,
+  );
 }
 
 async function readNatively(pages: readonly string[]): Promise<void> {
   const queue = pages.values();
   const worker = async (): Promise<void> => {
     for (const page of queue) {
-      await run('tesseract', [page, 'stdout', '-l', 'vie', '--psm', '3'], { env: { ...process.env, OMP_THREAD_LIMIT: '1' }, maxBuffer: 16 * 1024 * 1024 });
+      await run('tesseract', [page, 'stdout', '-l', 'vie', '--psm', '3'], {
+        env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+        maxBuffer: 16 * 1024 * 1024,
+      });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

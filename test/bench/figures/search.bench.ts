@@ -32,11 +32,11 @@ export async function measureSearch(place: Workplace): Promise<Result[]> {
     };
     const results: Result[] = [];
     for (const [name, texts] of Object.entries(asked)) {
-      const times = await timesOf(texts, (text) => list(desk, text));
+      const times = await timesOf(texts, text => list(desk, text));
       results.push(figureOf(name, times, texts, name === 'search'));
     }
     const people = some(() => nameQuery(dice.oneOf(kept).applicant_name, dice));
-    const times = await timesOf(people, async (text) => valueOf(await desk.api.citizens.find({ text, limit: 8 })).length);
+    const times = await timesOf(people, async text => valueOf(await desk.api.citizens.find({ text, limit: 8 })).length);
     return [...results, figureOf('search-citizens', times, people, false)];
   } finally {
     await desk.stop();
@@ -48,7 +48,9 @@ function some(ask: () => string): string[] {
 }
 
 function sampleOf(desk: BenchDesk, dice: Dice): Kept[] {
-  const find = desk.store.connection.prepare('SELECT code, applicant_name, personal_id, phone FROM dossiers WHERE number = ?');
+  const find = desk.store.connection.prepare(
+    'SELECT code, applicant_name, personal_id, phone FROM dossiers WHERE number = ?',
+  );
   return Array.from({ length: 200 }, () => find.get(1 + dice.below(FULL_STORE)) as Kept);
 }
 
@@ -73,7 +75,14 @@ function codeQuery(code: string, dice: Dice): string {
 }
 
 async function list(desk: BenchDesk, text: string): Promise<number> {
-  const answer = await desk.api.dossiers.list({ text, state: null, receivedOn: null, list: 'all', cursor: null, limit: 50 });
+  const answer = await desk.api.dossiers.list({
+    text,
+    state: null,
+    receivedOn: null,
+    list: 'all',
+    cursor: null,
+    limit: 50,
+  });
   return valueOf(answer).rows.length;
 }
 
@@ -86,7 +95,12 @@ async function timesOf(texts: readonly string[], ask: (text: string) => Promise<
   return times;
 }
 
-function figureOf(name: string, times: { text: string; ms: number; rows: number }[], texts: readonly string[], hasTarget: boolean): Result {
+function figureOf(
+  name: string,
+  times: { text: string; ms: number; rows: number }[],
+  texts: readonly string[],
+  hasTarget: boolean,
+): Result {
   const all = times.map(({ ms }) => ms);
   const slowest = times.reduce((worst, time) => (time.ms > worst.ms ? time : worst));
   const empty = times.filter(({ rows }) => rows === 0).length;
@@ -97,6 +111,13 @@ function figureOf(name: string, times: { text: string; ms: number; rows: number 
     value: percentile(all, 0.95),
     unit: 'ms p95',
     ...(hasTarget ? { atMost: TARGET_MS } : {}),
-    detail: { dossiers: FULL_STORE, queries: texts.length, p50: rounded(median(all)), p99: rounded(percentile(all, 0.99)), slowest: rounded(slowest.ms), slowestRows: slowest.rows },
+    detail: {
+      dossiers: FULL_STORE,
+      queries: texts.length,
+      p50: rounded(median(all)),
+      p99: rounded(percentile(all, 0.99)),
+      slowest: rounded(slowest.ms),
+      slowestRows: slowest.rows,
+    },
   });
 }

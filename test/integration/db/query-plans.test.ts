@@ -26,10 +26,10 @@ function plansOf(ask: (read: ReadTx) => unknown): string[] {
   const look = <T>(query: Compilable<T>): T[] => {
     const { sql, parameters } = query.compile();
     const steps = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
-    plans.push(...steps.map((step) => step.detail));
+    plans.push(...steps.map(step => step.detail));
     return connection.prepare(sql).all(...parameters) as T[];
   };
-  ask({ all: look, find: (query) => look(query)[0] });
+  ask({ all: look, find: query => look(query)[0] });
   return plans;
 }
 
@@ -52,36 +52,39 @@ const LISTS: readonly (readonly [string, Partial<DossierFilter>])[] = [
 ];
 
 test.each(LISTS)('%s are found by an index', (_what, part) => {
-  const plans = plansOf((read) => listDossiers(read, { ...all, ...part }, moments));
-  expect(plans.filter((step) => /SCAN dossiers\b/u.test(step))).toEqual([]);
+  const plans = plansOf(read => listDossiers(read, { ...all, ...part }, moments));
+  expect(plans.filter(step => /SCAN dossiers\b/u.test(step))).toEqual([]);
 });
 
-test.each(LISTS.filter(([, part]) => part.text === undefined && part.cursor === undefined))('%s are counted by an index', (_what, part) => {
-  const plans = plansOf((read) => countDossiers(read, { ...all, ...part }, moments));
-  expect(plans.length).toBeGreaterThan(0);
-  expect(plans.filter((step) => /SCAN (dossiers|outbox)\b(?! USING)/u.test(step))).toEqual([]);
-});
+test.each(LISTS.filter(([, part]) => part.text === undefined && part.cursor === undefined))(
+  '%s are counted by an index',
+  (_what, part) => {
+    const plans = plansOf(read => countDossiers(read, { ...all, ...part }, moments));
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.filter(step => /SCAN (dossiers|outbox)\b(?! USING)/u.test(step))).toEqual([]);
+  },
+);
 
 test('the first page of all dossiers walks the primary key and stops at its limit: no sorting', () => {
-  const plans = plansOf((read) => listDossiers(read, all, moments));
+  const plans = plansOf(read => listDossiers(read, all, moments));
   expect(plans).toEqual(['SCAN dossiers']);
 });
 
 test.each<readonly [string, (read: ReadTx) => unknown]>([
-  ['similar dossiers', (read) => similarDossiers(read, '089085012345', '2.000815')],
-  ['citizens by name', (read) => findCitizens(read, 'nguyễn', 10)],
-  ['citizens by number', (read) => findCitizens(read, '0890850', 10)],
-  ['citizens by phone', (read) => findCitizens(read, '0912345678', 10)],
-  ['pages of a draft', (read) => pagesOf(read, { draftId: 'd' })],
-  ['pages of a dossier', (read) => pagesOf(read, { dossierId: 'd' })],
-  ['pages in the tray', (read) => pagesOf(read, 'tray')],
-  ['pages made from a file', (read) => pagesFromSource(read, 'a', 'd')],
-  ['the head of a lane', (read) => headOfLane(read, 'lane')],
-  ['what became of a lane', (read) => laneState(read, 'lane')],
-  ['lanes that are due', (read) => dueLanes(read, 5, 10)],
-  ['waiting entries', (read) => entriesIn(read, 'waiting', 10)],
+  ['similar dossiers', read => similarDossiers(read, '089085012345', '2.000815')],
+  ['citizens by name', read => findCitizens(read, 'nguyễn', 10)],
+  ['citizens by number', read => findCitizens(read, '0890850', 10)],
+  ['citizens by phone', read => findCitizens(read, '0912345678', 10)],
+  ['pages of a draft', read => pagesOf(read, { draftId: 'd' })],
+  ['pages of a dossier', read => pagesOf(read, { dossierId: 'd' })],
+  ['pages in the tray', read => pagesOf(read, 'tray')],
+  ['pages made from a file', read => pagesFromSource(read, 'a', 'd')],
+  ['the head of a lane', read => headOfLane(read, 'lane')],
+  ['what became of a lane', read => laneState(read, 'lane')],
+  ['lanes that are due', read => dueLanes(read, 5, 10)],
+  ['waiting entries', read => entriesIn(read, 'waiting', 10)],
 ])('%s are found by an index', (_what, ask) => {
   const plans = plansOf(ask);
   expect(plans.length).toBeGreaterThan(0);
-  expect(plans.filter((step) => /SCAN (dossiers|citizens|pages|outbox|prints)\b(?! USING)/u.test(step))).toEqual([]);
+  expect(plans.filter(step => /SCAN (dossiers|citizens|pages|outbox|prints)\b(?! USING)/u.test(step))).toEqual([]);
 });

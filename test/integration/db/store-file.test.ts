@@ -9,7 +9,9 @@ import { stillReader } from '../../support/still-reader';
 const storeOf = (desk: TestDesk) => path.join(desk.profileDir, 'store', 'desk.db');
 
 /** A desk with one dossier, closed; gives its profile and who may open it. */
-async function aClosedDesk(dossiers = 1): Promise<{ desk: TestDesk; file: string; bytes: Buffer; supervisorId: OfficerId }> {
+async function aClosedDesk(
+  dossiers = 1,
+): Promise<{ desk: TestDesk; file: string; bytes: Buffer; supervisorId: OfficerId }> {
   const desk = await aDesk({ reader: stillReader() });
   onTestFinished(() => rmSync(desk.profileDir, { recursive: true, force: true }));
   for (let count = 0; count < dossiers; count += 1) await aDossier(desk);
@@ -28,18 +30,23 @@ test('nothing a citizen said or handed in stands in plain text in any file of th
   const desk = await aDesk({ reader: stillReader() });
   onTestFinished(() => desk.close());
   const marks = ['Zyxwvut Đặng Quỳnh Marker', 'MARKER-FORM-VALUE', '089099987654', 'MARKER-PAGE-CONTENT'];
-  const draftId = await aDraft(desk, { applicant: { hoTen: marks[0], soGiayTo: marks[2] }, form: { tenGiayTo: marks[1] } });
+  const draftId = await aDraft(desk, {
+    applicant: { hoTen: marks[0], soGiayTo: marks[2] },
+    form: { tenGiayTo: marks[1] },
+  });
   await desk.intake(Buffer.from(marks[3] ?? ''), draftId);
   const everyFile = () =>
     readdirSync(desk.profileDir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name));
+      .filter(entry => entry.isFile())
+      .map(entry => path.join(entry.parentPath, entry.name));
   const seen = everyFile();
-  expect(seen.some((file) => file.endsWith('desk.db-wal'))).toBe(true);
-  expect(seen.filter((file) => file.includes('blobs'))).toHaveLength(1);
-  for (const file of seen) for (const mark of marks) expect(readFileSync(file).includes(mark), `${mark} in ${file}`).toBe(false);
+  expect(seen.some(file => file.endsWith('desk.db-wal'))).toBe(true);
+  expect(seen.filter(file => file.includes('blobs'))).toHaveLength(1);
+  for (const file of seen)
+    for (const mark of marks) expect(readFileSync(file).includes(mark), `${mark} in ${file}`).toBe(false);
   await desk.stop();
-  for (const file of everyFile()) for (const mark of marks) expect(readFileSync(file).includes(mark), `${mark} in ${file}`).toBe(false);
+  for (const file of everyFile())
+    for (const mark of marks) expect(readFileSync(file).includes(mark), `${mark} in ${file}`).toBe(false);
 });
 
 test('a second program on the same profile is refused, and the first goes on', async () => {

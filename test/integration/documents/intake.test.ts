@@ -16,7 +16,8 @@ const reader = createReader({ workers: 1 });
 afterAll(() => reader.close());
 
 /** The real reader opens the files; what they say is another file's business. */
-const theDesk = (options: DeskOptions = {}) => aStillDesk({ reader: { ...reader, read: () => Promise.reject(new Error('not read here')) }, ...options });
+const theDesk = (options: DeskOptions = {}) =>
+  aStillDesk({ reader: { ...reader, read: () => Promise.reject(new Error('not read here')) }, ...options });
 
 const fixture = (name: string) => readFileSync(path.resolve('test/fixtures/ocr', name));
 const PNG = fixture('application.png');
@@ -39,23 +40,20 @@ function aPngOf(widthPx: number, heightPx: number): Buffer {
   return png;
 }
 
-test.each([
-  ['application.png'],
-  ['application.jpg'],
-  ['application.webp'],
-  ['two-pages.tif'],
-  ['two-pages.pdf'],
-])('%s comes in as its pages, in order', async (name) => {
-  const desk = await theDesk();
-  const draftId = await aDraft(desk);
-  const taken = await intake(desk, fixture(name), draftId, 0);
-  const pageCount = name.startsWith('two-pages') ? 2 : 1;
-  expect(taken).toMatchObject({ ok: true, alreadyHere: 0 });
-  const pages = await pagesOf(desk, draftId);
-  expect(pages).toEqual(taken.pages);
-  expect(pages.map((page) => page.position)).toEqual(Array.from({ length: pageCount }, (_, index) => index + 1));
-  expect(pages.every((page) => page.component === 0 && page.widthPx > 500 && page.heightPx > 300)).toBe(true);
-});
+test.each([['application.png'], ['application.jpg'], ['application.webp'], ['two-pages.tif'], ['two-pages.pdf']])(
+  '%s comes in as its pages, in order',
+  async name => {
+    const desk = await theDesk();
+    const draftId = await aDraft(desk);
+    const taken = await intake(desk, fixture(name), draftId, 0);
+    const pageCount = name.startsWith('two-pages') ? 2 : 1;
+    expect(taken).toMatchObject({ ok: true, alreadyHere: 0 });
+    const pages = await pagesOf(desk, draftId);
+    expect(pages).toEqual(taken.pages);
+    expect(pages.map(page => page.position)).toEqual(Array.from({ length: pageCount }, (_, index) => index + 1));
+    expect(pages.every(page => page.component === 0 && page.widthPx > 500 && page.heightPx > 300)).toBe(true);
+  },
+);
 
 test('a picture that can be kept as it came is kept byte for byte, and the file itself always is', async () => {
   const desk = await theDesk();
@@ -68,7 +66,7 @@ test('a picture that can be kept as it came is kept byte for byte, and the file 
   expect(kept[0]).toEqual({ sha256, source_sha256: sha256 });
   expect(kept[1]?.source_sha256).toBe(createHash('sha256').update(fixture('two-pages.pdf')).digest('hex'));
   const files = readdirSync(path.join(desk.profileDir, 'blobs'), { recursive: true }).map(String);
-  expect(files.filter((file) => file.endsWith('.part'))).toEqual([]);
+  expect(files.filter(file => file.endsWith('.part'))).toEqual([]);
   expect(store.all(sqlFor.selectFrom('blobs').select('sha256'))).toHaveLength(4);
 });
 
@@ -138,7 +136,12 @@ test('a page acknowledged the moment before the program dies is there afterwards
   await intake(desk, PNG, draftId);
   const after = await theDesk({ profileDir: asIfKilled(desk) });
   const [page] = await pagesOf(after, draftId);
-  const picture = await after.core.asset({ method: 'GET', path: `/pages/${page?.pageId}`, query: { size: 'thumb' }, body: null });
+  const picture = await after.core.asset({
+    method: 'GET',
+    path: `/pages/${page?.pageId}`,
+    query: { size: 'thumb' },
+    body: null,
+  });
   expect(picture).toMatchObject({ status: 200, mime: 'image/jpeg' });
   expect(picture.body.length).toBeGreaterThan(500);
 });
@@ -148,7 +151,7 @@ test('a damaged page file is a fault with a number to read out, and takes nothin
   const draftId = await aDraft(desk);
   const [page] = (await intake(desk, PNG, draftId)).pages ?? [];
   const folder = path.join(desk.profileDir, 'blobs');
-  const [file] = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const [file] = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
   truncateSync(path.join(file!.parentPath, file!.name), 100);
   const answer = await desk.core.asset({ method: 'GET', path: `/pages/${page?.pageId}`, query: {}, body: null });
   expect(answer.status).toBe(500);
@@ -157,10 +160,13 @@ test('a damaged page file is a fault with a number to read out, and takes nothin
   await register(desk, draftId);
 });
 
-test.each(['/pages/../keys/key-slots.json', '/pages/nothing', '/../store/desk.db', '/receipts/nothing/1.png', '/pages'])(
-  'there is nothing at "%s"',
-  async (where) => {
-    const desk = await theDesk();
-    expect((await desk.core.asset({ method: 'GET', path: where, query: {}, body: null })).status).toBe(404);
-  },
-);
+test.each([
+  '/pages/../keys/key-slots.json',
+  '/pages/nothing',
+  '/../store/desk.db',
+  '/receipts/nothing/1.png',
+  '/pages',
+])('there is nothing at "%s"', async where => {
+  const desk = await theDesk();
+  expect((await desk.core.asset({ method: 'GET', path: where, query: {}, body: null })).status).toBe(404);
+});

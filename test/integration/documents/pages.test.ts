@@ -8,7 +8,7 @@ import { theDesk } from '../../support/the-desk';
 async function aDraftWithPages(desk: TestDesk, count: number): Promise<{ draftId: DraftId; pageIds: PageId[] }> {
   const draftId = await aDraft(desk);
   for (let page = 0; page < count; page += 1) await desk.intake(Buffer.from(`${draftId} trang ${page}`), draftId, 0);
-  return { draftId, pageIds: (await pagesOf(desk, draftId)).map((page) => page.pageId) };
+  return { draftId, pageIds: (await pagesOf(desk, draftId)).map(page => page.pageId) };
 }
 const pagesOf = async (desk: TestDesk, draftId: DraftId) => valueOf(await desk.documents.pagesOfDraft({ draftId }));
 
@@ -37,14 +37,14 @@ test('an order that misses a page or names a foreign one is out of date', async 
   expect(await desk.documents.reorder({ draftId, pageIds: pageIds.slice(1) })).toEqual(outdated);
   expect(await desk.documents.reorder({ draftId, pageIds: [...pageIds, ...other.pageIds] })).toEqual(outdated);
   expect(await desk.documents.reorder({ draftId, pageIds: [pageIds[0]!, other.pageIds[0]!] })).toEqual(outdated);
-  expect((await pagesOf(desk, draftId)).map((page) => page.pageId)).toEqual(pageIds);
+  expect((await pagesOf(desk, draftId)).map(page => page.pageId)).toEqual(pageIds);
 });
 
 test('a removed page leaves the dossier and comes back', async () => {
   const desk = await theDesk();
   const { draftId, pageIds } = await aDraftWithPages(desk, 2);
   valueOf(await desk.documents.remove({ pageId: pageIds[0]! }));
-  expect((await pagesOf(desk, draftId)).map((page) => page.pageId)).toEqual(pageIds.slice(1));
+  expect((await pagesOf(desk, draftId)).map(page => page.pageId)).toEqual(pageIds.slice(1));
   expect(valueOf(await desk.drafts.list({}))).toMatchObject([{ pageCount: 1 }]);
   valueOf(await desk.documents.restore({ pageId: pageIds[0]! }));
   expect(await pagesOf(desk, draftId)).toHaveLength(2);
@@ -56,7 +56,7 @@ test('registering takes the pages along, without those that were removed', async
   valueOf(await desk.documents.remove({ pageId: pageIds[1]! }));
   const { dossierId } = await register(desk, draftId);
   const kept = valueOf(await desk.documents.pagesOfDossier({ dossierId }));
-  expect(kept.map((page) => page.pageId)).toEqual([pageIds[0], pageIds[2]]);
+  expect(kept.map(page => page.pageId)).toEqual([pageIds[0], pageIds[2]]);
   expect(valueOf(await desk.dossiers.find({ dossierId }))?.pageCount).toBe(2);
 });
 
@@ -82,7 +82,7 @@ test('pages in the tray are taken by one dossier only', async () => {
   const tray = valueOf(await desk.documents.tray({}));
   expect(tray).toHaveLength(2);
   const [one, two] = [await aDraft(desk), await aDraft(desk)];
-  const pageIds = tray.map((page) => page.pageId);
+  const pageIds = tray.map(page => page.pageId);
   valueOf(await desk.documents.takeFromTray({ draftId: one, pageIds, component: 0 }));
   valueOf(await desk.documents.takeFromTray({ draftId: two, pageIds, component: 0 }));
   expect(await pagesOf(desk, one)).toHaveLength(2);

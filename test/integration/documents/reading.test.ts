@@ -38,7 +38,9 @@ function dyingReader(times: number): { reader: ReaderPort; asked: () => number }
   let asked = 0;
   const read = () => {
     asked += 1;
-    return asked <= times ? Promise.reject(new PeerGone('reader')) : Promise.resolve({ ...NOTHING_READ, text: 'Đọc được' });
+    return asked <= times
+      ? Promise.reject(new PeerGone('reader'))
+      : Promise.resolve({ ...NOTHING_READ, text: 'Đọc được' });
   };
   return { reader: stillReader({ read }), asked: () => asked };
 }
@@ -53,14 +55,20 @@ test('a page is read in the background: text, words with their places, and value
   expect(reading?.text).toBe(reading?.text.normalize('NFC'));
   expect(reading?.words.length).toBeGreaterThan(40);
   const [page] = valueOf(await desk.documents.pagesOfDraft({ draftId }));
-  expect(reading?.words.every(({ box }) => box.x >= 0 && box.x + box.width <= page!.widthPx + 1 && box.y + box.height <= page!.heightPx + 1)).toBe(true);
+  expect(
+    reading?.words.every(
+      ({ box }) => box.x >= 0 && box.x + box.width <= page!.widthPx + 1 && box.y + box.height <= page!.heightPx + 1,
+    ),
+  ).toBe(true);
   expect(page).toMatchObject({ readingState: 'read' });
   expect(page?.meanConfidence).toBeGreaterThan(0.5);
   const proposals = valueOf(await desk.reading.proposals({ draftId }));
-  expect(proposals.some((proposal) => proposal.path === 'applicant.soGiayTo' && proposal.value === '079188001234')).toBe(true);
-  expect(proposals.every((proposal) => proposal.pageId === pageId && !proposal.isAgreed)).toBe(true);
+  expect(proposals.some(proposal => proposal.path === 'applicant.soGiayTo' && proposal.value === '079188001234')).toBe(
+    true,
+  );
+  expect(proposals.every(proposal => proposal.pageId === pageId && !proposal.isAgreed)).toBe(true);
   expect(valueOf(await desk.drafts.find({ draftId }))?.values['applicant.soGiayTo']).toBe('089085012345');
-  expect(desk.events.some((event) => event.fact === 'reading.changed' && event.pageId === pageId)).toBe(true);
+  expect(desk.events.some(event => event.fact === 'reading.changed' && event.pageId === pageId)).toBe(true);
 });
 
 test('a reader that dies three times leaves the page to be keyed by hand, and the dossier is registered all the same', async () => {
@@ -113,7 +121,9 @@ test('a page that waited when the program was closed is read after the next star
 test('a file that brings the reader down is not taken in, says so, and the next one is', async () => {
   let isDead = true;
   const still = stillReader();
-  const desk = await theDesk({ reader: { ...still, open: (bytes) => (isDead ? Promise.reject(new PeerGone('reader')) : still.open(bytes)) } });
+  const desk = await theDesk({
+    reader: { ...still, open: bytes => (isDead ? Promise.reject(new PeerGone('reader')) : still.open(bytes)) },
+  });
   const draftId = await aDraft(desk);
   expect(await desk.intake(Buffer.from('x'), draftId)).toEqual({ ok: false, code: 'documents.reader-busy' });
   expect(valueOf(await desk.documents.pagesOfDraft({ draftId }))).toEqual([]);
@@ -124,7 +134,9 @@ test('a file that brings the reader down is not taken in, says so, and the next 
 test('the turn an officer gave a page is kept when its reading says otherwise', async () => {
   let read: () => void = () => undefined;
   const desk = await theDesk({
-    reader: stillReader({ read: () => new Promise((resolve) => (read = () => resolve({ ...NOTHING_READ, uprightRotation: 180 }))) }),
+    reader: stillReader({
+      read: () => new Promise(resolve => (read = () => resolve({ ...NOTHING_READ, uprightRotation: 180 }))),
+    }),
   });
   const { draftId, pageId } = await aPage(desk);
   valueOf(await desk.documents.rotate({ pageId, rotation: 90 }));

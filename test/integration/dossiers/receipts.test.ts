@@ -38,7 +38,12 @@ test('a receipt is shown page by page as it will be printed', async () => {
   const picture = await desk.core.asset({ method: 'GET', path: `/receipts/${dossierId}/1.png`, query: {}, body: null });
   expect(picture.status).toBe(200);
   expect(picture.body.length).toBeGreaterThan(5_000);
-  const beyond = await desk.core.asset({ method: 'GET', path: `/receipts/${dossierId}/${(preview?.pageCount ?? 0) + 1}.png`, query: {}, body: null });
+  const beyond = await desk.core.asset({
+    method: 'GET',
+    path: `/receipts/${dossierId}/${(preview?.pageCount ?? 0) + 1}.png`,
+    query: {},
+    body: null,
+  });
   expect(beyond.status).toBe(404);
 });
 
@@ -46,17 +51,28 @@ test('the first print is the original; every later one asks why and is marked a 
   const { printers, papers } = aSpooler();
   const desk = await theDesk({ printers });
   const { dossierId, code } = await aDossier(desk);
-  expect(valueOf(await desk.printing.printReceipt(print(dossierId)))).toMatchObject({ copyNumber: 0, state: 'sent', officerName: 'Nguyễn Thị Lan', reason: null });
+  expect(valueOf(await desk.printing.printReceipt(print(dossierId)))).toMatchObject({
+    copyNumber: 0,
+    state: 'sent',
+    officerName: 'Nguyễn Thị Lan',
+    reason: null,
+  });
   expect(await desk.printing.printReceipt(print(dossierId))).toEqual({ ok: false, code: 'printing.reason-needed' });
-  expect(await desk.printing.printReceipt(print(dossierId, '   '))).toEqual({ ok: false, code: 'printing.reason-needed' });
-  expect(valueOf(await desk.printing.printReceipt(print(dossierId, 'Kẹt giấy')))).toMatchObject({ copyNumber: 1, reason: 'Kẹt giấy' });
-  expect(papers.map((paper) => paper.jobName)).toEqual([`${code}-0`, `${code}-1`]);
+  expect(await desk.printing.printReceipt(print(dossierId, '   '))).toEqual({
+    ok: false,
+    code: 'printing.reason-needed',
+  });
+  expect(valueOf(await desk.printing.printReceipt(print(dossierId, 'Kẹt giấy')))).toMatchObject({
+    copyNumber: 1,
+    reason: 'Kẹt giấy',
+  });
+  expect(papers.map(paper => paper.jobName)).toEqual([`${code}-0`, `${code}-1`]);
   const [original, copy] = await Promise.all(papers.map(({ pdf }) => pdfText(pdf)));
   const mark = /BẢN SAO\s+LẦN/u;
   expect(original).toContain(code);
   expect(original).not.toMatch(mark);
   expect(copy).toMatch(mark);
-  expect(valueOf(await desk.printing.prints({ dossierId })).map((record) => record.copyNumber)).toEqual([0, 1]);
+  expect(valueOf(await desk.printing.prints({ dossierId })).map(record => record.copyNumber)).toEqual([0, 1]);
 });
 
 test('a job the spooler refused gave no paper, so the next print is still the original', async () => {
@@ -85,8 +101,10 @@ test('pressed twice at once one original comes out', async () => {
   const desk = await theDesk({ printers });
   const { dossierId } = await aDossier(desk);
   const answers = await Promise.all([1, 2, 3].map(() => desk.printing.printReceipt(print(dossierId))));
-  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-  expect(answers.filter((answer) => !answer.ok).every((answer) => !answer.ok && answer.code === 'printing.reason-needed')).toBe(true);
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
+  expect(
+    answers.filter(answer => !answer.ok).every(answer => !answer.ok && answer.code === 'printing.reason-needed'),
+  ).toBe(true);
   expect(papers).toHaveLength(1);
 });
 
@@ -130,5 +148,5 @@ test('the test page goes to the printer that was asked', async () => {
   const { printers, papers } = aSpooler();
   const desk = await theDesk({ printers });
   valueOf(await desk.printing.testPage({ printer: 'HP' }));
-  expect(papers.map((paper) => paper.jobName)).toEqual(['trang-in-thu']);
+  expect(papers.map(paper => paper.jobName)).toEqual(['trang-in-thu']);
 });

@@ -9,10 +9,22 @@ import { aDossier, aDraft, register } from '../../support/builders';
 import { theDesk } from '../../support/the-desk';
 
 const storeOf = (desk: TestDesk): Store => desk.core.desk()!.store;
-const count = (desk: TestDesk, table: 'dossiers' | 'outbox' | 'dossier_events' | 'counters' | 'citizens' | 'audit_entries' | 'procedure_versions') =>
-  Number(storeOf(desk).find(sqlFor.selectFrom(table).select(({ fn }) => fn.countAll().as('n')))?.n);
+const count = (
+  desk: TestDesk,
+  table: 'dossiers' | 'outbox' | 'dossier_events' | 'counters' | 'citizens' | 'audit_entries' | 'procedure_versions',
+) => Number(storeOf(desk).find(sqlFor.selectFrom(table).select(({ fn }) => fn.countAll().as('n')))?.n);
 const listed = async (desk: TestDesk, part: object = {}) =>
-  valueOf(await desk.dossiers.list({ text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 50, ...part }));
+  valueOf(
+    await desk.dossiers.list({
+      text: '',
+      state: null,
+      receivedOn: null,
+      list: 'all',
+      cursor: null,
+      limit: 50,
+      ...part,
+    }),
+  );
 
 test('pressed twice a draft becomes one dossier with one number', async () => {
   const desk = await theDesk();
@@ -26,10 +38,16 @@ test('pressed twice a draft becomes one dossier with one number', async () => {
 test('pressed 20 times at once a draft becomes one dossier with one number', async () => {
   const desk = await theDesk();
   const draftId = await aDraft(desk);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => desk.dossiers.register({ draftId, acceptedWarnings: [] })));
-  expect(new Set(answers.map((answer) => valueOf(answer).code)).size).toBe(1);
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => desk.dossiers.register({ draftId, acceptedWarnings: [] })),
+  );
+  expect(new Set(answers.map(answer => valueOf(answer).code)).size).toBe(1);
   expect(count(desk, 'dossiers')).toBe(1);
-  expect(storeOf(desk).all(sqlFor.selectFrom('counters').select('value')).every((row) => row.value === 1)).toBe(true);
+  expect(
+    storeOf(desk)
+      .all(sqlFor.selectFrom('counters').select('value'))
+      .every(row => row.value === 1),
+  ).toBe(true);
 });
 
 test('numbers run by counter and day, receipts by counter and year', async () => {
@@ -81,10 +99,15 @@ test('the due date is reckoned at registration and kept with its reason', async 
   expect(receipt.dueAt).toBe(epochOfVietnam('2026-11-20', 17, 0));
   expect(preview?.dueAt).toBe(receipt.dueAt);
   const dossier = valueOf(await desk.dossiers.find({ dossierId: receipt.dossierId }));
-  expect(dossier).toMatchObject({ dueAt: receipt.dueAt, state: 'accepted', applicantName: 'Nguyễn Văn Đức', phone: '+84912345678' });
+  expect(dossier).toMatchObject({
+    dueAt: receipt.dueAt,
+    state: 'accepted',
+    applicantName: 'Nguyễn Văn Đức',
+    phone: '+84912345678',
+  });
   expect(dossier?.dueExplanation).toEqual(preview?.dueExplanation);
   expect(JSON.stringify(dossier?.dueExplanation)).toContain('same-day');
-  expect(dossier?.events.map((event) => event.kind)).toEqual(['dossier.registered']);
+  expect(dossier?.events.map(event => event.kind)).toEqual(['dossier.registered']);
 });
 
 test('a registration with mistakes is refused with their places, and nothing is written', async () => {
@@ -94,9 +117,10 @@ test('a registration with mistakes is refused with their places, and nothing is 
   const answer = await desk.dossiers.register({ draftId, acceptedWarnings: [] });
   expect(answer).toMatchObject({ ok: false, code: 'dossiers.invalid' });
   const issues = JSON.parse((answer as { detail: string }).detail) as { path: string }[];
-  expect(issues.map((issue) => issue.path)).toEqual(expect.arrayContaining(['applicant.hoTen', 'applicant.soGiayTo']));
+  expect(issues.map(issue => issue.path)).toEqual(expect.arrayContaining(['applicant.hoTen', 'applicant.soGiayTo']));
   expect((answer as { detail: string }).detail).not.toContain('Nguyễn');
-  for (const table of ['dossiers', 'outbox', 'counters', 'dossier_events', 'citizens', 'procedure_versions'] as const) expect(count(desk, table), table).toBe(0);
+  for (const table of ['dossiers', 'outbox', 'counters', 'dossier_events', 'citizens', 'procedure_versions'] as const)
+    expect(count(desk, table), table).toBe(0);
   expect(count(desk, 'audit_entries')).toBe(before);
 
   const fields = [
@@ -115,34 +139,47 @@ test('a warning must have been seen before the dossier is registered', async () 
   expect(count(desk, 'counters')).toBe(0);
   const warnings = JSON.parse((answer as { detail: string }).detail) as { path: string; code: string }[];
   const preview = valueOf(await desk.dossiers.preview({ draftId }));
-  expect(preview?.warnings.map(({ path, code }) => ({ path, code }))).toEqual(warnings.map(({ path, code }) => ({ path, code })));
+  expect(preview?.warnings.map(({ path, code }) => ({ path, code }))).toEqual(
+    warnings.map(({ path, code }) => ({ path, code })),
+  );
   const seen = warnings.map(({ path, code }) => `${path}:${code}`);
-  expect(await desk.dossiers.register({ draftId, acceptedWarnings: seen.slice(1) })).toMatchObject({ code: 'dossiers.warnings-unseen' });
+  expect(await desk.dossiers.register({ draftId, acceptedWarnings: seen.slice(1) })).toMatchObject({
+    code: 'dossiers.warnings-unseen',
+  });
   valueOf(await desk.dossiers.register({ draftId, acceptedWarnings: seen }));
 });
 
 test('a draft that is none, or has no procedure, is refused', async () => {
   const desk = await theDesk();
   const draftId = DraftId.parse(uuidv7());
-  expect(await desk.dossiers.register({ draftId, acceptedWarnings: [] })).toEqual({ ok: false, code: 'drafts.unknown' });
+  expect(await desk.dossiers.register({ draftId, acceptedWarnings: [] })).toEqual({
+    ok: false,
+    code: 'drafts.unknown',
+  });
   valueOf(await desk.drafts.begin({ draftId }));
-  expect(await desk.dossiers.register({ draftId, acceptedWarnings: [] })).toEqual({ ok: false, code: 'dossiers.no-procedure' });
+  expect(await desk.dossiers.register({ draftId, acceptedWarnings: [] })).toEqual({
+    ok: false,
+    code: 'dossiers.no-procedure',
+  });
   expect(valueOf(await desk.dossiers.preview({ draftId }))).toBeNull();
 });
 
 test.each(['outbox', 'audit_entries', 'dossier_events', 'citizens', 'dossiers'])(
   'a dossier, its audit entry and what the portal must hear are written together: a failing %s leaves none of them',
-  async (table) => {
+  async table => {
     const desk = await theDesk();
     const draftId = await aDraft(desk);
     const { connection } = storeOf(desk);
     const before = count(desk, 'audit_entries');
-    connection.exec(`CREATE TEMP TRIGGER broken BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END`);
+    connection.exec(
+      `CREATE TEMP TRIGGER broken BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'broken on purpose'); END`,
+    );
     const failed = await desk.dossiers.register({ draftId, acceptedWarnings: [] });
     expect(failed).toMatchObject({ ok: false, code: 'system.internal' });
     expect((failed as { incidentId?: string }).incidentId).toMatch(/^[0-9a-f-]{36}$/u);
     connection.exec('DROP TRIGGER broken');
-    for (const each of ['dossiers', 'outbox', 'counters', 'dossier_events', 'citizens'] as const) expect(count(desk, each), each).toBe(0);
+    for (const each of ['dossiers', 'outbox', 'counters', 'dossier_events', 'citizens'] as const)
+      expect(count(desk, each), each).toBe(0);
     expect(count(desk, 'audit_entries')).toBe(before);
     expect(valueOf(await desk.drafts.find({ draftId }))).not.toBeNull();
     expect((await register(desk, draftId)).code).toBe('H01.151-261120-020001');
@@ -163,7 +200,9 @@ test('a full disk is said as such and the dossier is registered once there is ro
     if (next === undefined) break;
     full = await desk.dossiers.register({ draftId: next, acceptedWarnings: [] });
   }
-  const answered = await desk.drafts.begin({ draftId: DraftId.parse(uuidv7()) }).then((answer) => answer.ok || answer.code === 'system.disk-full');
+  const answered = await desk.drafts
+    .begin({ draftId: DraftId.parse(uuidv7()) })
+    .then(answer => answer.ok || answer.code === 'system.disk-full');
   expect(answered).toBe(true);
   connection.pragma('max_page_count = 1000000');
   await aDossier(desk);
@@ -181,7 +220,10 @@ test('a dossier acknowledged the moment before the program dies is there afterwa
   const desk = await theDesk();
   const receipt = await aDossier(desk);
   const after = await theDesk({ profileDir: asIfKilled(desk) });
-  expect(valueOf(await after.dossiers.find({ dossierId: receipt.dossierId }))).toMatchObject({ code: receipt.code, receiptNumber: receipt.receiptNumber });
+  expect(valueOf(await after.dossiers.find({ dossierId: receipt.dossierId }))).toMatchObject({
+    code: receipt.code,
+    receiptNumber: receipt.receiptNumber,
+  });
   expect(verifyAudit(storeOf(after)).brokenAt).toBeNull();
   expect((await aDossier(after)).code).toBe('H01.151-261120-020002');
 });
@@ -191,8 +233,12 @@ test('the applicant is known at the next visit, with one entry however often the
   await aDossier(desk);
   await aDossier(desk, { applicant: { soDienThoai: '0987654321' } });
   const found = valueOf(await desk.citizens.find({ text: 'nguyen van duc', limit: 5 }));
-  expect(found).toMatchObject([{ personalId: '089085012345', fullName: 'Nguyễn Văn Đức', phone: '+84987654321', dossierCount: 2 }]);
-  expect(valueOf(await desk.citizens.byPersonalId({ personalId: '089085012345' }))?.values['hoTen']).toBe('Nguyễn Văn Đức');
+  expect(found).toMatchObject([
+    { personalId: '089085012345', fullName: 'Nguyễn Văn Đức', phone: '+84987654321', dossierCount: 2 },
+  ]);
+  expect(valueOf(await desk.citizens.byPersonalId({ personalId: '089085012345' }))?.values['hoTen']).toBe(
+    'Nguyễn Văn Đức',
+  );
   expect(valueOf(await desk.citizens.find({ text: '0987654321', limit: 5 }))).toHaveLength(1);
   expect(valueOf(await desk.citizens.find({ text: '%', limit: 5 }))).toEqual([]);
 });
@@ -217,18 +263,29 @@ test.each([
 ])('a dossier is found by %s', async (_what, text) => {
   const desk = await theDesk();
   const { dossierId } = await aDossier(desk);
-  await aDossier(desk, { applicant: { hoTen: 'Trần Thị Bích', soGiayTo: '079188001234', ngaySinh: '1988-03-17', gioiTinh: 'Nữ', soDienThoai: '0901234567' } });
+  await aDossier(desk, {
+    applicant: {
+      hoTen: 'Trần Thị Bích',
+      soGiayTo: '079188001234',
+      ngaySinh: '1988-03-17',
+      gioiTinh: 'Nữ',
+      soDienThoai: '0901234567',
+    },
+  });
   const found = (await listed(desk, { text })).rows;
-  expect(found.map((row) => row.dossierId)).toEqual([dossierId]);
+  expect(found.map(row => row.dossierId)).toEqual([dossierId]);
 });
 
-test.each(['" OR 1=1', 'name_key:*', "'; DROP TABLE dossiers", '%', '_', '***', 'NOT', ''])('searching for "%s" is only a search', async (text) => {
-  const desk = await theDesk();
-  await aDossier(desk);
-  const { rows } = await listed(desk, { text });
-  expect(rows.length).toBeLessThanOrEqual(1);
-  expect(count(desk, 'dossiers')).toBe(1);
-});
+test.each(['" OR 1=1', 'name_key:*', "'; DROP TABLE dossiers", '%', '_', '***', 'NOT', ''])(
+  'searching for "%s" is only a search',
+  async text => {
+    const desk = await theDesk();
+    await aDossier(desk);
+    const { rows } = await listed(desk, { text });
+    expect(rows.length).toBeLessThanOrEqual(1);
+    expect(count(desk, 'dossiers')).toBe(1);
+  },
+);
 
 test('the list comes in pages, newest first, each dossier once', async () => {
   const desk = await theDesk();
@@ -238,7 +295,7 @@ test('the list comes in pages, newest first, each dossier once', async () => {
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof listed>> = await listed(desk, { cursor, limit: 3 });
-    seen.push(...page.rows.map((row) => row.code));
+    seen.push(...page.rows.map(row => row.code));
     cursor = page.nextCursor;
   } while (cursor !== null);
   expect(seen).toEqual(codes.reverse());
@@ -249,7 +306,14 @@ test('the counts say what is due, late and not yet sent', async () => {
   const desk = await theDesk({ clock });
   await aDossier(desk);
   await aDraft(desk);
-  expect(valueOf(await desk.dossiers.counts({}))).toEqual({ today: 1, dueSoon: 1, overdue: 0, notSent: 1, needsAttention: 0, drafts: 1 });
+  expect(valueOf(await desk.dossiers.counts({}))).toEqual({
+    today: 1,
+    dueSoon: 1,
+    overdue: 0,
+    notSent: 1,
+    needsAttention: 0,
+    drafts: 1,
+  });
   clock.advance(86_400_000);
   expect(valueOf(await desk.dossiers.counts({}))).toMatchObject({ today: 0, dueSoon: 0, overdue: 1 });
   expect((await listed(desk, { list: 'overdue' })).rows).toHaveLength(1);

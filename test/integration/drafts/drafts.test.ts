@@ -45,7 +45,9 @@ test('a draft says when it was saved, by whom, and where each value came from', 
     createdAt: clock.now() - 5_000,
     officerId: desk.supervisorId,
   });
-  expect(valueOf(await desk.drafts.list({}))).toMatchObject([{ applicantName: 'Lê Sáu', procedureName: null, officerName: 'Nguyễn Thị Lan' }]);
+  expect(valueOf(await desk.drafts.list({}))).toMatchObject([
+    { applicantName: 'Lê Sáu', procedureName: null, officerName: 'Nguyễn Thị Lan' },
+  ]);
 });
 
 test('null clears a field and a new value replaces the old one', async () => {
@@ -64,7 +66,11 @@ test.each([
   ['a list', ['Huệ'.normalize('NFD')], ['Huệ']],
   ['an address', { detail: 'Số 5'.normalize('NFD') }, { detail: 'Số 5' }],
   ['a very long text', 'đ'.repeat(20_000), 'đ'.repeat(20_000)],
-  ['quotes and markup', `'); DROP TABLE drafts; -- <script>alert("x")</script>`, `'); DROP TABLE drafts; -- <script>alert("x")</script>`],
+  [
+    'quotes and markup',
+    `'); DROP TABLE drafts; -- <script>alert("x")</script>`,
+    `'); DROP TABLE drafts; -- <script>alert("x")</script>`,
+  ],
 ])('%s is kept as clean text', async (_what, typed, kept) => {
   const desk = await theDesk();
   const draftId = newId();
@@ -85,7 +91,9 @@ test('a draft that is none takes no field, no procedure and is not found', async
   const desk = await theDesk();
   const draftId = newId();
   expect(await save(desk, draftId, 'form.a', 1)).toEqual({ ok: false, code: 'drafts.unknown' });
-  expect(await desk.drafts.chooseProcedure({ draftId, procedureCode: CERTIFIED_COPY })).toMatchObject({ code: 'drafts.unknown' });
+  expect(await desk.drafts.chooseProcedure({ draftId, procedureCode: CERTIFIED_COPY })).toMatchObject({
+    code: 'drafts.unknown',
+  });
   expect(await desk.drafts.discard({ draftId })).toMatchObject({ code: 'drafts.unknown' });
   expect(valueOf(await desk.drafts.find({ draftId }))).toBeNull();
 });
@@ -93,7 +101,10 @@ test('a draft that is none takes no field, no procedure and is not found', async
 test('a procedure that is not in force cannot be chosen', async () => {
   const desk = await theDesk();
   const draftId = await aDraft(desk);
-  expect(await desk.drafts.chooseProcedure({ draftId, procedureCode: '9.999999' })).toEqual({ ok: false, code: 'catalogue.procedure-withdrawn' });
+  expect(await desk.drafts.chooseProcedure({ draftId, procedureCode: '9.999999' })).toEqual({
+    ok: false,
+    code: 'catalogue.procedure-withdrawn',
+  });
   expect(valueOf(await desk.drafts.find({ draftId }))?.procedureCode).toBe(CERTIFIED_COPY);
 });
 

@@ -30,13 +30,17 @@ test('the set-up makes a supervisor, signs in and shows the station', async () =
 
 test('a station is set up once', async () => {
   const desk = await theDesk();
-  expect(await desk.station.setUp({ settings: SETTINGS, supervisor: SUPERVISOR })).toMatchObject({ code: 'station.already-set-up' });
+  expect(await desk.station.setUp({ settings: SETTINGS, supervisor: SUPERVISOR })).toMatchObject({
+    code: 'station.already-set-up',
+  });
 });
 
 test('two set-ups at once make one station', async () => {
   const desk = await theDesk({ upTo: 'nothing' });
-  const answers = await Promise.all([1, 2, 3].map(() => desk.station.setUp({ settings: SETTINGS, supervisor: SUPERVISOR })));
-  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => desk.station.setUp({ settings: SETTINGS, supervisor: SUPERVISOR })),
+  );
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
   expect(valueOf(await desk.officers.slots({}))).toHaveLength(1);
 });
 
@@ -45,7 +49,15 @@ test.each([
   ['a commune of another province', { provinceCode: '01' }, 'station.commune-unknown'],
   [
     'a portal in the clear',
-    { portal: { kind: 'province' as const, url: 'http://portal.example', username: 'u', password: 'p', destinationCode: 'd' } },
+    {
+      portal: {
+        kind: 'province' as const,
+        url: 'http://portal.example',
+        username: 'u',
+        password: 'p',
+        destinationCode: 'd',
+      },
+    },
     'station.portal-address-unsafe',
   ],
 ])('the set-up refuses %s and leaves nothing behind', async (_what, settings, code) => {
@@ -66,8 +78,8 @@ test('a set-up cut off before its key was saved never happened, can be done agai
   expect(valueOf(await desk.station.status({})).phase).toBe('not-set-up');
   valueOf(await desk.station.setUp({ settings: SETTINGS, supervisor: SUPERVISOR }));
   expect((await aDossier(desk)).code).toBe('H01.151-261120-020001');
-  const kept = readdirSync(path.join(copy, 'store')).filter((name) => name.includes('.kept-'));
-  expect(kept.some((name) => /^desk\.db\.kept-\d+$/u.test(name))).toBe(true);
+  const kept = readdirSync(path.join(copy, 'store')).filter(name => name.includes('.kept-'));
+  expect(kept.some(name => /^desk\.db\.kept-\d+$/u.test(name))).toBe(true);
 });
 
 test('the desk opens again with the same secret and everything in it', async () => {
@@ -114,7 +126,10 @@ test('a locked desk keeps the open form and gives it back', async () => {
   const desk = await theDesk();
   const draftId = await aDraft(desk);
   desk.core.lock();
-  expect(valueOf(await desk.station.status({}))).toMatchObject({ phase: 'locked', officer: { displayName: 'Nguyễn Thị Lan' } });
+  expect(valueOf(await desk.station.status({}))).toMatchObject({
+    phase: 'locked',
+    officer: { displayName: 'Nguyễn Thị Lan' },
+  });
   expect(await desk.drafts.find({ draftId })).toEqual({ ok: false, code: 'system.not-signed-in' });
   const picture = await desk.core.asset({ method: 'GET', path: `/pages/${uuidv7()}`, query: {}, body: null });
   expect(picture.status).toBe(403);
@@ -125,11 +140,18 @@ test('a locked desk keeps the open form and gives it back', async () => {
 test('a second officer signs in with an own secret and an officer’s rights', async () => {
   const desk = await theDesk();
   const { officerId } = valueOf(await desk.officers.add(MINH));
-  expect(await desk.officers.add({ ...MINH, loginName: 'MINH' })).toEqual({ ok: false, code: 'officers.login-name-taken' });
+  expect(await desk.officers.add({ ...MINH, loginName: 'MINH' })).toEqual({
+    ok: false,
+    code: 'officers.login-name-taken',
+  });
   await desk.stop();
 
   const again = await theDesk({ profileDir: desk.profileDir, upTo: 'nothing' });
-  expect(valueOf(await again.officers.slots({})).map((slot) => slot.loginName).sort()).toEqual(['lan', 'minh']);
+  expect(
+    valueOf(await again.officers.slots({}))
+      .map(slot => slot.loginName)
+      .sort(),
+  ).toEqual(['lan', 'minh']);
   valueOf(await signIn(again, officerId, MINH.secret));
   expect(valueOf(await again.station.status({})).officer).toMatchObject({ role: 'officer' });
   expect(await again.officers.list({})).toEqual({ ok: false, code: 'system.not-allowed' });
@@ -141,7 +163,7 @@ test('a disabled officer signs in no more, and again once enabled', async () => 
   const desk = await theDesk();
   const { officerId } = valueOf(await desk.officers.add(MINH));
   valueOf(await desk.officers.setDisabled({ officerId, isDisabled: true }));
-  expect(valueOf(await desk.officers.slots({})).map((slot) => slot.loginName)).toEqual(['lan']);
+  expect(valueOf(await desk.officers.slots({})).map(slot => slot.loginName)).toEqual(['lan']);
   expect((await signIn(desk, officerId, MINH.secret)).ok).toBe(false);
   valueOf(await desk.officers.setDisabled({ officerId, isDisabled: false }));
   valueOf(await signIn(desk, officerId, MINH.secret));
@@ -150,16 +172,25 @@ test('a disabled officer signs in no more, and again once enabled', async () => 
 test('the last supervisor cannot be disabled', async () => {
   const desk = await theDesk();
   valueOf(await desk.officers.add(MINH));
-  expect(await desk.officers.setDisabled({ officerId: idOf(desk), isDisabled: true })).toEqual({ ok: false, code: 'officers.last-supervisor' });
+  expect(await desk.officers.setDisabled({ officerId: idOf(desk), isDisabled: true })).toEqual({
+    ok: false,
+    code: 'officers.last-supervisor',
+  });
   const second = valueOf(await desk.officers.add({ ...MINH, loginName: 'hoa', role: 'supervisor' }));
   valueOf(await desk.officers.setDisabled({ officerId: second.officerId, isDisabled: true }));
-  expect(await desk.officers.setDisabled({ officerId: idOf(desk), isDisabled: true })).toMatchObject({ code: 'officers.last-supervisor' });
-  expect(await desk.officers.setDisabled({ officerId: OfficerId.parse(uuidv7()), isDisabled: true })).toMatchObject({ code: 'officers.unknown' });
+  expect(await desk.officers.setDisabled({ officerId: idOf(desk), isDisabled: true })).toMatchObject({
+    code: 'officers.last-supervisor',
+  });
+  expect(await desk.officers.setDisabled({ officerId: OfficerId.parse(uuidv7()), isDisabled: true })).toMatchObject({
+    code: 'officers.unknown',
+  });
 });
 
 test('a new secret replaces the old one', async () => {
   const desk = await theDesk();
-  expect(await desk.officers.changeOwnSecret({ current: 'sai-mat-khau', next: 'mat-khau-moi' })).toMatchObject({ code: 'officers.wrong-secret' });
+  expect(await desk.officers.changeOwnSecret({ current: 'sai-mat-khau', next: 'mat-khau-moi' })).toMatchObject({
+    code: 'officers.wrong-secret',
+  });
   valueOf(await desk.officers.changeOwnSecret({ current: SECRET, next: 'mat-khau-moi' }));
   expect(await signIn(desk, idOf(desk), SECRET)).toMatchObject({ code: 'officers.wrong-secret' });
   valueOf(await signIn(desk, idOf(desk), 'mat-khau-moi'));
@@ -181,8 +212,11 @@ test('the recovery code lets a supervisor who forgot the secret back in, with a 
   const { officerId } = valueOf(await desk.officers.add(MINH));
   await desk.stop();
   const again = await theDesk({ profileDir: desk.profileDir, upTo: 'nothing' });
-  const recover = (who: OfficerId, recoveryCode: string) => again.officers.recover({ officerId: who, recoveryCode, secret: 'mat-khau-hoi-phuc' });
-  expect(await recover(idOf(desk), 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')).toMatchObject({ code: 'officers.wrong-recovery-code' });
+  const recover = (who: OfficerId, recoveryCode: string) =>
+    again.officers.recover({ officerId: who, recoveryCode, secret: 'mat-khau-hoi-phuc' });
+  expect(await recover(idOf(desk), 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA')).toMatchObject({
+    code: 'officers.wrong-recovery-code',
+  });
   expect(await recover(officerId, desk.recoveryCode)).toMatchObject({ code: 'officers.unknown' });
   valueOf(await recover(idOf(desk), desk.recoveryCode.toLowerCase().replaceAll('-', ' ')));
   expect(valueOf(await again.dossiers.find({ dossierId: dossier.dossierId }))?.code).toBe(dossier.code);
@@ -194,8 +228,10 @@ test('the recovery code lets a supervisor who forgot the secret back in, with a 
 test('guessing recovery codes is slowed down too', async () => {
   const clock = fixedClock();
   const desk = await theDesk({ clock });
-  const guess = () => desk.officers.recover({ officerId: idOf(desk), recoveryCode: 'AAAA-AAAA', secret: 'mat-khau-hoi-phuc' });
-  for (let wrong = 1; wrong <= 5; wrong += 1) expect(await guess()).toMatchObject({ code: 'officers.wrong-recovery-code' });
+  const guess = () =>
+    desk.officers.recover({ officerId: idOf(desk), recoveryCode: 'AAAA-AAAA', secret: 'mat-khau-hoi-phuc' });
+  for (let wrong = 1; wrong <= 5; wrong += 1)
+    expect(await guess()).toMatchObject({ code: 'officers.wrong-recovery-code' });
   expect(await guess()).toEqual({ ok: false, code: 'officers.wait', detail: '15' });
 });
 
@@ -207,7 +243,7 @@ test('every way in and every change of officers stands in the audit log, without
   valueOf(await signIn(desk, idOf(desk), SECRET));
   const { store } = desk.core.desk()!;
   const entries = store.all(sqlFor.selectFrom('audit_entries').selectAll().orderBy('sequence'));
-  expect(entries.map((entry) => entry.kind)).toEqual([
+  expect(entries.map(entry => entry.kind)).toEqual([
     'station.set-up',
     'station.settings-changed',
     'officers.signed-in',

@@ -32,8 +32,11 @@ test('a dossier, its step and its pages arrive once each, without anyone asking'
   expect(createHash('sha256').update(readFileSync(file!.path)).digest('hex')).toBe(file?.sha256);
   expect(readFileSync(file!.path, 'utf8')).toBe('một trang');
   const dossier = valueOf(await desk.dossiers.find({ dossierId }));
-  expect(dossier?.sync).toMatchObject({ state: 'received', portalNumber: portal.registrationsOf(code)[0]?.receiptNumber });
-  expect(dossier?.events.map((event) => event.kind)).toEqual(['dossier.registered', 'portal.received']);
+  expect(dossier?.sync).toMatchObject({
+    state: 'received',
+    portalNumber: portal.registrationsOf(code)[0]?.receiptNumber,
+  });
+  expect(dossier?.events.map(event => event.kind)).toEqual(['dossier.registered', 'portal.received']);
   expect(await status(desk)).toMatchObject({ portal: 'reachable', waitingDossiers: 0, needsAttention: 0 });
 });
 
@@ -43,7 +46,12 @@ test('without a portal dossiers wait, and go when one is set', async () => {
   expect(await desk.sync.sendNow({})).toEqual({ ok: false, code: 'sync.portal-unset' });
   expect(await waiting(desk)).toHaveLength(2);
   const settings = valueOf(await desk.station.settings({}));
-  valueOf(await desk.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice', url: portal.url } }));
+  valueOf(
+    await desk.station.changeSettings({
+      ...settings,
+      portal: { ...settings.portal, kind: 'practice', url: portal.url },
+    }),
+  );
   await until(async () => (await waiting(desk)).length === 0, 'everything is sent');
   expect(portal.registrationsOf(code)).toHaveLength(1);
 });
@@ -94,26 +102,36 @@ test('a refused dossier stands on the desk with the portal’s words, and goes o
   valueOf(await desk.sync.resend({ dossierId }));
   await until(async () => (await waiting(desk)).length === 0, 'it is sent again');
   expect(portal.registrationsOf(code)).toHaveLength(1);
-  expect(valueOf(await desk.dossiers.find({ dossierId }))).toMatchObject({ refusal: null, sync: { state: 'received' } });
+  expect(valueOf(await desk.dossiers.find({ dossierId }))).toMatchObject({
+    refusal: null,
+    sync: { state: 'received' },
+  });
   expect(await desk.sync.resend({ dossierId })).toEqual({ ok: false, code: 'sync.nothing-refused' });
 });
 
-test.each(['html', 'redirect', 'empty', 'cut-json', 'wrong-type', 'no-error-code', 'not-an-object', 'other-dossier', 'gzip-bomb'] as const)(
-  'a strange answer (%s) is never taken for a receipt',
-  async (kind) => {
-    const { desk, portal, clock } = await aPortalDesk();
-    await send(desk);
-    portal.control({ answer: { kind, when: 'before', times: 1, service: 'DongBoHoSoMC' } });
-    const { code } = await aDossier(desk);
-    await send(desk);
-    portal.control({ reset: true });
-    clock.advance(10 * MINUTE);
-    await send(desk);
-    expect(portal.registrationsOf(code)).toHaveLength(1);
-    expect(portal.count()).toMatchObject({ dossiers: 1, progress: 1 });
-    expect(await waiting(desk)).toEqual([]);
-  },
-);
+test.each([
+  'html',
+  'redirect',
+  'empty',
+  'cut-json',
+  'wrong-type',
+  'no-error-code',
+  'not-an-object',
+  'other-dossier',
+  'gzip-bomb',
+] as const)('a strange answer (%s) is never taken for a receipt', async kind => {
+  const { desk, portal, clock } = await aPortalDesk();
+  await send(desk);
+  portal.control({ answer: { kind, when: 'before', times: 1, service: 'DongBoHoSoMC' } });
+  const { code } = await aDossier(desk);
+  await send(desk);
+  portal.control({ reset: true });
+  clock.advance(10 * MINUTE);
+  await send(desk);
+  expect(portal.registrationsOf(code)).toHaveLength(1);
+  expect(portal.count()).toMatchObject({ dossiers: 1, progress: 1 });
+  expect(await waiting(desk)).toEqual([]);
+});
 
 test('a page that stands between the desk and the portal is named, and nothing is lost', async () => {
   const { desk, portal, clock } = await aPortalDesk();
@@ -133,7 +151,10 @@ test('a portal that asks for two minutes gets them', async () => {
   portal.control({ status: { code: 503, retryAfterSeconds: 120, service: 'DongBoHoSoMC' } });
   const { code } = await aDossier(desk);
   await until(async () => (await waiting(desk))[0]?.attempts === 1, 'the first attempt is over');
-  expect((await waiting(desk))[0]).toMatchObject({ nextAttemptAt: clock.now() + 120_000, lastAnswer: { code: 'server-error' } });
+  expect((await waiting(desk))[0]).toMatchObject({
+    nextAttemptAt: clock.now() + 120_000,
+    lastAnswer: { code: 'server-error' },
+  });
   clock.advance(120_000);
   await send(desk);
   expect(portal.registrationsOf(code)).toHaveLength(1);
@@ -168,11 +189,18 @@ test('one poisoned dossier does not delay 30 others', async () => {
   for (let number = 0; number < 31; number += 1) codes.push((await aDossier(desk)).code);
   portal.control({ refuse: { dossier: codes[0], times: 'always', field: 'MaHoSo' } });
   const settings = valueOf(await desk.station.settings({}));
-  valueOf(await desk.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice', url: portal.url } }));
+  valueOf(
+    await desk.station.changeSettings({
+      ...settings,
+      portal: { ...settings.portal, kind: 'practice', url: portal.url },
+    }),
+  );
   await until(() => portal.count().dossiers === 30, 'the others are sent', 20_000);
   await until(async () => (await status(desk)).waitingDossiers === 0, 'nothing waits');
   expect(await status(desk)).toMatchObject({ needsAttention: 1 });
-  expect(valueOf(await desk.sync.needsAttention({ limit: 10 }))).toMatchObject([{ dossierCode: codes[0], lastAnswer: { field: 'MaHoSo' } }]);
+  expect(valueOf(await desk.sync.needsAttention({ limit: 10 }))).toMatchObject([
+    { dossierCode: codes[0], lastAnswer: { field: 'MaHoSo' } },
+  ]);
 });
 
 test('with every first answer lost, 50 dossiers are at the portal and none is doubled', async () => {
@@ -182,7 +210,12 @@ test('with every first answer lost, 50 dossiers are at the portal and none is do
   const settings = valueOf(await desk.station.settings({}));
   // Three things a dossier, and the first answer to each is cut off after the portal has stored it.
   portal.control({ drop: { when: 'after', times: 150, service: '*' } });
-  valueOf(await desk.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice', url: portal.url } }));
+  valueOf(
+    await desk.station.changeSettings({
+      ...settings,
+      portal: { ...settings.portal, kind: 'practice', url: portal.url },
+    }),
+  );
   for (let round = 0; round < 200 && (await waiting(desk)).length > 0; round += 1) {
     clock.advance(10 * MINUTE);
     await send(desk);
@@ -198,7 +231,12 @@ test('a program closed in the middle of the queue goes on where it stood', async
   for (let number = 0; number < 20; number += 1) codes.push((await aDossier(desk)).code);
   const settings = valueOf(await desk.station.settings({}));
   portal.control({ stall: { ms: 20, times: 'always' } });
-  valueOf(await desk.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice', url: portal.url } }));
+  valueOf(
+    await desk.station.changeSettings({
+      ...settings,
+      portal: { ...settings.portal, kind: 'practice', url: portal.url },
+    }),
+  );
   await until(() => portal.count().dossiers >= 5, 'some are sent');
   const profileDir = asIfKilled(desk);
   await desk.stop();
@@ -218,8 +256,14 @@ test('a portal restored from an older backup gets what it forgot with the next s
   portal.control({ forgetLast: 1 });
   const { store } = desk.core.desk()!;
   // A later step of the same dossier, as a change of its state would queue it.
-  store.inTransaction((tx) =>
-    tx.run(sqlFor.updateTable('outbox').set({ state: 'waiting', attempts: 0, next_attempt_at: clock.now() }).where('lane', '=', dossierId).where('kind', '=', 'progress')),
+  store.inTransaction(tx =>
+    tx.run(
+      sqlFor
+        .updateTable('outbox')
+        .set({ state: 'waiting', attempts: 0, next_attempt_at: clock.now() })
+        .where('lane', '=', dossierId)
+        .where('kind', '=', 'progress'),
+    ),
   );
   await send(desk);
   expect(portal.registrationsOf(code)).toHaveLength(1);
@@ -233,16 +277,32 @@ test('a damaged page file keeps its dossier waiting with a sign, and delays no o
   const sha256 = createHash('sha256').update('trang sẽ hỏng').digest('hex');
   rmSync(`${desk.profileDir}/blobs/${sha256.slice(0, 2)}/${sha256}`);
   const settings = valueOf(await desk.station.settings({}));
-  valueOf(await desk.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice', url: portal.url } }));
+  valueOf(
+    await desk.station.changeSettings({
+      ...settings,
+      portal: { ...settings.portal, kind: 'practice', url: portal.url },
+    }),
+  );
   await until(() => portal.attachmentsOf(sound.code).length === 1, 'the sound one is sent');
-  await until(async () => (await waiting(desk)).some((row) => row.attempts > 0), 'the other was tried');
-  expect(await waiting(desk)).toMatchObject([{ dossierCode: damaged.code, kind: 'attachment', lastAnswer: { code: 'desk-fault' } }]);
+  await until(async () => (await waiting(desk)).some(row => row.attempts > 0), 'the other was tried');
+  expect(await waiting(desk)).toMatchObject([
+    { dossierCode: damaged.code, kind: 'attachment', lastAnswer: { code: 'desk-fault' } },
+  ]);
   expect(portal.registrationsOf(damaged.code)).toHaveLength(1);
 });
 
 test('citizens’ data is not sent in the clear, wherever a setting points', async () => {
   const desk = await theDesk();
   const settings = valueOf(await desk.station.settings({}));
-  const portal = { kind: 'province' as const, url: 'http://portal.example', username: 'u', password: 'p', destinationCode: 'd' };
-  expect(await desk.station.changeSettings({ ...settings, portal })).toEqual({ ok: false, code: 'station.portal-address-unsafe' });
+  const portal = {
+    kind: 'province' as const,
+    url: 'http://portal.example',
+    username: 'u',
+    password: 'p',
+    destinationCode: 'd',
+  };
+  expect(await desk.station.changeSettings({ ...settings, portal })).toEqual({
+    ok: false,
+    code: 'station.portal-address-unsafe',
+  });
 });

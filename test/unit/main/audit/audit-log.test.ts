@@ -6,7 +6,9 @@ import { aStore } from '../../../support/a-store';
 function aChain(length: number): Store {
   const { store } = aStore();
   for (let n = 1; n <= length; n += 1) {
-    store.inTransaction((tx) => appendAudit(tx, { kind: 'test.noted', subject: `s${n}`, officerId: null, at: n, detail: { n } }));
+    store.inTransaction(tx =>
+      appendAudit(tx, { kind: 'test.noted', subject: `s${n}`, officerId: null, at: n, detail: { n } }),
+    );
   }
   return store;
 }
@@ -25,12 +27,12 @@ test('an untouched chain verifies', () => {
 test('entries of a transaction that failed leave no gap', () => {
   const store = aChain(3);
   const failing = () =>
-    store.inTransaction((tx) => {
+    store.inTransaction(tx => {
       appendAudit(tx, { kind: 'test.lost', subject: null, officerId: null, at: 9 });
       throw new Error('no');
     });
   expect(failing).toThrow('no');
-  store.inTransaction((tx) => appendAudit(tx, { kind: 'test.noted', subject: null, officerId: null, at: 10 }));
+  store.inTransaction(tx => appendAudit(tx, { kind: 'test.noted', subject: null, officerId: null, at: 10 }));
   expect(verifyAudit(store)).toEqual({ entries: 4, brokenAt: null });
 });
 
@@ -40,14 +42,19 @@ test('the store refuses to change or remove an entry', () => {
   expect(() => connection.exec('DELETE FROM audit_entries')).toThrow(/final/u);
 });
 
-test.each(['at = 99', "kind = 'test.other'", "subject = 'someone'", "officer_id = 'o'", `detail = '{"n":9}'`, `previous_hash = '${'a'.repeat(64)}'`, `hash = '${'b'.repeat(64)}'`])(
-  'an entry edited in %s is found at its place',
-  (edit) => {
-    const store = aChain(10);
-    tamper(store, `UPDATE audit_entries SET ${edit} WHERE sequence = 6`);
-    expect(verifyAudit(store).brokenAt).toBe(6);
-  },
-);
+test.each([
+  'at = 99',
+  "kind = 'test.other'",
+  "subject = 'someone'",
+  "officer_id = 'o'",
+  `detail = '{"n":9}'`,
+  `previous_hash = '${'a'.repeat(64)}'`,
+  `hash = '${'b'.repeat(64)}'`,
+])('an entry edited in %s is found at its place', edit => {
+  const store = aChain(10);
+  tamper(store, `UPDATE audit_entries SET ${edit} WHERE sequence = 6`);
+  expect(verifyAudit(store).brokenAt).toBe(6);
+});
 
 test('a removed entry is found at the one after it', () => {
   const store = aChain(10);
@@ -57,7 +64,10 @@ test('a removed entry is found at the one after it', () => {
 
 test('a removed entry whose successors were renumbered is found', () => {
   const store = aChain(10);
-  tamper(store, 'DELETE FROM audit_entries WHERE sequence = 4; UPDATE audit_entries SET sequence = sequence - 1 WHERE sequence > 4');
+  tamper(
+    store,
+    'DELETE FROM audit_entries WHERE sequence = 4; UPDATE audit_entries SET sequence = sequence - 1 WHERE sequence > 4',
+  );
   expect(verifyAudit(store).brokenAt).toBe(4);
 });
 

@@ -14,10 +14,10 @@ test('a call brings back the value of its handler', async () => {
 
 test('answers find their own calls whatever order they come in', async () => {
   const finish: ((value: string) => void)[] = [];
-  const { client } = aPair({ wait: () => new Promise((resolve) => finish.push(resolve)) });
+  const { client } = aPair({ wait: () => new Promise(resolve => finish.push(resolve)) });
   const first = client.call('wait');
   const second = client.call('wait');
-  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise(resolve => setImmediate(resolve));
   finish[1]?.('second');
   finish[0]?.('first');
   expect(await Promise.all([first, second])).toEqual(['first', 'second']);
@@ -34,10 +34,13 @@ test('a refusal is a value, a fault rejects with its message only', async () => 
   await expect(client.call('fail')).rejects.toThrow('documents.blob-damaged');
 });
 
-test.each(['nothing', 'toString', '__proto__', 'constructor'])('a method that is not offered (%s) rejects', async (method) => {
-  const { client } = aPair({ add: () => 1 });
-  await expect(client.call(method)).rejects.toThrow('rpc.unknown-method');
-});
+test.each(['nothing', 'toString', '__proto__', 'constructor'])(
+  'a method that is not offered (%s) rejects',
+  async method => {
+    const { client } = aPair({ add: () => 1 });
+    await expect(client.call(method)).rejects.toThrow('rpc.unknown-method');
+  },
+);
 
 test('calls in flight and later ones reject when the peer is gone', async () => {
   const { client } = aPair({ never: () => new Promise(() => undefined) });

@@ -11,7 +11,7 @@ function aRelay() {
       return () => undefined;
     },
   };
-  const tell = coalesceFacts((event) => told.push(event), timers);
+  const tell = coalesceFacts(event => told.push(event), timers);
   const elapse = () => {
     const now = due;
     due = [];

@@ -3,7 +3,10 @@ import { isPortalSafe, portalOptions } from '../../../../main/core/portal-option
 import { SETTINGS } from '../../../support/a-desk';
 
 const clock = { now: () => 0 };
-const withPortal = (portal: Partial<typeof SETTINGS.portal>) => ({ ...SETTINGS, portal: { ...SETTINGS.portal, ...portal } });
+const withPortal = (portal: Partial<typeof SETTINGS.portal>) => ({
+  ...SETTINGS,
+  portal: { ...SETTINGS.portal, ...portal },
+});
 const given = { stationId: 'station', clock, practicePortalUrl: null };
 
 test('without a portal, or without its address, there is nobody to send to', () => {
@@ -15,11 +18,22 @@ test('without a portal, or without its address, there is nobody to send to', () 
 test('a running practice portal wins over the address kept from another day', () => {
   const settings = withPortal({ kind: 'practice', url: 'http://127.0.0.1:1' });
   const options = portalOptions(settings, { ...given, practicePortalUrl: 'http://127.0.0.1:2' });
-  expect(options).toMatchObject({ baseUrl: 'http://127.0.0.1:2', username: 'practice', agencyCode: 'H01.151', stationId: 'station' });
+  expect(options).toMatchObject({
+    baseUrl: 'http://127.0.0.1:2',
+    username: 'practice',
+    agencyCode: 'H01.151',
+    stationId: 'station',
+  });
 });
 
 test('a province’s portal gets its own account and never the practice one', () => {
-  const settings = withPortal({ kind: 'province', url: 'https://portal.example', username: 'u', password: 'p', destinationCode: 'D' });
+  const settings = withPortal({
+    kind: 'province',
+    url: 'https://portal.example',
+    username: 'u',
+    password: 'p',
+    destinationCode: 'D',
+  });
   const options = portalOptions(settings, { ...given, practicePortalUrl: 'http://127.0.0.1:2' });
   expect(options).toMatchObject({ baseUrl: 'https://portal.example', username: 'u', password: 'p', dstcode: 'D' });
 });

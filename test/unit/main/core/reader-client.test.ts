@@ -21,10 +21,10 @@ function aClient() {
     serve(far, handlers);
     client.attach(near);
   };
-  return { client, attach, restarts: () => restarts, timeIsUp: () => [...waiting].forEach((callback) => callback()) };
+  return { client, attach, restarts: () => restarts, timeIsUp: () => [...waiting].forEach(callback => callback()) };
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const settled = () => new Promise(resolve => setImmediate(resolve));
 
 test('a call made while the reader starts is answered once it is there', async () => {
   const { client, attach } = aClient();

@@ -37,7 +37,9 @@ test('a store opened again flushes every commit too', () => {
 test('a row that refers to nothing is refused by the store itself', () => {
   const { store } = aStore();
   const insert = () =>
-    store.connection.exec("INSERT INTO draft_fields (draft_id, path, value, source, saved_at) VALUES ('gone', 'p', '1', 's', 1)");
+    store.connection.exec(
+      "INSERT INTO draft_fields (draft_id, path, value, source, saved_at) VALUES ('gone', 'p', '1', 's', 1)",
+    );
   expect(insert).toThrow(/FOREIGN KEY/u);
 });
 

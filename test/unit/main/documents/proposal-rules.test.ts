@@ -16,7 +16,7 @@ const everyPath = () => true;
 test('a value is offered for the first field the procedure has for it', () => {
   const values = [found({ documentKind: 'khai_sinh', name: 'ho_ten' })];
   expect(proposeValues(values, everyPath)[0]?.path).toBe('form.nksHoTen');
-  expect(proposeValues(values, (path) => path === 'form.tcnHoTen')[0]?.path).toBe('form.tcnHoTen');
+  expect(proposeValues(values, path => path === 'form.tcnHoTen')[0]?.path).toBe('form.tcnHoTen');
   expect(proposeValues(values, () => false)[0]?.path).toBeNull();
 });
 
@@ -26,16 +26,20 @@ test('one source is never agreement, however sure it is', () => {
 
 test('the code and the print of one card that say the same agree', () => {
   const both = proposeValues([found({}), found({ source: 'qr' })], everyPath);
-  expect(both.map((value) => value.isAgreed)).toEqual([true, true]);
+  expect(both.map(value => value.isAgreed)).toEqual([true, true]);
 });
 
 test('the same value on two pages agrees, two values do not', () => {
-  expect(proposeValues([found({}), found({ pageId: 'p2' })], everyPath).every((value) => value.isAgreed)).toBe(true);
-  expect(proposeValues([found({}), found({ source: 'qr', value: 'Nguyễn Văn Đực' })], everyPath).some((value) => value.isAgreed)).toBe(false);
+  expect(proposeValues([found({}), found({ pageId: 'p2' })], everyPath).every(value => value.isAgreed)).toBe(true);
+  expect(
+    proposeValues([found({}), found({ source: 'qr', value: 'Nguyễn Văn Đực' })], everyPath).some(
+      value => value.isAgreed,
+    ),
+  ).toBe(false);
 });
 
 test('agreement needs a field: values without one stand alone', () => {
-  expect(proposeValues([found({}), found({ source: 'qr' })], () => false).some((value) => value.isAgreed)).toBe(false);
+  expect(proposeValues([found({}), found({ source: 'qr' })], () => false).some(value => value.isAgreed)).toBe(false);
 });
 
 test.each([
@@ -63,7 +67,10 @@ test('papers of an unknown kind offer nothing', () => {
 });
 
 test('an address from a paper is old text for the officer to place', () => {
-  const [value] = proposeValues([found({ documentKind: 'khai_sinh', name: 'noi_sinh', value: 'xã Mỹ Hòa' })], everyPath);
+  const [value] = proposeValues(
+    [found({ documentKind: 'khai_sinh', name: 'noi_sinh', value: 'xã Mỹ Hòa' })],
+    everyPath,
+  );
   expect(value?.kept).toEqual({ provinceCode: '', communeCode: '', detail: '', legacyText: 'xã Mỹ Hòa' });
 });
 

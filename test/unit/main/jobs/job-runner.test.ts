@@ -20,11 +20,19 @@ function aWorld(): World {
 
 function queue(world: World, subject: string, more: { kind?: string; priority?: number } = {}): void {
   const { kind = 'test.job', priority = 0 } = more;
-  world.store.inTransaction((tx) => queueJob(tx, { jobId: `job-${kind}-${subject}`, kind, subject, priority, at: world.now }));
+  world.store.inTransaction(tx =>
+    queueJob(tx, { jobId: `job-${kind}-${subject}`, kind, subject, priority, at: world.now }),
+  );
 }
 
 function runner(world: World, kind: Partial<JobKind>, parallel = 1) {
-  const whole: JobKind = { maxAttempts: 3, work: () => Promise.resolve(() => undefined), parked: () => undefined, settled: () => undefined, ...kind };
+  const whole: JobKind = {
+    maxAttempts: 3,
+    work: () => Promise.resolve(() => undefined),
+    parked: () => undefined,
+    settled: () => undefined,
+    ...kind,
+  };
   return createJobRunner({
     store: world.store,
     clock: { now: () => world.now },
@@ -36,13 +44,15 @@ function runner(world: World, kind: Partial<JobKind>, parallel = 1) {
 }
 
 const stateOf = (world: World, subject: string) =>
-  world.store.find(sqlFor.selectFrom('jobs').select(['state', 'attempts', 'leased_until']).where('subject', '=', subject));
+  world.store.find(
+    sqlFor.selectFrom('jobs').select(['state', 'attempts', 'leased_until']).where('subject', '=', subject),
+  );
 
 test('what a job found is written together with its end', async () => {
   const world = aWorld();
   queue(world, 'a');
   const jobs = runner(world, {
-    work: () => Promise.resolve((tx) => void tx.run(sqlFor.insertInto('settings').values({ name: 'found', value: 'x' }))),
+    work: () => Promise.resolve(tx => void tx.run(sqlFor.insertInto('settings').values({ name: 'found', value: 'x' }))),
   });
   jobs.wake();
   await jobs.idle();
@@ -55,7 +65,7 @@ test('what cannot be written leaves the job to be tried again', async () => {
   queue(world, 'a');
   const jobs = runner(world, {
     work: () =>
-      Promise.resolve((tx) => {
+      Promise.resolve(tx => {
         tx.run(sqlFor.insertInto('settings').values({ name: 'half', value: 'x' }));
         throw new Error('second half');
       }),
@@ -74,9 +84,9 @@ test('the most wanted job goes first, then the oldest', async () => {
   queue(world, 'new');
   queue(world, 'looked-at');
   queue(world, 'urgent', { priority: 5 });
-  world.store.inTransaction((tx) => raisePriority(tx, 'test.job', 'looked-at', 10));
+  world.store.inTransaction(tx => raisePriority(tx, 'test.job', 'looked-at', 10));
   const jobs = runner(world, {
-    work: (subject) => {
+    work: subject => {
       order.push(subject);
       return Promise.resolve(() => undefined);
     },
@@ -97,7 +107,7 @@ test('no more jobs run at once than there are workers', async () => {
       work: async () => {
         running += 1;
         most = Math.max(most, running);
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise(resolve => setImmediate(resolve));
         running -= 1;
         return () => undefined;
       },
@@ -116,8 +126,9 @@ test('a job that keeps failing is parked after its last attempt, in one transact
   const settled: string[] = [];
   const jobs = runner(world, {
     work: () => Promise.reject(new Error('always')),
-    parked: (tx, subject) => void tx.run(sqlFor.insertInto('settings').values({ name: `by-hand ${subject}`, value: '' })),
-    settled: (subject) => settled.push(subject),
+    parked: (tx, subject) =>
+      void tx.run(sqlFor.insertInto('settings').values({ name: `by-hand ${subject}`, value: '' })),
+    settled: subject => settled.push(subject),
   });
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     expect(stateOf(world, 'a')?.state).toBe('waiting');
@@ -180,7 +191,10 @@ test('a job whose end comes after the stop writes nothing', async () => {
   queue(world, 'a');
   let finish: (write: () => void) => void = () => undefined;
   const settled: string[] = [];
-  const jobs = runner(world, { work: () => new Promise((resolve) => (finish = resolve)), settled: (subject) => settled.push(subject) });
+  const jobs = runner(world, {
+    work: () => new Promise(resolve => (finish = resolve)),
+    settled: subject => settled.push(subject),
+  });
   jobs.wake();
   const stopped = jobs.stop();
   finish(() => undefined);
@@ -207,7 +221,7 @@ test('a full disk at the end of a job is no end of the program: the job is there
   let isFull = false;
   const full: Store = {
     ...store,
-    inTransaction: (work) => {
+    inTransaction: work => {
       if (isFull) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
       return store.inTransaction(work);
     },

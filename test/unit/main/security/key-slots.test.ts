@@ -108,12 +108,21 @@ test('neither a secret, the recovery code nor the store key stands in the file',
   await slots.put(MINH, 'mat-khau-cua-minh', prepared.storeKey);
   const text = readFileSync(file, 'utf8');
   const key = Buffer.from(prepared.storeKey);
-  const hidden = [SECRET, 'mat-khau-cua-minh', prepared.recoveryCode, prepared.recoveryCode.replaceAll('-', ''), key.toString('hex'), key.toString('base64')];
+  const hidden = [
+    SECRET,
+    'mat-khau-cua-minh',
+    prepared.recoveryCode,
+    prepared.recoveryCode.replaceAll('-', ''),
+    key.toString('hex'),
+    key.toString('base64'),
+  ];
   for (const secret of hidden) expect(text).not.toContain(secret);
 });
 
 test('the recovery slot is no officer', async () => {
   const { slots, prepared } = await theSlots();
   prepared.save();
-  expect(slots.officers()).toEqual([{ officerId: 'lan-id', displayName: 'Nguyễn Thị Lan', loginName: 'lan', isDisabled: false }]);
+  expect(slots.officers()).toEqual([
+    { officerId: 'lan-id', displayName: 'Nguyễn Thị Lan', loginName: 'lan', isDisabled: false },
+  ]);
 });

@@ -1,26 +1,36 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../../main/db';
 import { appendToOutbox, laneState, outboxCounts } from '../../../../main/sync';
-import { dueLanes, entriesIn, headOfLane, makeDueNow, nextAttemptAt, requeueDossier, requeueRefused, updateEntry } from '../../../../main/sync/outbox';
+import {
+  dueLanes,
+  entriesIn,
+  headOfLane,
+  makeDueNow,
+  nextAttemptAt,
+  requeueDossier,
+  requeueRefused,
+  updateEntry,
+} from '../../../../main/sync/outbox';
 import { aStore } from '../../../support/a-store';
 
 type Kind = 'dossier' | 'progress' | 'attachment';
 
 function anOutbox(...entries: (readonly [entryId: string, lane: string, kind: Kind, at?: number])[]): Store {
   const { store } = aStore();
-  store.inTransaction((tx) => {
-    for (const [entryId, lane, kind, at = 100] of entries) appendToOutbox(tx, { entryId, lane, kind, payload: { entryId }, at });
+  store.inTransaction(tx => {
+    for (const [entryId, lane, kind, at = 100] of entries)
+      appendToOutbox(tx, { entryId, lane, kind, payload: { entryId }, at });
   });
   return store;
 }
 
 const change = (store: Store, entryId: string, to: Parameters<typeof updateEntry>[2]) =>
-  store.inTransaction((tx) => updateEntry(tx, entryId, to));
+  store.inTransaction(tx => updateEntry(tx, entryId, to));
 
 test('an entry is written with what it announces, or not at all', () => {
   const store = anOutbox();
   const failing = () =>
-    store.inTransaction((tx) => {
+    store.inTransaction(tx => {
       appendToOutbox(tx, { entryId: 'e', lane: 'a', kind: 'dossier', payload: {}, at: 1 });
       throw new Error('the dossier could not be written');
     });
@@ -39,7 +49,14 @@ test('the first entry of a lane that is not through is its head', () => {
 });
 
 test('lanes are due oldest first, without those whose head waits or was refused', () => {
-  const store = anOutbox(['a1', 'a', 'dossier'], ['a2', 'a', 'progress'], ['b1', 'b', 'dossier'], ['c1', 'c', 'dossier'], ['d1', 'd', 'dossier'], ['d2', 'd', 'progress']);
+  const store = anOutbox(
+    ['a1', 'a', 'dossier'],
+    ['a2', 'a', 'progress'],
+    ['b1', 'b', 'dossier'],
+    ['c1', 'c', 'dossier'],
+    ['d1', 'd', 'dossier'],
+    ['d2', 'd', 'progress'],
+  );
   change(store, 'b1', { state: 'needs-attention' });
   change(store, 'c1', { next_attempt_at: 500 });
   change(store, 'd1', { state: 'done' });
@@ -60,7 +77,7 @@ test('the next attempt is the earliest of what waits', () => {
 
 test('everything that waits can be made due now', () => {
   const store = anOutbox(['a1', 'a', 'dossier', 9_000], ['b1', 'b', 'dossier', 50]);
-  store.inTransaction((tx) => makeDueNow(tx, 100));
+  store.inTransaction(tx => makeDueNow(tx, 100));
   expect(dueLanes(store, 100, 10)).toEqual(['a', 'b']);
 });
 
@@ -68,21 +85,31 @@ test('refused entries of one dossier wait again from their first attempt', () =>
   const store = anOutbox(['a1', 'a', 'dossier'], ['b1', 'b', 'dossier']);
   change(store, 'a1', { state: 'needs-attention', attempts: 4 });
   change(store, 'b1', { state: 'needs-attention', attempts: 4 });
-  expect(store.inTransaction((tx) => requeueRefused(tx, 'a', 700))).toBe(1);
+  expect(store.inTransaction(tx => requeueRefused(tx, 'a', 700))).toBe(1);
   expect(headOfLane(store, 'a')).toMatchObject({ state: 'waiting', attempts: 0, next_attempt_at: 700 });
   expect(headOfLane(store, 'b')?.state).toBe('needs-attention');
-  expect(store.inTransaction((tx) => requeueRefused(tx, 'a', 700))).toBe(0);
+  expect(store.inTransaction(tx => requeueRefused(tx, 'a', 700))).toBe(0);
 });
 
 test('a dossier the portal forgot goes again, before what refers to it, and is asked for first', () => {
   const store = anOutbox(['a1', 'a', 'dossier'], ['a2', 'a', 'progress']);
   change(store, 'a1', { state: 'done', done_at: 5 });
-  store.inTransaction((tx) => requeueDossier(tx, 'a', 700));
-  expect(headOfLane(store, 'a')).toMatchObject({ entry_id: 'a1', state: 'waiting', is_outcome_unknown: 1, done_at: null });
+  store.inTransaction(tx => requeueDossier(tx, 'a', 700));
+  expect(headOfLane(store, 'a')).toMatchObject({
+    entry_id: 'a1',
+    state: 'waiting',
+    is_outcome_unknown: 1,
+    done_at: null,
+  });
 });
 
 test('dossiers and entries are counted apart', () => {
-  const store = anOutbox(['a1', 'a', 'dossier'], ['a2', 'a', 'progress'], ['b1', 'b', 'dossier'], ['c1', 'c', 'dossier']);
+  const store = anOutbox(
+    ['a1', 'a', 'dossier'],
+    ['a2', 'a', 'progress'],
+    ['b1', 'b', 'dossier'],
+    ['c1', 'c', 'dossier'],
+  );
   change(store, 'c1', { state: 'done' });
   expect(outboxCounts(store)).toEqual({ waitingDossiers: 2, waitingEntries: 3, needsAttention: 0 });
 });
@@ -91,8 +118,8 @@ test('what stands behind a refusal is counted and listed as refused only', () =>
   const store = anOutbox(['a1', 'a', 'dossier'], ['b1', 'b', 'dossier'], ['b2', 'b', 'progress']);
   change(store, 'b1', { state: 'needs-attention' });
   expect(outboxCounts(store)).toEqual({ waitingDossiers: 1, waitingEntries: 1, needsAttention: 1 });
-  expect(entriesIn(store, 'waiting', 10).map((entry) => entry.entry_id)).toEqual(['a1']);
-  expect(entriesIn(store, 'needs-attention', 10).map((entry) => entry.entry_id)).toEqual(['b1']);
+  expect(entriesIn(store, 'waiting', 10).map(entry => entry.entry_id)).toEqual(['a1']);
+  expect(entriesIn(store, 'needs-attention', 10).map(entry => entry.entry_id)).toEqual(['b1']);
 });
 
 test('what became of a dossier follows from its own entry', () => {

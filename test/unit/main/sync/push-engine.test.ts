@@ -43,15 +43,18 @@ interface Bench {
   readonly said: string[];
 }
 
-function anEngine(portal: PortalClient | undefined, contentOf: (sha256: string) => Uint8Array = () => Buffer.from('x')) {
+function anEngine(
+  portal: PortalClient | undefined,
+  contentOf: (sha256: string) => Uint8Array = () => Buffer.from('x'),
+) {
   const bench: Bench = { now: 1_000, store: undefined as unknown as Store, waits: [], said: [] };
   const { store } = aStore({ now: () => bench.now });
   Object.assign(bench, { store });
   const engine = createPushEngine({
     store,
     clock: { now: () => bench.now },
-    timers: { after: (delayMs) => (bench.waits.push(delayMs), () => undefined) },
-    ids: { next: () => 'id', randomBytes: (size) => Buffer.alloc(size), jitter: () => 1 },
+    timers: { after: delayMs => (bench.waits.push(delayMs), () => undefined) },
+    ids: { next: () => 'id', randomBytes: size => Buffer.alloc(size), jitter: () => 1 },
     log: silentLogger,
     portal,
     contentOf,
@@ -65,7 +68,7 @@ function anEngine(portal: PortalClient | undefined, contentOf: (sha256: string) 
 
 /** A dossier with its first step and one page, as registering queues them. */
 function queueDossier(store: Store, lane: string): void {
-  store.inTransaction((tx) => {
+  store.inTransaction(tx => {
     appendToOutbox(tx, { entryId: `${lane}-1`, lane, kind: 'dossier', payload: { MaHoSo: lane }, at: 1_000 });
     appendToOutbox(tx, { entryId: `${lane}-2`, lane, kind: 'progress', payload: [{ MaHoSo: lane }], at: 1_000 });
     const file = { code: lane, attachmentId: 'p', sha256: lane, mime: 'image/png', fileName: '001.png' };
@@ -109,7 +112,9 @@ test('a refused dossier is parked with what the portal said and delays nobody', 
   const { client, asked } = aScriptedPortal({
     sendDossier: ({ MaHoSo }) =>
       Promise.resolve(
-        MaHoSo === 'A' ? { kind: 'rejected', errorCode: '5', message: 'Thiếu ngày sinh', field: 'NgaySinh' } : { kind: 'accepted' },
+        MaHoSo === 'A'
+          ? { kind: 'rejected', errorCode: '5', message: 'Thiếu ngày sinh', field: 'NgaySinh' }
+          : { kind: 'accepted' },
       ),
   });
   const { store, engine, bench } = anEngine(client);
@@ -120,21 +125,27 @@ test('a refused dossier is parked with what the portal said and delays nobody', 
   expect(asked).toContain('file B');
   expect(bench.said[0]).toBe('refused A-1 NgaySinh');
   const [refused] = entriesIn(store, 'needs-attention', 10);
-  expect(JSON.parse(refused?.last_answer ?? '')).toEqual({ code: '5', message: 'Thiếu ngày sinh', field: 'NgaySinh', at: 1_000 });
+  expect(JSON.parse(refused?.last_answer ?? '')).toEqual({
+    code: '5',
+    message: 'Thiếu ngày sinh',
+    field: 'NgaySinh',
+    at: 1_000,
+  });
   await engine.sendNow();
-  expect(asked.filter((what) => what === 'dossier A')).toHaveLength(1);
+  expect(asked.filter(what => what === 'dossier A')).toHaveLength(1);
 });
 
 test('a refused dossier goes on where it stood once somebody sends it again', async () => {
   let isRefused = true;
   const { client, asked } = aScriptedPortal({
-    sendDossier: () => Promise.resolve(isRefused ? { kind: 'rejected', errorCode: '5', message: '' } : { kind: 'accepted' }),
+    sendDossier: () =>
+      Promise.resolve(isRefused ? { kind: 'rejected', errorCode: '5', message: '' } : { kind: 'accepted' }),
   });
   const { store, engine } = anEngine(client);
   queueDossier(store, 'A');
   await engine.sendNow();
   isRefused = false;
-  store.inTransaction((tx) => requeueRefused(tx, 'A', 1_000));
+  store.inTransaction(tx => requeueRefused(tx, 'A', 1_000));
   await engine.sendNow();
   expect(asked).toEqual(['dossier A', 'dossier A', 'progress A', 'file A']);
 });
@@ -211,7 +222,7 @@ test('a portal that keeps forgetting ends with a person, not in a circle', async
   queueDossier(store, 'A');
   await engine.sendNow();
   expect(outboxCounts(store)).toMatchObject({ needsAttention: 1 });
-  expect(asked.filter((what) => what === 'dossier A')).toHaveLength(3);
+  expect(asked.filter(what => what === 'dossier A')).toHaveLength(3);
 });
 
 test('a busy portal is left alone for as long as it asks', async () => {
@@ -239,7 +250,9 @@ test('a refused account stops the run, keeps everything and is not knocked at ev
 });
 
 test('a line that breaks stops the run at once', async () => {
-  const { client, asked } = aScriptedPortal({ sendDossier: () => Promise.resolve({ kind: 'retry', why: 'no-network' }) });
+  const { client, asked } = aScriptedPortal({
+    sendDossier: () => Promise.resolve({ kind: 'retry', why: 'no-network' }),
+  });
   const { store, engine } = anEngine(client);
   for (const lane of 'ABCDEFGHIJKL') queueDossier(store, lane);
   await engine.sendNow();
@@ -250,16 +263,17 @@ test('a line that breaks stops the run at once', async () => {
 test('what waited out a broken line is due the moment the line is back', async () => {
   let isUp = true;
   const { client } = aScriptedPortal({
-    probe: () => Promise.resolve(isUp ? { reachable: true, clockOffsetMs: 0 } : { reachable: false, why: 'no-network' }),
+    probe: () =>
+      Promise.resolve(isUp ? { reachable: true, clockOffsetMs: 0 } : { reachable: false, why: 'no-network' }),
     sendDossier: () => Promise.resolve(isUp ? { kind: 'accepted' } : { kind: 'retry', why: 'no-network' }),
   });
   const { store, engine } = anEngine(client);
   isUp = false;
   queueDossier(store, 'A');
-  store.inTransaction((tx) => tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: 10 * MINUTE })));
+  store.inTransaction(tx => tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: 10 * MINUTE })));
   engine.wake();
   await engine.sendNow();
-  store.inTransaction((tx) => tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: 10 * MINUTE })));
+  store.inTransaction(tx => tx.run(sqlFor.updateTable('outbox').set({ next_attempt_at: 10 * MINUTE })));
   isUp = true;
   engine.wake();
   await until(() => outboxCounts(store).waitingEntries === 0, 'everything sent without being asked');
@@ -268,7 +282,7 @@ test('what waited out a broken line is due the moment the line is back', async (
 
 test('a page file that cannot be read is that dossier’s trouble alone', async () => {
   const { client, asked } = aScriptedPortal();
-  const { store, engine } = anEngine(client, (sha256) => {
+  const { store, engine } = anEngine(client, sha256 => {
     if (sha256 === 'A') throw new Error('documents.blob-damaged');
     return Buffer.from('x');
   });
@@ -288,7 +302,7 @@ test('at most four dossiers are on the line at once', async () => {
     sendDossier: async () => {
       now += 1;
       most = Math.max(most, now);
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise(resolve => setImmediate(resolve));
       now -= 1;
       return { kind: 'accepted' };
     },
@@ -311,12 +325,12 @@ test('two wishes to send now are one run', async () => {
 test('a stop lets the entry under way end and begins no other', async () => {
   let finish: () => void = () => undefined;
   const { client, asked } = aScriptedPortal({
-    sendDossier: () => new Promise((resolve) => (finish = () => resolve({ kind: 'accepted' }))),
+    sendDossier: () => new Promise(resolve => (finish = () => resolve({ kind: 'accepted' }))),
   });
   const { store, engine } = anEngine(client);
   queueDossier(store, 'A');
   engine.wake();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise(resolve => setTimeout(resolve, 5));
   expect(engine.isSending('A')).toBe(true);
   const stopped = engine.stop();
   finish();

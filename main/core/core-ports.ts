@@ -1,0 +1,22 @@
+import type { CounterEvent } from '../../preload/contract/events';
+import type { Clock, Ids, Logger, Timers } from '../base/ports';
+import type { ReaderPort } from '../documents';
+import type { Printers } from '../printing';
+import type { Scanner } from '../scanning';
+
+/** The world as the core is given it: by the core's process, and by tests. */
+export interface CorePorts {
+  /** Everything the desk keeps lies below this folder. */
+  readonly profileDir: string;
+  readonly resourcesDir: string;
+  readonly practicePortalUrl: string | null;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly reader: ReaderPort;
+  readonly printers: Printers;
+  readonly scanner: Scanner;
+  /** Tells the page a fact. */
+  readonly emit: (event: CounterEvent) => void;
+}

@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { aDraft, aFile, deskOfThisFile, expectReception, pageThumbs, pickFiles, register, resumeDraft, signIn } from '../support/desk-driver';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+test.describe.configure({ mode: 'serial' });
+const desk = deskOfThisFile();
+
+test('the first-run wizard', async () => {
+  const page = await desk.start();
+  await expect(page.getByRole('heading', { name: 'Cài đặt quầy lần đầu' })).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await desk.close();
+});
+
+test('reception: the start, a form with papers and with errors', async () => {
+  const page = await desk.startSetUp();
+  await aDraft(page, { 'applicant.hoTen': null, 'applicant.ngaySinh': '2090-01-01' });
+  await aDraft(page, { 'applicant.hoTen': 'Lê Thị Hồng Gấm' });
+  await page.reload();
+  await expectReception(page);
+  await expect(page.locator('.rc-drafts__row')).toHaveCount(2);
+  await expectAccessible(page);
+  await resumeDraft(page, 'Chưa có tên người nộp');
+  await pickFiles(page, aFile('test/fixtures/ocr/application.jpg'));
+  await expect(pageThumbs(page)).toHaveCount(1, { timeout: 20_000 });
+  await expect(page.getByRole('img', { name: /^Chỗ ghi/ }).first()).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('F9');
+  await expect(page.locator('#reception-summary')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the list of dossiers and one dossier', async () => {
+  const { page } = desk;
+  await register(page, await aDraft(page));
+  await page.keyboard.press('F3');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole('row').last().click();
+  for (const tab of ['Thông tin', /^Giấy tờ/, 'Lịch sử', 'In giấy hẹn']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(page.getByRole('tabpanel')).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test('the sync centre, the scan tray, the officers and the settings', async () => {
+  const { page } = desk;
+  for (const screen of ['Gửi lên Cổng', /^Giấy tờ chờ/, 'Cán bộ', 'Cài đặt']) {
+    await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: screen }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test('signing in, in the dark appearance too', async () => {
+  const { page } = desk;
+  await page.keyboard.press('Control+L');
+  await expect(page.getByRole('heading', { name: 'Màn hình đang khóa' })).toBeVisible();
+  await expectAccessible(page);
+  await desk.close();
+  const again = await desk.start();
+  await expect(again.getByRole('heading', { name: 'Đăng nhập' })).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(again);
+  await again.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(again);
+  await signIn(again);
+  await expectReception(again);
+  await expectAccessible(again);
+});
+
+/** No serious or critical finding of axe-core under WCAG 2.2 AA; what is covered by a dialog does not count. */
+async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode: the other one opens a page of its own, which this window does not allow.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  const found = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+  expect.soft(found).toEqual([]);
+}
