@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from 'lucide-react';
-import { useMemo, useState, type ReactNode, type Ref } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
@@ -141,6 +141,20 @@ export function ComboBox(props: ComboBoxProps) {
 
   const items = useMemo(() => withIds(shown), [shown]);
 
+  /** Typing and then Enter or Tab means the best match: nobody should have to reach for the arrow keys first. */
+  function takeFirstMatch(event: KeyboardEvent<HTMLElement>): void {
+    if ((event.key !== 'Enter' && event.key !== 'Tab') || event.nativeEvent.isComposing) return;
+    const isPicking = (event.target as HTMLElement).hasAttribute('aria-activedescendant');
+    const first = shown.find(option => option.isDisabled !== true);
+    if (isPicking || typed === null || typed.trim() === '' || first === undefined) return;
+    setTyped(null);
+    onChange(first.value);
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
   return (
     <AriaComboBox
       items={items}
@@ -169,7 +183,7 @@ export function ComboBox(props: ComboBoxProps) {
       className={classNames('mc-field', className)}
     >
       <FieldLabel label={label} isRequired={isRequired} hidesLabel={hidesLabel ?? false} />
-      <div className="mc-field__box">
+      <div className="mc-field__box" onKeyDownCapture={takeFirstMatch}>
         <Input
           className="mc-input"
           placeholder={placeholder ?? ''}
