@@ -22,8 +22,10 @@ let processes: Processes | undefined;
 // One program a profile: the second start brings the first one's window to the front.
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    // While the program ends, its window is gone but its lock is not.
+    if (!window || window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
   });
   void app.whenReady().then(start);
 } else {
@@ -51,6 +53,10 @@ function start(): void {
     log.warn('the page ended', { reason });
     // Every field is on disk, so a fresh page offers the draft again.
     if (reason !== 'clean-exit') window?.webContents.reload();
+  });
+  window.webContents.on('console-message', (_event, _level, message) => {
+    // The number the officer reads out stands in the log; what else a page prints there stays out of it.
+    if (message.includes('page fault ')) log.error('the page failed', { message });
   });
   for (const event of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(event as 'suspend', () => void started.callCore('lock').catch(() => undefined));

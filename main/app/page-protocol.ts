@@ -44,10 +44,16 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** Before the program is ready: `app://` behaves like https, so that the sandboxed page has an origin of its own. */
+/**
+ * Before the program is ready: `app://` behaves like https, so that the sandboxed page has an origin of its own. What
+ * V8 made of our scripts is kept for the next start; scripts are all that is ever kept.
+ */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ]);
 }
 
@@ -81,7 +87,9 @@ async function asset(request: Request, url: URL, fetchAsset: FetchAsset): Promis
 }
 
 async function bundleFile(pageDir: string, pathname: string): Promise<Response> {
-  const file = path.join(pageDir, pathname === '/' ? 'index.html' : decodeURIComponent(pathname));
+  const name = pathname === '/' ? 'index.html' : decoded(pathname);
+  if (name === undefined) return refused(404);
+  const file = path.join(pageDir, name);
   const mime = MIME[path.extname(file)];
   if (!file.startsWith(pageDir + path.sep) || !mime) return refused(404);
   try {
@@ -89,6 +97,14 @@ async function bundleFile(pageDir: string, pathname: string): Promise<Response> 
   } catch {
     // A name that is not in the bundle; there is nothing more to say about it.
     return refused(404);
+  }
+}
+
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined; // No text in any file's name.
   }
 }
 

@@ -25,6 +25,7 @@ type ReaderRole = 'files' | 'pages';
 
 /** Officers type while pages are read: reading yields. 10 is "below normal" on every system Node knows. */
 const READING_PRIORITY = 10;
+const CORE_START_LIMIT_MS = 30_000;
 
 /**
  * The core and its two readers, and the lines between them: handed over anew whenever one of them is replaced.
@@ -34,7 +35,8 @@ const READING_PRIORITY = 10;
 export function startProcesses({ options, log, tell, coreRestarted }: ProcessesDeps): Processes {
   let core: RpcClient | undefined;
   let hadCore = false;
-  const waitingForCore: (() => void)[] = [];
+  let isStopping = false;
+  const waitingForCore = new Set<() => void>();
   const boot = {
     profileDir: options.profileDir,
     resourcesDir: options.resourcesDir,
@@ -50,10 +52,10 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
     started(child) {
       const port = rpcOverChild(child);
       core = createRpcClient(port, 'core');
-      serve(port, { tell, restartReader: (role: ReaderRole) => readers[role].restart() });
+      serve(port, { tell, startReader, restartReader: (role: ReaderRole) => readers[role]?.restart() });
       joinReader('files');
       joinReader('pages');
-      for (const resume of waitingForCore.splice(0)) resume();
+      resumeWaiting();
       if (hadCore) coreRestarted();
       hadCore = true;
     },
@@ -63,10 +65,29 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
     },
   });
 
-  const readers: Record<ReaderRole, ProcessHost> = { files: startReader('files'), pages: startReader('pages') };
+  function resumeWaiting(): void {
+    for (const resume of waitingForCore) resume();
+    waitingForCore.clear();
+  }
 
-  function startReader(role: ReaderRole): ProcessHost {
-    return startProcess({
+  /** Resolves when the core is there, or after the limit: a page that asks is answered in any case. */
+  function coreThere(): Promise<void> {
+    return new Promise(resolve => {
+      const resume = () => {
+        clearTimeout(timer);
+        waitingForCore.delete(resume);
+        resolve();
+      };
+      const timer = setTimeout(resume, CORE_START_LIMIT_MS);
+      waitingForCore.add(resume);
+    });
+  }
+
+  // Started when the core first needs one: before anyone has signed in they would only slow the window down.
+  const readers: Partial<Record<ReaderRole, ProcessHost>> = {};
+
+  function startReader(role: ReaderRole): void {
+    readers[role] ??= startProcess({
       name: `reader-${role}`,
       script: path.join(options.bundleDir, 'main', 'ocr.cjs'),
       args: [],
@@ -80,7 +101,7 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
   }
 
   function joinReader(role: ReaderRole): void {
-    const [toCore, toReader] = [coreHost.current(), readers[role].current()];
+    const [toCore, toReader] = [coreHost.current(), readers[role]?.current()];
     if (!core || !toCore?.pid || !toReader?.pid) return;
     const { port1, port2 } = new MessageChannelMain();
     toReader.postMessage({ kind: 'connect' }, [port2]);
@@ -89,15 +110,16 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
 
   return {
     async callCore(method, ...args) {
-      if (!core) await new Promise<void>(resolve => waitingForCore.push(resolve));
+      if (!core && !isStopping) await coreThere();
       if (!core) throw new Error('core.gone');
       return core.call(method, ...args);
     },
     async stop() {
+      isStopping = true;
+      resumeWaiting();
       await Promise.all([
         coreHost.stop(() => core?.call('stop') ?? Promise.resolve()),
-        readers.files.stop(() => Promise.resolve()),
-        readers.pages.stop(() => Promise.resolve()),
+        ...Object.values(readers).map(reader => reader.stop(() => Promise.resolve())),
       ]);
     },
   };

@@ -41,8 +41,13 @@ export function refuseEverythingElse(session: Session): void {
     contents.on('will-attach-webview', event => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  // Copying a dossier's code is the one thing asked for; reading the clipboard is another permission, and refused.
+  const isCopying = (permission: string, address: string) =>
+    permission === 'clipboard-sanitized-write' && (address === ORIGIN || address.startsWith(`${ORIGIN}/`));
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(isCopying(permission, contents.getURL())),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => isCopying(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', event => event.preventDefault());
   // The page talks to app:// only; anything for the network is a mistake or an attack.

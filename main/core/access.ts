@@ -6,8 +6,8 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import type { Catalogue } from '../catalogue';
 import type { Store, StoreRefusal } from '../db';
-import { findOfficer, insertOfficer, waitAfter, type Attempts, type Session } from '../officers';
-import type { KeySlots, PublicFace } from '../security';
+import { findOfficer, insertOfficer, waitAfter, type Session } from '../officers';
+import type { AttemptBook, KeySlots, PublicFace } from '../security';
 import { saveStationSettings } from '../station';
 import type { Desk } from './open-desk';
 import { isPortalSafe } from './portal-options';
@@ -17,6 +17,7 @@ export interface AccessDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly slots: KeySlots;
+  readonly attempts: AttemptBook;
   readonly session: Session;
   readonly folder: StoreFolder;
   readonly catalogue: Catalogue;
@@ -31,8 +32,7 @@ type RecoverRefusal = 'officers.wrong-recovery-code' | 'officers.wait' | 'office
 
 /** The way in: first set-up, signing in, and the recovery code for when a secret is lost. */
 export function createAccess(deps: AccessDeps) {
-  const { clock, ids, slots, session, folder } = deps;
-  const attempts = new Map<string, Attempts>();
+  const { clock, ids, slots, attempts, session, folder } = deps;
   let desk: Desk | undefined;
   let refusal: StoreRefusal | null = null;
 
@@ -41,17 +41,24 @@ export function createAccess(deps: AccessDeps) {
     const opened = folder.open(storeKey);
     refusal = opened.ok ? null : opened.code;
     if (!opened.ok) return opened;
-    desk = deps.startDesk(opened.value, storeKey);
+    try {
+      desk = deps.startDesk(opened.value, storeKey);
+    } catch (fault) {
+      // A full disk, say: the next try must not find the store in use by this one.
+      opened.value.close();
+      throw fault;
+    }
     return done(desk);
   }
 
   function waitFor(who: string): Outcome<never, 'officers.wait'> | undefined {
-    const waitMs = waitAfter(attempts.get(who) ?? { wrong: 0, lastAt: 0 }, clock.now());
+    const waitMs = waitAfter(attempts.find(who) ?? { wrong: 0, lastAt: 0 }, clock.now());
     return waitMs > 0 ? refuse('officers.wait', String(Math.ceil(waitMs / 1000))) : undefined;
   }
 
-  function countWrong(who: string): void {
-    attempts.set(who, { wrong: (attempts.get(who)?.wrong ?? 0) + 1, lastAt: clock.now() });
+  /** Counted as wrong before it is tried, and forgotten when it was right: many guesses at once gain nothing. */
+  function countTry(who: string): void {
+    attempts.note(who, { wrong: (attempts.find(who)?.wrong ?? 0) + 1, lastAt: clock.now() });
   }
 
   function begin(officerId: string, opened: Desk, kind: string): Outcome<Empty, 'officers.disabled'> {
@@ -64,7 +71,7 @@ export function createAccess(deps: AccessDeps) {
 
   return {
     desk: () => desk,
-    refusal: () => refusal,
+    refusal: (): StoreRefusal | null => refusal ?? (slots.areDamaged() ? 'store.damaged' : null),
 
     slots: (): OfficerSlot[] =>
       slots
@@ -124,13 +131,10 @@ export function createAccess(deps: AccessDeps) {
     async signIn(officerId: string, secret: string): Promise<Outcome<Empty, SignInRefusal>> {
       const wait = waitFor(officerId);
       if (wait) return wait;
-      // A locked form opens for its own officer or a supervisor; another officer signs out first.
+      countTry(officerId);
       const storeKey = await slots.unwrap(officerId, secret);
-      if (!storeKey) {
-        countWrong(officerId);
-        return refuse('officers.wrong-secret');
-      }
-      attempts.delete(officerId);
+      if (!storeKey) return refuse('officers.wrong-secret');
+      attempts.forget(officerId);
       const opened = openDesk(storeKey);
       return opened.ok ? begin(officerId, opened.value, 'officers.signed-in') : opened;
     },
@@ -138,12 +142,10 @@ export function createAccess(deps: AccessDeps) {
     async recover(officerId: string, recoveryCode: string, secret: string): Promise<Outcome<Empty, RecoverRefusal>> {
       const wait = waitFor('recovery');
       if (wait) return wait;
+      countTry('recovery');
       const storeKey = await slots.unwrapWithRecovery(recoveryCode);
-      if (!storeKey) {
-        countWrong('recovery');
-        return refuse('officers.wrong-recovery-code');
-      }
-      attempts.delete('recovery');
+      if (!storeKey) return refuse('officers.wrong-recovery-code');
+      attempts.forget('recovery');
       const opened = openDesk(storeKey);
       if (!opened.ok) return opened;
       const officer = findOfficer(opened.value.store, officerId);

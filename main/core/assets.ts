@@ -48,11 +48,12 @@ const Intake = z.object({
   source: z.enum(['file', 'paste']),
 });
 
-const KEPT_PREVIEWS = 300;
+const KEPT_PREVIEW_BYTES = 64 * 1024 * 1024;
 
 /** Page images, receipts and the taking-in of files. Images are answered by id only: a page never names a path. */
 export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promise<AssetAnswer> {
   const previews = new Map<string, AssetAnswer>();
+  let keptBytes = 0;
 
   return async function answer(request) {
     try {
@@ -89,9 +90,14 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
 
   function keep(key: string, image: PageImage): AssetAnswer {
     const answer = { status: 200, mime: image.mime, body: image.bytes };
+    // Two may have asked for the same at once.
+    keptBytes += answer.body.length - (previews.get(key)?.body.length ?? 0);
     previews.set(key, answer);
-    const oldest = previews.size > KEPT_PREVIEWS ? previews.keys().next().value : undefined;
-    if (oldest !== undefined) previews.delete(oldest);
+    for (const [oldest, { body }] of previews) {
+      if (keptBytes <= KEPT_PREVIEW_BYTES) break;
+      previews.delete(oldest);
+      keptBytes -= body.length;
+    }
     return answer;
   }
 

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { assert } from '../base/assert';
@@ -40,13 +41,33 @@ function readerIn(role: ReaderRole): ReaderClient {
   const client = createReaderClient({
     timers: systemTimers,
     log,
+    start: () => void shell.call('startReader', role).catch(unheard),
     restart: () => {
       client.detach();
-      void shell.call('restartReader', role);
+      shell.call('restartReader', role).catch(unheard);
     },
   });
   return client;
 }
+
+// The shell answers with a fault when its window is just going; what it did not hear it will ask for.
+function unheard(fault: unknown): void {
+  log.warn('the shell did not listen', { fault: fault instanceof Error ? fault.message : 'unknown' });
+}
+
+// Node would end the process, and the officer's session with it, for work nobody waits for any more.
+process.on('unhandledRejection', fault => {
+  log.error('a promise failed unheard', { fault: fault instanceof Error ? fault.message : 'unknown' });
+});
+
+// The shell sees only that the process ended; why stands here.
+process.on('uncaughtExceptionMonitor', fault => {
+  log.error('the core failed', { fault: fault.message, stack: fault.stack?.split('\n').slice(1, 4).join(' | ') });
+});
+
+// A program that was killed while printing leaves a receipt in plain text behind.
+const spoolDir = path.join(boot.profileDir, 'spool');
+rmSync(spoolDir, { recursive: true, force: true });
 
 const core = createCore({
   ...boot,
@@ -55,9 +76,9 @@ const core = createCore({
   timers: systemTimers,
   log,
   reader: { ...readers.files, read: readers.pages.read },
-  printers: createPrinters({ spoolDir: path.join(boot.profileDir, 'spool'), platform: process.platform }),
-  scanner: createSaneScanner({ stagingDir: path.join(boot.profileDir, 'scans'), timers: systemTimers }),
-  emit: event => void shell.call('tell', event),
+  printers: createPrinters({ spoolDir, platform: process.platform }),
+  scanner: createSaneScanner({ stagingDir: path.join(boot.profileDir, 'scans'), timers: systemTimers, log }),
+  emit: event => void shell.call('tell', event).catch(unheard),
 });
 
 serve(shellPort, {
@@ -65,6 +86,11 @@ serve(shellPort, {
   asset: (request: AssetRequest) => core.asset(request),
   readerGone: (role: ReaderRole) => readers[role].detach(),
   lock: () => core.lock(),
-  stop: () => core.stop(),
+  stop() {
+    const stopped = core.stop();
+    // A page being read can take a minute more; it is read again at the next start.
+    for (const reader of Object.values(readers)) reader.detach();
+    return stopped;
+  },
 });
 log.info('core started', { version: boot.version });

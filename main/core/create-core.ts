@@ -3,7 +3,7 @@ import path from 'node:path';
 import { contract } from '../../preload/contract';
 import { createCatalogue, createCatalogueRoutes } from '../catalogue';
 import { createSession } from '../officers';
-import { createKeySlots } from '../security';
+import { createAttemptBook, createKeySlots } from '../security';
 import { createAccess } from './access';
 import type { AssetAnswer, AssetRequest } from './assets';
 import { coalesceFacts } from './coalesce-facts';
@@ -40,7 +40,12 @@ const LOCKED: AssetAnswer = { status: 403, mime: 'text/plain', body: Buffer.from
 export function createCore(deps: CoreDeps): Core {
   mkdirSync(deps.profileDir, { recursive: true, mode: 0o700 });
   const emit = coalesceFacts(deps.emit, deps.timers);
-  const slots = createKeySlots(path.join(deps.profileDir, 'keys', 'key-slots.json'));
+  const keysDir = path.join(deps.profileDir, 'keys');
+  // The copy lies beside what it opens: who saves the store saves the way into it.
+  const slots = createKeySlots(
+    path.join(keysDir, 'key-slots.json'),
+    path.join(deps.profileDir, 'store', 'key-slots.json'),
+  );
   const session = createSession(() => emit({ fact: 'station.changed' }));
   const catalogue = createCatalogue({
     resourcesDir: path.join(deps.resourcesDir, 'catalogue'),
@@ -50,6 +55,7 @@ export function createCore(deps: CoreDeps): Core {
     clock: deps.clock,
     ids: deps.ids,
     slots,
+    attempts: createAttemptBook(path.join(keysDir, 'attempts.json')),
     session,
     catalogue,
     folder: createStoreFolder(deps.profileDir, deps.clock),

@@ -111,7 +111,7 @@ export function openDesk(deps: DeskDeps) {
   });
 
   let sync: PushEngine = createSync();
-  function createSync(): PushEngine {
+  function createSync(startsAfter?: Promise<unknown>): PushEngine {
     const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
     const options = portalOptions(settings(), { stationId, clock, practicePortalUrl: deps.practicePortalUrl });
     return createPushEngine({
@@ -148,6 +148,7 @@ export function openDesk(deps: DeskDeps) {
         appendAudit(tx, { kind: 'portal.refused', subject: entry.lane, officerId: null, at: clock.now(), detail });
       },
       changed: () => emit({ fact: 'sync.changed' }),
+      ...(startsAfter ? { startsAfter } : {}),
     });
   }
 
@@ -179,9 +180,11 @@ export function openDesk(deps: DeskDeps) {
     const isPortalNew = JSON.stringify(next.portal) !== JSON.stringify(settings().portal);
     store.inTransaction(tx => saveStationSettings(tx, next, { officerId: officerId(), at: clock.now() }));
     if (isPortalNew) {
-      const before = sync;
-      sync = createSync();
-      void before.stop().then(() => sync.wake());
+      const atRest = sync.stop().catch((fault: unknown) => {
+        log.error('a sync run could not be stopped', { fault: fault instanceof Error ? fault.message : 'unknown' });
+      });
+      sync = createSync(atRest);
+      sync.wake();
     }
     emit({ fact: 'station.changed' });
   }
@@ -253,9 +256,8 @@ export function openDesk(deps: DeskDeps) {
       });
     },
     async stop() {
-      await folder.stop();
-      await sync.stop();
-      await jobs.stop();
+      // All at once: none begins anything new while another is still ending what it has under way.
+      await Promise.all([folder.stop(), sync.stop(), jobs.stop()]);
       store.close();
     },
   };

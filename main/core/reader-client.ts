@@ -6,6 +6,8 @@ import type { ReaderPort } from '../documents';
 export interface ReaderClientDeps {
   readonly timers: Timers;
   readonly log: Logger;
+  /** Asks the shell for the reader process; harmless when it is there or coming. */
+  readonly start: () => void;
   /** Asks the shell for a fresh reader process; the old one is killed. */
   readonly restart: () => void;
 }
@@ -28,12 +30,13 @@ const LIMITS_MS = {
 const START_LIMIT_MS = 30 * SECOND_MS;
 
 /** The document reader in its own process: calls wait while it starts, and one that hangs costs it its life. */
-export function createReaderClient({ timers, log, restart }: ReaderClientDeps): ReaderClient {
+export function createReaderClient({ timers, log, start, restart }: ReaderClientDeps): ReaderClient {
   let client: RpcClient | undefined;
   let arrivals: ((client: RpcClient) => void)[] = [];
 
   function present(): Promise<RpcClient> {
     if (client) return Promise.resolve(client);
+    start();
     return limited(new Promise(resolve => arrivals.push(resolve)), START_LIMIT_MS, () => new PeerGone('reader'));
   }
 

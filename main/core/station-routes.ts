@@ -111,12 +111,14 @@ function createDeviceLights({ clock, printers, scanner }: StationRouteDeps) {
   let scannerLight: Light<'scanner'> = { state: 'unknown', name: null };
   let printersAskedAt = -MINUTE_MS;
   let scannersAskedAt = -5 * MINUTE_MS;
+  // What was last known stays on the status bar; the next look asks again.
+  const keepLast = () => undefined;
 
   return {
     printer(chosen: string | null): Light<'printer'> {
       if (clock.now() - printersAskedAt > MINUTE_MS / 4) {
         printersAskedAt = clock.now();
-        void printers.list().then(list => (printerNames = list));
+        printers.list().then(list => (printerNames = list), keepLast);
       }
       const found = printerNames?.find(printer => (chosen === null ? printer.isDefault : printer.name === chosen));
       if (found) return { state: found.state === 'stopped' ? 'missing' : 'ready', name: found.name };
@@ -127,9 +129,9 @@ function createDeviceLights({ clock, printers, scanner }: StationRouteDeps) {
     scanner(): Light<'scanner'> {
       if (clock.now() - scannersAskedAt > 5 * MINUTE_MS) {
         scannersAskedAt = clock.now();
-        void scanner.devices().then(list => {
+        scanner.devices().then(list => {
           scannerLight = list[0] ? { state: 'ready', name: list[0].name } : { state: 'none', name: null };
-        });
+        }, keepLast);
       }
       return scannerLight;
     },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { HOUR_MS } from '../base/durations';
 import { sqlFor, type JobTable, type Store, type WriteTx } from '../db';
 
 export interface NewJob {
@@ -31,6 +32,8 @@ export function claimNextJob(store: Store, now: number, leaseMs: number): JobTab
       .where(where =>
         where.or([
           where.and([where('state', '=', 'waiting'), where('due_at', '<=', now)]),
+          // Written by a clock that has since been set back: nothing is put off as long as this.
+          where.and([where('state', '=', 'waiting'), where('due_at', '>', now + HOUR_MS)]),
           where.and([where('state', '=', 'leased'), where('leased_until', '<=', now)]),
         ]),
       )

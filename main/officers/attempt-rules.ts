@@ -14,5 +14,6 @@ const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 export function waitAfter({ wrong, lastAt }: Attempts, now: number): number {
   if (wrong < FREE_ATTEMPTS) return 0;
   const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_ATTEMPTS));
-  return Math.max(0, lastAt + wait - now);
+  // Never longer than the wait itself: a clock set back a year must not lock the desk for one.
+  return Math.min(wait, Math.max(0, lastAt + wait - now));
 }

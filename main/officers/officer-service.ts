@@ -34,16 +34,25 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
     });
   }
 
+  const adding = new Set<string>();
+
   return {
     all: () => allOfficers(store),
     nameOf: (officerId: string) => findOfficer(store, officerId)?.display_name ?? '',
 
     async add(officer: NewOfficer): Promise<Outcome<{ officerId: string }, 'officers.login-name-taken'>> {
       const { displayName, loginName, role, secret } = officer;
-      const taken = allOfficers(store).some(other => other.login_name.toLowerCase() === loginName.toLowerCase());
-      if (taken) return refuse('officers.login-name-taken');
+      const login = loginName.toLowerCase();
+      const isTaken = allOfficers(store).some(other => other.login_name.toLowerCase() === login);
+      // Pressed twice, the second comes while the first still derives its key.
+      if (isTaken || adding.has(login)) return refuse('officers.login-name-taken');
       const officerId = ids.next();
-      await slots.put({ slotId: officerId, kind: 'officer', displayName, loginName }, secret, storeKey);
+      adding.add(login);
+      try {
+        await slots.put({ slotId: officerId, kind: 'officer', displayName, loginName }, secret, storeKey);
+      } finally {
+        adding.delete(login);
+      }
       note('officers.added', officerId, tx =>
         insertOfficer(tx, {
           officer_id: officerId,

@@ -9,9 +9,7 @@ import { findDossier, insertEvent, procedureVersion } from '../dossiers';
 import type { ReaderPort } from '../documents';
 import type { PageImage } from '../ocr';
 import { receiptContentOf, type ReceiptSource, type ReceiptStation } from './receipt-content';
-import { renderReceipt } from './receipt-pdf';
 import { readReceiptTemplate, readTestPageTemplate } from './receipt-template';
-import { renderTestPage } from './test-page-pdf';
 import type { PrintRefusal, Printers } from './printing-types';
 
 export interface PrintingDeps {
@@ -35,6 +33,9 @@ export interface ReceiptPictures {
 }
 
 const RECEIPT = 'receipt';
+// Fonts, PDF and QR are most of the core's code, and nobody prints before signing in: loaded with the first receipt.
+const pdfEngine = () => import('./receipt-pdf');
+const testPageEngine = () => import('./test-page-pdf');
 const ASK_SPOOLER_MS = [1, 2, 4, 8, 16, 30].map(seconds => seconds * SECOND_MS);
 
 /** Receipts as PDF first and paper second; every print is numbered, recorded and, from the second on, marked a copy. */
@@ -74,12 +75,13 @@ export function createPrintingService(deps: PrintingDeps) {
       officerName: deps.officerName(dossier.officer_id),
       addressLine: deps.addressLine,
     });
-    const pdf = readReceiptTemplate(template('receipt.json')).then(form =>
-      renderReceipt(content, form, {
-        fontDir,
-        copyNumber,
-        ...(copyNumber === 0 ? {} : { reprint: { at: clock.now(), officerName: deps.officer().displayName } }),
-      }),
+    const pdf = Promise.all([readReceiptTemplate(template('receipt.json')), pdfEngine()]).then(
+      ([form, { renderReceipt }]) =>
+        renderReceipt(content, form, {
+          fontDir,
+          copyNumber,
+          ...(copyNumber === 0 ? {} : { reprint: { at: clock.now(), officerName: deps.officer().displayName } }),
+        }),
     );
     rendered = { key, pdf };
     return pdf;
@@ -99,13 +101,17 @@ export function createPrintingService(deps: PrintingDeps) {
     if (nextCopyNumber(dossierId) !== copyNumber) return printReceipt(dossierId, printer, reason);
     const dossier = findDossier(store, dossierId);
     const row = recordPrint({ dossierId, copyNumber, printer, reason: reason?.trim() ?? null });
-    const answer = await deps.printers.print(bytes, {
-      printer,
-      jobName: `${dossier?.code ?? RECEIPT}-${copyNumber}`,
-      copies: 1,
-    });
+    const answer = await deps.printers
+      .print(bytes, { printer, jobName: `${dossier?.code ?? RECEIPT}-${copyNumber}`, copies: 1 })
+      .catch((fault: unknown) => {
+        // No room for the file the spooler would have been given: nothing came out. Any other fault may have printed.
+        if (fault instanceof Error && 'code' in fault && fault.code === 'ENOSPC') settle(row, 'failed');
+        throw fault;
+      });
     if (!answer.ok) {
-      settle(row, 'failed');
+      // Out of time is not refused: paper may come out yet, so the number counts.
+      if (answer.code === 'printing.timeout') deps.changed(dossierId);
+      else settle(row, 'failed');
       return answer;
     }
     store.inTransaction(tx =>
@@ -218,6 +224,7 @@ export function createPrintingService(deps: PrintingDeps) {
     printers: () => deps.printers.list(),
     async testPage(printer: string): Promise<Outcome<Record<string, never>, PrintRefusal>> {
       const form = await readTestPageTemplate(template('test-page.json'));
+      const { renderTestPage } = await testPageEngine();
       const pdf = await renderTestPage(form, { printer, at: clock.now(), fontDir });
       const answer = await deps.printers.print(pdf, { printer, jobName: 'trang-in-thu', copies: 1 });
       return answer.ok ? done({}) : answer;

@@ -14,6 +14,7 @@ export async function withSpoolFile<T>(
     await writeFile(file, pdf, { mode: 0o600, flag: 'wx' });
     return await use(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // A virus scanner may still hold it. What stays is removed at the next start: the paper is out, so no fault.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => undefined);
   }
 }

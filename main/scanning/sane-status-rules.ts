@@ -1,5 +1,6 @@
-import type { ScannerDevice } from '../../preload/contract/scanning';
-import type { ScanRefusal } from './scanner';
+import type { SCAN_REFUSALS, ScannerDevice } from '../../preload/contract/scanning';
+
+type ScanRefusal = Extract<(typeof SCAN_REFUSALS)[number], `scanning.${string}`>;
 
 /** Why `scanimage` ended: a refusal, and SANE's own words for the log. */
 export interface SaneEnd {

@@ -1,17 +1,8 @@
-import type { ScannerDevice, ScanRequest } from '../../preload/contract/scanning';
+import type { SCAN_REFUSALS, ScannerDevice, ScanRequest } from '../../preload/contract/scanning';
 import type { Outcome } from '../base/outcome';
 
 /** How a scan ends other than well; `detail` is the number of pages kept before it ended. */
-export type ScanRefusal =
-  | 'scanning.no-scanner-software'
-  | 'scanning.device-gone'
-  | 'scanning.busy'
-  | 'scanning.jammed'
-  | 'scanning.feeder-empty'
-  | 'scanning.cover-open'
-  | 'scanning.device-error'
-  | 'scanning.already-scanning'
-  | 'scanning.cancelled';
+export type ScanRefusal = Extract<(typeof SCAN_REFUSALS)[number], `scanning.${string}`>;
 
 /** A whole page that a scan left on disk without it having been taken in. */
 export interface StagedPage {

@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 /** What a file looked like; the same twice means nobody is writing it any more. */
 export interface FileLook {
   readonly sizeBytes: number;
@@ -21,6 +19,7 @@ export function isStill(before: FileLook | undefined, now: FileLook): boolean {
 /** `don.pdf`, `don (2).pdf`, `don (3).pdf` ...: the name for the `attempt`th try. */
 export function nameForAttempt(name: string, attempt: number): string {
   if (attempt === 1) return name;
-  const { name: stem, ext } = path.parse(name);
-  return `${stem} (${attempt})${ext}`;
+  const dot = name.lastIndexOf('.');
+  const end = dot > 0 ? dot : name.length;
+  return `${name.slice(0, end)} (${attempt})${name.slice(end)}`;
 }

@@ -5,11 +5,14 @@ import path from 'node:path';
 import { MAX_FILE_BYTES } from '../../preload/contract/documents';
 import { SECOND_MS } from '../base/durations';
 import type { Clock, Logger, Timers } from '../base/ports';
+import { PeerGone } from '../base/rpc';
 import type { TakeIn } from '../documents';
 import { isForTaking, isStill, nameForAttempt, type FileLook } from './watched-folder-rules';
 
 const LOOK_EVERY_MS = 2 * SECOND_MS;
 const FILES_A_LOOK = 20;
+/** How often a file may bring the reader down before it is set aside. */
+const MOST_LOST_READERS = 3;
 /** Subfolders in the officers' language: they see them in their file manager. */
 export const TAKEN_FOLDER = 'Da nhan';
 export const UNREADABLE_FOLDER = 'Khong doc duoc';
@@ -55,6 +58,8 @@ export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
   const stuck = new Map<string, FileLook & Settled>();
   /** Contents of stuck files, which may turn up again under another name. */
   const settled = new Map<string, Destination>();
+  /** How many readers each content brought down. */
+  const lostReaders = new Map<string, number>();
   let queue: Promise<void> = Promise.resolve();
   let cancelNext: (() => void) | undefined;
   let isStarted = false;
@@ -126,18 +131,29 @@ export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
       await moveAway(file, { to: before, hash });
       return false;
     }
-    const taken = await takeIn({
-      bytes: new Uint8Array(bytes),
-      draftId: null,
-      component: null,
-      source: 'folder',
-      officerId: null,
+    const request = { draftId: null, component: null, source: 'folder', officerId: null } as const;
+    const taken = await takeIn({ bytes: new Uint8Array(bytes), ...request }).catch((fault: unknown) => {
+      if (!isLostReader(fault)) throw fault;
+      return undefined;
     });
+    if (!taken) return leaveOrRefuse(file, hash);
     if (taken.ok) {
       await moveAway(file, { to: TAKEN_FOLDER, hash });
       return true;
     }
     return taken.code === 'documents.reader-busy' ? false : refuseFile(file, hash, taken.code);
+  }
+
+  /** The files behind it go on; one that brings down every reader would otherwise come first for ever. */
+  async function leaveOrRefuse(file: string, hash: string): Promise<false> {
+    const lost = (lostReaders.get(hash) ?? 0) + 1;
+    log.warn('folder file cost a reader', { times: lost });
+    if (isStopping || lost < MOST_LOST_READERS) {
+      lostReaders.set(hash, lost);
+      return false;
+    }
+    lostReaders.delete(hash);
+    return refuseFile(file, hash, 'documents.torn');
   }
 
   async function refuseFile(file: string, hash: string | undefined, code: string): Promise<false> {
@@ -192,6 +208,11 @@ export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
     lookNow,
     state: () => state,
   };
+}
+
+/** The reader ended, or was ended for taking too long, while it looked at a file. */
+function isLostReader(fault: unknown): boolean {
+  return fault instanceof PeerGone || (fault instanceof Error && fault.message === 'reader.too-slow');
 }
 
 /** Moves under the file's own name or the first free one beside it; never over another file. */

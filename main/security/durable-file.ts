@@ -7,7 +7,7 @@ import path from 'node:path';
  */
 export function writeDurably(file: string, bytes: Uint8Array): void {
   const folder = path.dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const firstMade = mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unfinished = `${file}.part`;
   const handle = openSync(unfinished, 'w', 0o600);
   try {
@@ -27,6 +27,10 @@ export function writeDurably(file: string, bytes: Uint8Array): void {
     throw fault;
   }
   syncFolder(folder);
+  // A new folder is itself a name in the one above, up to the first that was there before.
+  for (let made = firstMade && folder; made; made = made === firstMade ? undefined : path.dirname(made)) {
+    syncFolder(path.dirname(made));
+  }
 }
 
 // Windows flushes names with the file and cannot open folders.

@@ -52,6 +52,8 @@ export interface PreparedSlots {
 
 export interface KeySlots {
   exist(): boolean;
+  /** There are key slots, but neither the file nor its copy can be read. */
+  areDamaged(): boolean;
   face(): PublicFace | undefined;
   changeFace(change: Partial<PublicFace>): void;
   officers(): readonly { officerId: string; displayName: string; loginName: string; isDisabled: boolean }[];
@@ -74,13 +76,38 @@ const RECOVERY_SLOT = 'recovery';
 // Crockford's base 32: no I, L, O, U to misread from paper.
 const RECOVERY_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-export function createKeySlots(file: string): KeySlots {
+/** In `file`, and once more in `copy`: without its slots a store is lost for good, so one damaged file must not matter. */
+export function createKeySlots(file: string, copy?: string): KeySlots {
+  const places = copy === undefined ? [file] : [file, copy];
+
+  function exist(): boolean {
+    return places.some(place => existsSync(place));
+  }
   function load(): KeySlotsFile | undefined {
-    if (!existsSync(file)) return undefined;
-    return KeySlotsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    for (const place of places) {
+      const contents = readSlots(place);
+      if (contents) return contents;
+    }
+    return undefined;
   }
   function save(contents: KeySlotsFile): void {
-    writeDurably(file, Buffer.from(JSON.stringify(contents, undefined, 1)));
+    const bytes = Buffer.from(JSON.stringify(contents, undefined, 1));
+    writeDurably(file, bytes);
+    if (copy === undefined) return;
+    try {
+      writeDurably(copy, bytes);
+    } catch {
+      // The slots are saved; the next start or change writes the copy that could not be written now.
+    }
+  }
+  function mend(): void {
+    const contents = load();
+    if (contents && !places.every(place => readSlots(place))) save(contents);
+  }
+  try {
+    mend();
+  } catch {
+    // A disk without room: the place that can be read goes on serving.
   }
   function change(edit: (contents: KeySlotsFile) => KeySlotsFile): void {
     const contents = load();
@@ -93,7 +120,8 @@ export function createKeySlots(file: string): KeySlots {
   }
 
   return {
-    exist: () => existsSync(file),
+    exist,
+    areDamaged: () => exist() && load() === undefined,
     face: () => load()?.face,
     changeFace: face => change(contents => ({ ...contents, face: { ...contents.face, ...face } })),
     officers: () =>
@@ -114,7 +142,7 @@ export function createKeySlots(file: string): KeySlots {
         storeKey,
         recoveryCode,
         save() {
-          assert(!existsSync(file), 'a station is set up once');
+          assert(!exist(), 'a station is set up once');
           save({ version: 1, face, slots });
         },
       };
@@ -134,6 +162,15 @@ export function createKeySlots(file: string): KeySlots {
         slots: contents.slots.map(slot => (slot.slotId === slotId ? { ...slot, isDisabled } : slot)),
       })),
   };
+}
+
+function readSlots(place: string): KeySlotsFile | undefined {
+  try {
+    return KeySlotsFile.parse(JSON.parse(readFileSync(place, 'utf8')));
+  } catch {
+    // Absent, cut off or altered: the other place speaks.
+    return undefined;
+  }
 }
 
 function wrappingKey(secret: string, salt: Uint8Array): Promise<Buffer> {

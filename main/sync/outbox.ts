@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../base/durations';
 import { sqlFor, type OutboxTable, type ReadTx, type WriteTx } from '../db';
 
 /** One thing to tell the portal. `entryId` is the idempotency key of every attempt. */
@@ -45,35 +46,51 @@ export function headOfLane(read: ReadTx, lane: string): OutboxEntry | undefined 
   );
 }
 
-/** Lanes whose head is due, oldest first. A lane whose head was refused is left out and delays nobody. */
-export function dueLanes(read: ReadTx, now: number, limit: number): string[] {
-  const heads = sqlFor
+function laneHeads() {
+  return sqlFor
     .selectFrom('outbox')
     .select(({ fn }) => ['lane', fn.min('sequence').as('head')])
     .where('state', '<>', 'done')
     .groupBy('lane')
     .as('heads');
+}
+
+// No wait is longer; what seems to wait longer was written by a clock that has since been set back.
+const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+
+export function isDue(entry: Pick<OutboxEntry, 'next_attempt_at'>, now: number): boolean {
+  return entry.next_attempt_at <= now || entry.next_attempt_at > now + LONGEST_WAIT_MS;
+}
+
+/** Lanes whose head is due, oldest first. A lane whose head was refused is left out and delays nobody. */
+export function dueLanes(read: ReadTx, now: number, limit: number): string[] {
   return read
     .all(
       sqlFor
-        .selectFrom(heads)
+        .selectFrom(laneHeads())
         .innerJoin('outbox', 'outbox.sequence', 'heads.head')
         .select('outbox.lane')
         .where('outbox.state', '=', 'waiting')
-        .where('outbox.next_attempt_at', '<=', now)
+        .where(is =>
+          is.or([is('outbox.next_attempt_at', '<=', now), is('outbox.next_attempt_at', '>', now + LONGEST_WAIT_MS)]),
+        )
         .orderBy('outbox.sequence')
         .limit(limit),
     )
     .map(row => row.lane);
 }
 
-/** When the next waiting entry falls due, or undefined when none waits. */
+/**
+ * When the next head of a lane falls due, or undefined when none waits. What stands behind a head is due with it, not
+ * before: its own time is long past while the head is put off or refused.
+ */
 export function nextAttemptAt(read: ReadTx): number | undefined {
   const row = read.find(
     sqlFor
-      .selectFrom('outbox')
-      .select(({ fn }) => fn.min('next_attempt_at').as('at'))
-      .where('state', '=', 'waiting'),
+      .selectFrom(laneHeads())
+      .innerJoin('outbox', 'outbox.sequence', 'heads.head')
+      .select(({ fn }) => fn.min('outbox.next_attempt_at').as('at'))
+      .where('outbox.state', '=', 'waiting'),
   );
   return row?.at ?? undefined;
 }

@@ -7,6 +7,7 @@ import type { DossierPayload, ProgressPayload } from './dossier-payload-rules';
 import {
   dueLanes,
   headOfLane,
+  isDue,
   makeDueNow,
   nextAttemptAt,
   requeueDossier,
@@ -46,6 +47,8 @@ export interface PushDeps {
   readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null) => void;
   readonly refused: (tx: WriteTx, entry: OutboxEntry, answer: { message: string; field: string | null }) => void;
   readonly changed: () => void;
+  /** The engine before this one is at rest: two at once would send the same entry twice. */
+  readonly startsAfter?: Promise<unknown>;
 }
 
 export interface PushEngine {
@@ -60,6 +63,7 @@ export interface PushEngine {
 const LANES_AT_ONCE = 4;
 const LANES_A_LOOK = 200;
 const LONGEST_PROBE_WAIT_MS = MINUTE_MS;
+const STOP_GRACE_MS = 2 * SECOND_MS;
 
 type RunEnd = 'drained' | 'unreachable' | 'unauthorised';
 
@@ -116,7 +120,8 @@ export function createPushEngine(deps: PushDeps): PushEngine {
   }
 
   async function run(): Promise<void> {
-    if (!portal) return;
+    await deps.startsAfter;
+    if (!portal || isStopped) return;
     const answer = await portal.probe();
     if (!answer.reachable) {
       probesFailed += 1;
@@ -154,7 +159,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     try {
       for (;;) {
         const entry = headOfLane(store, lane);
-        if (isStopped || !entry || entry.state !== 'waiting' || entry.next_attempt_at > clock.now()) return 'drained';
+        if (isStopped || !entry || entry.state !== 'waiting' || !isDue(entry, clock.now())) return 'drained';
         const answer = await send(client, entry);
         const end = settle(entry, answer);
         if (end !== 'drained') return end;
@@ -165,9 +170,23 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     }
   }
 
-  /** A fault of ours, such as a damaged page file, is this lane's alone: it is tried again later and shown meanwhile. */
+  /**
+   * A fault of ours, such as a damaged page file, is this lane's alone: it is tried again later and shown meanwhile.
+   * When even that cannot be noted, the disk is full: the run ends, or it would send the same entry again and again.
+   */
   function putOff(lane: string, fault: unknown): RunEnd {
     deps.log.error('a dossier could not be sent', { lane, fault: fault instanceof Error ? fault.message : 'unknown' });
+    try {
+      return notePutOff(lane);
+    } catch (full) {
+      deps.log.error('nothing could be noted', { lane, fault: full instanceof Error ? full.message : 'unknown' });
+      probesFailed += 1;
+      setLink('unknown', null);
+      return 'unreachable';
+    }
+  }
+
+  function notePutOff(lane: string): RunEnd {
     const at = clock.now();
     const entry = headOfLane(store, lane);
     if (!entry) return 'drained';
@@ -282,7 +301,11 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     async stop() {
       isStopped = true;
       cancelTimer?.();
+      // Closing cuts what is under way, an unknown outcome: a portal that stalls keeps nobody waiting longer than this.
+      const cancelCut = timers.after(STOP_GRACE_MS, () => void portal?.close());
+      await deps.startsAfter;
       await running;
+      cancelCut();
       await portal?.close();
     },
   };

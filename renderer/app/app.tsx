@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { StationStatus } from '../../preload/contract/station';
 import { SetUpScreen } from '../features/setup';
 import { SignInScreen } from '../features/sign-in';
@@ -10,8 +10,11 @@ import { createQueryClient, useAsk } from '../shared/query-client';
 import { StationContext } from '../shared/station';
 import { FailedQuery, Spinner, ToastRegion } from '../shared/ui';
 import { ErrorBoundary } from './error-boundary';
-import { LockedDesk } from './locked-desk';
 import { RefusedScreen } from './refused-screen';
+
+/** The desk itself comes while the officer types the secret: the door has to be there first. */
+const loadDesk = () => import('./locked-desk');
+const LockedDesk = lazy(() => loadDesk().then(({ LockedDesk: desk }) => ({ default: desk })));
 
 /** What anyone may know before signing in. */
 const KEPT_DOMAINS = ['station', 'catalogue', 'officers'];
@@ -65,6 +68,10 @@ function useForgetting(isSignedOut: boolean): void {
 }
 
 function Phase({ status, onChange }: { readonly status: StationStatus; readonly onChange: () => void }) {
+  useEffect(() => {
+    const soon = requestIdleCallback(() => void loadDesk());
+    return () => cancelIdleCallback(soon);
+  }, []);
   switch (status.phase) {
     case 'not-set-up':
       return <SetUpScreen onDone={onChange} />;
@@ -74,6 +81,10 @@ function Phase({ status, onChange }: { readonly status: StationStatus; readonly 
       return <SignInScreen isLocked={false} onSignedIn={onChange} />;
     case 'signed-in':
     case 'locked':
-      return <LockedDesk status={status} onChange={onChange} />;
+      return (
+        <Suspense fallback={<Spinner />}>
+          <LockedDesk status={status} onChange={onChange} />
+        </Suspense>
+      );
   }
 }

@@ -1,6 +1,5 @@
 import { ChevronDown, CircleHelp, Contrast, KeyRound, Languages, Lock, LogOut } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { ChangeSecretDialog } from '../features/officers';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { act, counter } from '../shared/bridge';
 import { useLanguage, useText } from '../shared/i18n';
 import { flushTyping } from '../shared/saved-state';
@@ -10,6 +9,10 @@ import { Kbd, MenuButton, SearchField, showToast } from '../shared/ui';
 import { chooseTheme, useTheme } from './appearance';
 import { Emblem } from './emblem';
 import { useRoute } from './route';
+
+const ChangeSecretDialog = lazy(() =>
+  import('../features/officers').then(({ ChangeSecretDialog: dialog }) => ({ default: dialog })),
+);
 
 interface HeaderProps {
   readonly onLock: () => void;
@@ -137,7 +140,11 @@ function OfficerMenu({ onLock, onChange, onHelp }: HeaderProps) {
         <span className="mc-header__officer-name">{officer?.displayName}</span>
         <ChevronDown size={18} aria-hidden="true" />
       </MenuButton>
-      <ChangeSecretDialog isOpen={isChangingSecret} onClose={() => setIsChangingSecret(false)} />
+      {isChangingSecret && (
+        <Suspense>
+          <ChangeSecretDialog isOpen onClose={() => setIsChangingSecret(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

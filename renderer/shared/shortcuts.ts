@@ -25,6 +25,11 @@ const openLevels: number[] = [];
 /** The lock stands above any nesting of dialogs; nothing beneath it hears a key. */
 export const LOCK_LEVEL = 1000;
 
+/** The lock is over the desk: keys, cards and pasted files meant for it are not heard. */
+export function isDeskLocked(): boolean {
+  return openLevels.includes(LOCK_LEVEL);
+}
+
 function isHeard(entry: Shortcut): boolean {
   const level = Math.max(0, ...openLevels);
   return entry.level === level || (entry.isEverywhere && level < LOCK_LEVEL);

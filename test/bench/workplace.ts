@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { packagedDesk } from '../support/electron-app';
 import { seedProfile } from '../support/seed-store';
 
 /** What a store holds after two years at a busy desk. */
@@ -26,7 +27,6 @@ export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 
   const root = mkdtempSync(path.join(tmpdir(), 'desk-bench-'));
   const running = new Set<() => Promise<void>>();
   let full: Promise<string> | undefined;
-  let isPackaged = false;
 
   async function seedFull(): Promise<string> {
     const profileDir = path.join(root, 'full');
@@ -41,10 +41,14 @@ export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 
     folder: name => mkdtempSync(path.join(root, `${name}-`)),
     fullProfile: () => (full ??= seedFull()),
     packageApp() {
-      if (isPackaged || process.env['MCD_APP_EXECUTABLE']) return;
+      if (process.env['MCD_APP_EXECUTABLE']) return;
       const { status } = spawnSync(process.execPath, ['scripts/package-app.mjs'], { stdio: ['ignore', 2, 2] });
       if (status !== 0) throw new Error('the application could not be packaged');
-      isPackaged = true;
+      // A copy: whoever builds meanwhile takes the folder away under the program that is being measured.
+      const executable = packagedDesk();
+      const copy = path.join(root, 'app');
+      cpSync(path.dirname(executable), copy, { recursive: true });
+      process.env['MCD_APP_EXECUTABLE'] = path.join(copy, path.basename(executable));
     },
     async startPortal() {
       const dir = mkdtempSync(path.join(root, 'portal-'));

@@ -32,10 +32,22 @@ test.afterEach(async () => {
 });
 
 const BAD_FILES: readonly (readonly [string, GivenFile, string])[] = [
-  ['a text that calls itself a picture', { name: 'giay-to.jpg', bytes: Buffer.from('Đây là chữ, không phải ảnh.') }, errors['errors.documents.unknown-kind']],
-  ['half of a PDF', { name: 'to-khai.pdf', bytes: sound.subarray(0, sound.length / 2) }, errors['errors.documents.torn']],
+  [
+    'a text that calls itself a picture',
+    { name: 'giay-to.jpg', bytes: Buffer.from('Đây là chữ, không phải ảnh.') },
+    errors['errors.documents.unknown-kind'],
+  ],
+  [
+    'half of a PDF',
+    { name: 'to-khai.pdf', bytes: sound.subarray(0, sound.length / 2) },
+    errors['errors.documents.torn'],
+  ],
   ['a PDF with a password', aFile(`${FIXTURES}/encrypted.pdf`), errors['errors.documents.encrypted']],
-  ['a picture of 40,000 by 40,000 dots', { name: 'ban-do.png', bytes: pngOf(40_000, 40_000) }, errors['errors.documents.picture-too-large']],
+  [
+    'a picture of 40,000 by 40,000 dots',
+    { name: 'ban-do.png', bytes: pngOf(40_000, 40_000) },
+    errors['errors.documents.picture-too-large'],
+  ],
   ['an empty file', { name: 'trong.pdf', bytes: new Uint8Array() }, errors['errors.documents.empty']],
 ];
 
@@ -51,12 +63,14 @@ for (const [what, file, sentence] of BAD_FILES) {
 test('a file of 60 MB is refused in words before it is read', async () => {
   const { page } = desk;
   // Made in the page: so large a file does not travel through the test's own line.
-  await page.locator('.rc-papers').evaluate((pane) => {
+  await page.locator('.rc-papers').evaluate(pane => {
     const carried = new DataTransfer();
     carried.items.add(new File([new Uint8Array(60 * 1024 * 1024)], 'phim.pdf'));
     pane.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
   });
-  await expect(page.locator('.rc-intake__problem')).toHaveText(`phim.pdf: ${errors['errors.documents.file-too-large']}`);
+  await expect(page.locator('.rc-intake__problem')).toHaveText(
+    `phim.pdf: ${errors['errors.documents.file-too-large']}`,
+  );
   await page.getByRole('button', { name: 'Đã rõ' }).click();
 });
 
@@ -85,7 +99,12 @@ function pngOf(width: number, height: number): Uint8Array {
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', Buffer.alloc(16)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', Buffer.alloc(16)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(name: string, content: Buffer): Buffer {

@@ -1,5 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { beginDossier, deskOfThisFile, expectReception, field, keyIn, SUPERVISOR, typeKeys } from '../support/desk-driver';
+import {
+  beginDossier,
+  deskOfThisFile,
+  expectReception,
+  field,
+  keyIn,
+  SUPERVISOR,
+  typeKeys,
+} from '../support/desk-driver';
 
 test.describe.configure({ mode: 'serial' });
 const desk = deskOfThisFile();

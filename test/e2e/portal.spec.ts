@@ -4,7 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startPortal, type Portal } from '../portal/start-portal';
-import { aDraft, aFile, apiOf, deskOfThisFile, pageThumbs, pickFiles, register, resumeDraft, valueOf } from '../support/desk-driver';
+import {
+  aDraft,
+  aFile,
+  apiOf,
+  deskOfThisFile,
+  pageThumbs,
+  pickFiles,
+  register,
+  resumeDraft,
+  valueOf,
+} from '../support/desk-driver';
 
 /** Long enough for the desk to knock again by itself after a short time without a portal. */
 const BY_ITSELF = { timeout: 45_000 };
@@ -63,7 +73,9 @@ test('a dossier received without a network waits here and reaches the portal onc
 test('a refused dossier shows the reason and the field of the portal, and is delivered when sent again', async () => {
   const { page } = desk;
   const reason = 'Số định danh của chủ hồ sơ không tồn tại';
-  portal.control({ refuse: { field: 'DinhDanhCHS.SoDinhDanh', message: reason, service: 'DongBoHoSoMC', times: 'always' } });
+  portal.control({
+    refuse: { field: 'DinhDanhCHS.SoDinhDanh', message: reason, service: 'DongBoHoSoMC', times: 'always' },
+  });
   const { code } = await register(page, await aDraft(page));
 
   await page.getByRole('button', { name: /Cần xử lý/ }).click(BY_ITSELF);
@@ -83,7 +95,10 @@ test('a web page in place of an answer is never taken for a receipt and is expla
   portal.control({ answerHtml: { service: 'DongBoHoSoMC', times: 'always' } });
   const { code, dossierId } = await register(page, await aDraft(page));
   await page.getByRole('button', { name: 'Gửi lên Cổng' }).click();
-  await expect(page.getByRole('main')).toContainText('Mạng đang chặn bằng một trang khác, thường là trang đăng nhập Wi-Fi.', BY_ITSELF);
+  await expect(page.getByRole('main')).toContainText(
+    'Mạng đang chặn bằng một trang khác, thường là trang đăng nhập Wi-Fi.',
+    BY_ITSELF,
+  );
   const kept = await valueOf(apiOf(page).dossiers.find({ dossierId: dossierId as never }));
   expect(kept?.sync).toMatchObject({ state: 'kept-here', portalNumber: null });
   expect(portal.registrationsOf(code)).toHaveLength(0);

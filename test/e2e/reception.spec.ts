@@ -143,7 +143,8 @@ test('a page is read while the officer goes on, and what it says is taken over w
 
 test('F9 asks about doubts once, registers once however often it is pressed, and shows the receipt', async () => {
   const { page } = desk;
-  for (const place of ['nksNoiSinh', 'nksQueQuan', 'meNoiCuTru']) await chooseCommune(page, `form.${place}`, 'long xuyen');
+  for (const place of ['nksNoiSinh', 'nksQueQuan', 'meNoiCuTru'])
+    await chooseCommune(page, `form.${place}`, 'long xuyen');
   await keyIn(page, 'form.nksGioiTinh', 'nam');
   await expect(field(page, 'form.nksGioiTinh')).toHaveValue('Nam');
   await page.keyboard.press('Alt+N');
@@ -162,7 +163,7 @@ test('F9 asks about doubts once, registers once however often it is pressed, and
   expect(code).toMatch(/^H01\.151-\d{6}-02\d{4,}$/);
   await expect(receipt).toContainText(/Hẹn trả\s*(Thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ Nhật),? \d\d\/\d\d\/\d{4}/i);
   const all = { text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 50 } as const;
-  expect((await valueOf(apiOf(page).dossiers.list(all))).rows.map((row) => row.code)).toEqual([code]);
+  expect((await valueOf(apiOf(page).dossiers.list(all))).rows.map(row => row.code)).toEqual([code]);
 });
 
 test('the receipt comes out of the printer with the code, the name and its title', async () => {
@@ -198,7 +199,9 @@ test('a second print asks why and says on the paper which copy it is', async () 
   await expect(page.getByText('Chọn lý do in lại rồi in')).toBeVisible();
   await page.getByRole('radio', { name: 'Công dân làm mất giấy hẹn' }).press('Space');
   await print.press('Enter');
-  await expect(page.getByText(new RegExp(`Đã (gửi tới|in ở) máy in ${cups.queueName}`))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(new RegExp(`Đã (gửi tới|in ở) máy in ${cups.queueName}`))).toBeVisible({
+    timeout: 30_000,
+  });
   const words = await pdfSentence(await cups.nextPdf());
   expect(words).toContain('BẢN SAO LẦN 1');
   expect(words).toContain(code);

@@ -98,17 +98,21 @@ async function runAndKill({ ledger, script }: World, order: CrashOrder, random: 
   let trouble = '';
   child.stderr.on('data', (text: Buffer) => (trouble += text.toString()));
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
-  let isSignedIn = false;
-  createInterface({ input: child.stdout }).on('line', line => {
-    const word = JSON.parse(line) as CrashWord;
-    isSignedIn ||= 'done' in word && word.done === 'signed-in';
-    ledger.note(word);
+  // Counted in words of the desk and not in time, so that a busy machine kills it just as deep in its work.
+  const wordsBefore = Math.floor(random() * 260);
+  let words = 0;
+  const isDeep = new Promise<void>(resolve => {
+    createInterface({ input: child.stdout }).on('line', line => {
+      ledger.note(JSON.parse(line) as CrashWord);
+      words += 1;
+      if (words > wordsBefore) resolve();
+    });
   });
-  // Now and then in the middle of starting and opening; mostly in the middle of work.
+  // Now and then in the middle of starting and opening.
   if (random() < 0.1) await pause(random() * 600);
   else {
-    await until(() => isSignedIn || child.exitCode !== null, 'the desk is up', 30_000);
-    await pause(random() * 600);
+    await Promise.race([isDeep, ended]);
+    await pause(random() * 25);
   }
   await kill(child, ended);
   if (child.exitCode !== null) throw new Error(`the desk ended by itself: ${trouble}`);

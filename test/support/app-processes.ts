@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Desk } from './desk-driver';
+import { packagedDesk } from './electron-app';
 
 /** Linux: the processes of a running desk, as the kernel knows them. */
 
@@ -10,22 +11,24 @@ const TICKS_A_SECOND = 100;
 export function processesOf({ app }: Desk): number[] {
   const group = app.process.pid;
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name) && groupOf(name) === group)
+    .filter(name => /^\d+$/u.test(name) && groupOf(name) === group)
     .map(Number);
 }
 
-export function pageProcess(desk: Desk): number {
-  return only(processesOf(desk).filter((pid) => commandOf(pid).includes('--type=renderer')), 'page process');
+export function pageProcesses(desk: Desk): number[] {
+  return processesOf(desk).filter(pid => commandOf(pid).includes('--type=renderer'));
 }
 
 /** The one that has the store open. */
 export function coreProcess(desk: Desk): number {
-  return only(services(desk).filter((pid) => hasStoreOpen(pid, desk)), 'core process');
+  const [core, another] = services(desk).filter(pid => hasStoreOpen(pid, desk));
+  if (core === undefined || another !== undefined) throw new Error('the store is to be open in one process');
+  return core;
 }
 
 /** The services that have not: one reads papers, one draws their pictures. */
 export function readerProcesses(desk: Desk): number[] {
-  return services(desk).filter((pid) => !hasStoreOpen(pid, desk));
+  return services(desk).filter(pid => !hasStoreOpen(pid, desk));
 }
 
 /** Processor time they used so far, in seconds. */
@@ -44,15 +47,20 @@ export interface Connection {
   readonly isListening: boolean;
 }
 
-/** Every internet socket that any process of the desk holds. */
+/**
+ * Every internet socket that a process of the program holds. The scanner software of the machine, which the desk starts
+ * to look for scanners in the office, is no process of the program.
+ */
 export function connectionsOf(desk: Desk): Connection[] {
-  const owned = new Set(processesOf(desk).flatMap(socketsOf));
-  return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((protocol) => {
+  const program = path.basename(packagedDesk());
+  const own = processesOf(desk).filter(pid => path.basename(commandOf(pid).split(' ')[0] ?? '') === program);
+  const owned = new Set(own.flatMap(socketsOf));
+  return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap(protocol => {
     const [, ...rows] = readFileSync(`/proc/net/${protocol}`, 'utf8').trim().split('\n');
     return rows.flatMap((row): Connection[] => {
       const cells = row.trim().split(/\s+/u);
       if (!owned.has(cells[9] ?? '')) return [];
-      const [near = '', far = ''] = [cells[1], cells[2]].map((cell) => addressOf(cell ?? ''));
+      const [near = '', far = ''] = [cells[1], cells[2]].map(cell => addressOf(cell ?? ''));
       const isListening = /^(?:0\.0\.0\.0|\[0+\]):0$/u.test(far);
       return [{ protocol, far, isListening, isLoopback: isLocal(isListening ? near : far) }];
     });
@@ -60,7 +68,7 @@ export function connectionsOf(desk: Desk): Connection[] {
 }
 
 function services(desk: Desk): number[] {
-  return processesOf(desk).filter((pid) => commandOf(pid).includes('--utility-sub-type=node.mojom.NodeService'));
+  return processesOf(desk).filter(pid => commandOf(pid).includes('--utility-sub-type=node.mojom.NodeService'));
 }
 
 function commandOf(pid: number): string {
@@ -68,16 +76,16 @@ function commandOf(pid: number): string {
 }
 
 function hasStoreOpen(pid: number, { profileDir }: Desk): boolean {
-  return linksOf(pid).some((target) => target.startsWith(path.join(profileDir, 'store')));
+  return linksOf(pid).some(target => target.startsWith(path.join(profileDir, 'store')));
 }
 
 function socketsOf(pid: number): string[] {
-  return linksOf(pid).flatMap((target) => /^socket:\[(\d+)\]$/u.exec(target)?.[1] ?? []);
+  return linksOf(pid).flatMap(target => /^socket:\[(\d+)\]$/u.exec(target)?.[1] ?? []);
 }
 
 function linksOf(pid: number): string[] {
   try {
-    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    return readdirSync(`/proc/${pid}/fd`).flatMap(fd => {
       try {
         return [readlinkSync(`/proc/${pid}/fd/${fd}`)];
       } catch {
@@ -105,16 +113,20 @@ function textOf(file: string): string {
 /** '0100007F:1F90' as '127.0.0.1:8080'; an IPv6 address stays in hexadecimal. */
 function addressOf(cell: string): string {
   const [address = '', port = ''] = cell.split(':');
-  const name = address.length === 8 ? (address.match(/../gu) ?? []).reverse().map((byte) => parseInt(byte, 16)).join('.') : `[${address}]`;
+  const name =
+    address.length === 8
+      ? (address.match(/../gu) ?? [])
+          .reverse()
+          .map(byte => parseInt(byte, 16))
+          .join('.')
+      : `[${address}]`;
   return `${name}:${parseInt(port, 16)}`;
 }
 
 function isLocal(address: string): boolean {
-  return /^127\./u.test(address) || address.startsWith('[00000000000000000000000001000000]') || /^\[0{16}FFFF0000..00007F\]/u.test(address);
-}
-
-function only(found: readonly number[], what: string): number {
-  const [one, another] = found;
-  if (one === undefined || another !== undefined) throw new Error(`${found.length} processes where one ${what} was wanted`);
-  return one;
+  return (
+    /^127\./u.test(address) ||
+    address.startsWith('[00000000000000000000000001000000]') ||
+    /^\[0{16}FFFF0000..00007F\]/u.test(address)
+  );
 }

@@ -83,7 +83,10 @@ export function deskOfThisFile(): Desk {
     async takeHoldAgain() {
       const [port] = readFileSync(path.join(profileDir, 'browser', 'DevToolsActivePort'), 'utf8').split('\n');
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 20_000 });
-      const page = browser.contexts().flatMap((context) => context.pages()).find((one) => one.url().startsWith(DESK_URL));
+      const page = browser
+        .contexts()
+        .flatMap(context => context.pages())
+        .find(one => one.url().startsWith(DESK_URL));
       if (!page) throw new Error('the window has no page');
       return page;
     },
@@ -178,7 +181,7 @@ export async function beginDossier(page: Page, words: string, procedureName: str
 /** A reader's keys: all of them at once, the closing Enter included. */
 export async function fireCard(page: Page, text: string): Promise<void> {
   const keys = await page.context().newCDPSession(page);
-  const sent = [...text].flatMap((key) => [
+  const sent = [...text].flatMap(key => [
     keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key }),
     keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
   ]);
@@ -196,7 +199,11 @@ export interface GivenFile {
 }
 
 export function aFile(file: string, name = path.basename(file)): GivenFile {
-  const types: Readonly<Record<string, string>> = { '.pdf': 'application/pdf', '.jpg': 'image/jpeg', '.png': 'image/png' };
+  const types: Readonly<Record<string, string>> = {
+    '.pdf': 'application/pdf',
+    '.jpg': 'image/jpeg',
+    '.png': 'image/png',
+  };
   return { name, bytes: readFileSync(file), type: types[path.extname(name)] ?? '' };
 }
 
@@ -207,10 +214,14 @@ export async function pickFiles(page: Page, ...files: readonly GivenFile[]): Pro
 }
 
 /** Lets a file fall onto an element, or pastes it there, as the operating system hands it over. */
-export async function giveFile(target: Locator, how: 'drop' | 'paste', { name, bytes, type }: GivenFile): Promise<void> {
+export async function giveFile(
+  target: Locator,
+  how: 'drop' | 'paste',
+  { name, bytes, type }: GivenFile,
+): Promise<void> {
   await target.evaluate(
     (element, given) => {
-      const content = Uint8Array.from(atob(given.base64), (letter) => letter.charCodeAt(0));
+      const content = Uint8Array.from(atob(given.base64), letter => letter.charCodeAt(0));
       const carried = new DataTransfer();
       carried.items.add(new File([content], given.name, { type: given.type }));
       const options = { bubbles: true, cancelable: true };
@@ -260,7 +271,10 @@ const CERTIFIED_COPY_VALUES = {
 };
 
 /** Registers a draft past the form, accepting every warning. */
-export async function register(page: Page, draftId: DraftId): Promise<{ readonly dossierId: string; readonly code: string }> {
+export async function register(
+  page: Page,
+  draftId: DraftId,
+): Promise<{ readonly dossierId: string; readonly code: string }> {
   const { dossiers } = apiOf(page);
   const preview = await valueOf(dossiers.preview({ draftId }));
   const acceptedWarnings = (preview?.warnings ?? []).map(({ path: at, code }) => `${at}:${code}`);

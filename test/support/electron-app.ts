@@ -11,6 +11,7 @@ const START_LIMIT_MS = 30_000;
 const JOIN_LIMIT_MS = 8_000;
 const JOIN_TRIES = 3;
 const QUIT_LIMIT_MS = 15_000;
+const GONE_LIMIT_MS = 5_000;
 const LOOK_EVERY_MS = 10;
 
 export interface ElectronLaunch {
@@ -65,7 +66,7 @@ export function launchDesk({ profileDir, portalUrl, args = [], env = {} }: DeskL
 /** Starts an Electron program and takes hold of its page through the debugging port it opens for this. */
 export async function launchElectron(launch: ElectronLaunch): Promise<RunningApp> {
   if (!existsSync(launch.executable))
-    throw new Error(`${launch.executable} is missing: npm run build, then package it`);
+    throw new Error(`${launch.executable} is missing: node scripts/package-app.mjs makes it`);
   const portFile = path.join(launch.browserDir, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   const env = { ...process.env, ...launch.env };
@@ -90,7 +91,9 @@ export async function launchElectron(launch: ElectronLaunch): Promise<RunningApp
   async function kill(): Promise<void> {
     killGroup(child);
     await ended;
-    while (isGroupAlive(child)) await pause(LOOK_EVERY_MS);
+    // Only for a while: in a container whose first process buries nobody, dead ones stay in the list for ever.
+    const until = performance.now() + GONE_LIMIT_MS;
+    while (isGroupAlive(child) && performance.now() < until) await pause(LOOK_EVERY_MS);
     await browser?.close().catch(() => undefined);
   }
 

@@ -54,7 +54,7 @@ export function ScanTrayScreen() {
   if (!tray.data) return <Skeleton lines={6} />;
   if (pages.length === 0) {
     return (
-      <EmptyState icon={<Inbox size={40} aria-hidden="true" />} title={t('scan-tray.empty')}>
+      <EmptyState level={1} icon={<Inbox size={40} aria-hidden="true" />} title={t('scan-tray.empty')}>
         {t('scan-tray.empty-why')}
       </EmptyState>
     );

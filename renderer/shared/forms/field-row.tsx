@@ -123,12 +123,14 @@ function Offer({
       <Button
         variant="quiet"
         icon={<Check size={16} aria-hidden="true" />}
-        label={t('forms.offer.take-label', { label, text: offer.text })}
         onPress={field.acceptOffer}
         className="mc-offer__take"
       >
         {t(isEmptyValue(field.value) ? 'forms.offer.take' : 'forms.offer.replace')}
-        <kbd className="mc-kbd">{isEmptyValue(field.value) ? 'Enter' : 'Alt+Enter'}</kbd>
+        <span className="mc-visually-hidden">{t('forms.offer.of', { label, text: offer.text })}</span>
+        <kbd className="mc-kbd" aria-hidden="true">
+          {isEmptyValue(field.value) ? 'Enter' : 'Alt+Enter'}
+        </kbd>
       </Button>
     </div>
   );

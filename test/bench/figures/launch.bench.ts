@@ -33,10 +33,12 @@ export async function measureLaunch(place: Workplace): Promise<Result[]> {
     times.signIn.push(desk.signInMs);
     times.afterSecret.push(desk.usableMs - desk.secretTypedMs);
   }
+  // Each start over the bare one just before it: what else the machine does weighs on both.
+  const ratios = times.desk.map((ms, round) => ms / times.bare[round]!);
   return [
     result({
       name: 'launch',
-      value: median(times.desk) / median(times.bare),
+      value: median(ratios),
       unit: 'x a bare window',
       atMost: TARGET_RATIO,
       detail: {
@@ -46,7 +48,7 @@ export async function measureLaunch(place: Workplace): Promise<Result[]> {
         bareMs: rounded(median(times.bare), 0),
         untilSecretFieldMs: rounded(median(times.signIn), 0),
         fromSecretToFormMs: rounded(median(times.afterSecret), 0),
-        ratios: times.desk.map((ms, round) => rounded(ms / times.bare[round]!)),
+        ratios: ratios.map(ratio => rounded(ratio)),
       },
     }),
   ];

@@ -87,13 +87,27 @@ test('a job the spooler refused gave no paper, so the next print is still the or
   expect(papers).toHaveLength(1);
 });
 
-test('a spooler that breaks off leaves the number taken: paper may have come out', async () => {
-  const { printers } = aSpooler();
-  const desk = await theDesk({ printers: { ...printers, print: () => Promise.reject(new Error('cut')) } });
+test('a spooler that did not answer in time keeps the number taken: paper may have come out', async () => {
+  const { printers } = aSpooler(() => ({ ok: false, code: 'printing.timeout' }));
+  const desk = await theDesk({ printers });
   const { dossierId } = await aDossier(desk);
-  expect(await desk.printing.printReceipt(print(dossierId))).toMatchObject({ ok: false, code: 'system.internal' });
+  expect(await desk.printing.printReceipt(print(dossierId))).toEqual({ ok: false, code: 'printing.timeout' });
   expect(valueOf(await desk.printing.prints({ dossierId }))).toMatchObject([{ copyNumber: 0, state: 'unknown' }]);
   expect(await desk.printing.printReceipt(print(dossierId))).toMatchObject({ code: 'printing.reason-needed' });
+});
+
+test('no room for the file on its way to the spooler is said as such, and the original is still to come', async () => {
+  let isFull = true;
+  const { printers, papers } = aSpooler();
+  const full = () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }));
+  const desk = await theDesk({
+    printers: { ...printers, print: (pdf, options) => (isFull ? full() : printers.print(pdf, options)) },
+  });
+  const { dossierId } = await aDossier(desk);
+  expect(await desk.printing.printReceipt(print(dossierId))).toMatchObject({ ok: false, code: 'system.disk-full' });
+  isFull = false;
+  expect(valueOf(await desk.printing.printReceipt(print(dossierId)))).toMatchObject({ copyNumber: 0 });
+  expect(papers).toHaveLength(1);
 });
 
 test('pressed twice at once one original comes out', async () => {

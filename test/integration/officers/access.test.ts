@@ -72,7 +72,9 @@ test('a set-up cut off before its key was saved never happened, can be done agai
   const first = await aDesk({ reader: stillReader() });
   const copy = asIfKilled(first);
   await first.close();
-  rmSync(path.join(copy, 'keys'), { recursive: true });
+  for (const name of readdirSync(copy, { recursive: true }).map(String)) {
+    if (name.endsWith('key-slots.json')) rmSync(path.join(copy, name));
+  }
 
   const desk = await theDesk({ profileDir: copy, upTo: 'nothing' });
   expect(valueOf(await desk.station.status({})).phase).toBe('not-set-up');
@@ -112,6 +114,24 @@ test('after five wrong secrets the next try waits, says how long, and the right 
   valueOf(await signIn(desk, idOf(desk), SECRET));
   valueOf(await desk.officers.signOut({}));
   expect(await signIn(desk, idOf(desk), 'sai-mat-khau')).toMatchObject({ code: 'officers.wrong-secret' });
+});
+
+test('many guesses at once gain nothing: five are tried', async () => {
+  const desk = await theDesk();
+  valueOf(await desk.officers.signOut({}));
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, guess) => signIn(desk, idOf(desk), `doan-${guess}`)),
+  );
+  expect(answers.filter(answer => !answer.ok && answer.code === 'officers.wrong-secret')).toHaveLength(5);
+  expect(answers.filter(answer => !answer.ok && answer.code === 'officers.wait')).toHaveLength(25);
+});
+
+test('an officer added twice at once is one officer', async () => {
+  const desk = await theDesk();
+  const answers = await Promise.all([desk.officers.add(MINH), desk.officers.add(MINH)]);
+  expect(answers.filter(answer => answer.ok)).toHaveLength(1);
+  expect(answers.some(answer => !answer.ok && answer.code === 'officers.login-name-taken')).toBe(true);
+  expect(valueOf(await desk.officers.slots({}))).toHaveLength(2);
 });
 
 test('one officer’s wrong secrets do not make another wait', async () => {

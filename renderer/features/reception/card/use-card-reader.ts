@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { looksLikeCardBurst } from '../../../../preload/contract/card-burst';
+import { isDeskLocked } from '../../../shared/shortcuts';
 import { createBurstCollector, SILENCE_MS, type Burst } from './burst-collector';
 import { insertedPart } from './inserted-part';
 
@@ -70,7 +71,8 @@ export function useCardReader(onCardText: (text: string) => void): void {
       // An input method hides the key it is working on; the letter comes by `beforeinput`.
       keyOnItsWay = null;
       if (event.ctrlKey || event.metaKey || event.isComposing || event.key === 'Process') return;
-      if (!event.isTrusted) return;
+      // A secret typed fast is no card, and a card fired at a locked desk is for nobody.
+      if (!event.isTrusted || isDeskLocked()) return;
       if ([...event.key].length === 1) keyOnItsWay = event.key;
       press(event.key, event, false);
     }
@@ -78,7 +80,7 @@ export function useCardReader(onCardText: (text: string) => void): void {
       const letters = [...(event.data ?? '')];
       const isOfKey = !event.isComposing && event.data === keyOnItsWay;
       keyOnItsWay = null;
-      if (isOfKey || letters.length === 0) return;
+      if (isOfKey || letters.length === 0 || isDeskLocked()) return;
       // A composed word is told anew with each letter: only the last one is new. Letters that no key of the keyboard
       // has arrive one by one without a key press; whole words at once come from dictation, never from a reader.
       if (event.isComposing) press(letters.at(-1) ?? '', event, true);

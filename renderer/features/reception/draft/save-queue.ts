@@ -42,6 +42,13 @@ export function createSaveQueue({ save, onState }: SaveQueueOptions): SaveQueue 
   let running: Promise<boolean> | null = null;
   let failures = 0;
   let isStopped = false;
+  let isSaying: 'saving' | 'saved' | 'failed' = 'saved';
+
+  function say(state: Parameters<SaveQueueOptions['onState']>[0]): void {
+    if (state.state === 'saving' && isSaying === 'saving') return;
+    isSaying = state.state;
+    onState(state);
+  }
 
   function schedule(delayMs: number): void {
     if (timer !== undefined || isStopped) return;
@@ -54,14 +61,14 @@ export function createSaveQueue({ save, onState }: SaveQueueOptions): SaveQueue 
   async function writeOnce(): Promise<boolean> {
     const batch = [...waiting.values()].slice(0, MOST_FIELDS);
     for (const change of batch) waiting.delete(change.path);
-    onState({ state: 'saving' });
+    say({ state: 'saving' });
     const result = await save(batch);
     if (result.kind === 'saved') {
       failures = 0;
-      if (waiting.size === 0) onState({ state: 'saved', savedAt: result.savedAt, code: null });
+      if (waiting.size === 0) say({ state: 'saved', savedAt: result.savedAt, code: null });
       return true;
     }
-    onState({ state: 'failed', code: result.code });
+    say({ state: 'failed', code: result.code });
     if (result.kind === 'lost') return false;
     // What was typed since stays in front: it is the newer value.
     for (const change of batch) if (!waiting.has(change.path)) waiting.set(change.path, change);
@@ -91,6 +98,8 @@ export function createSaveQueue({ save, onState }: SaveQueueOptions): SaveQueue 
   return {
     push(change) {
       waiting.set(change.path, change);
+      // From the first key on: "saved" over a letter that is only in memory would be untrue.
+      if (failures === 0) say({ state: 'saving' });
       schedule(SAVE_WITHIN_MS);
     },
     flush,

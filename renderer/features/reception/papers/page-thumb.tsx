@@ -50,7 +50,6 @@ export function PageThumb(props: PageThumbProps) {
       <button
         type="button"
         className="rc-thumb__picture"
-        aria-label={name}
         aria-pressed={isShown}
         draggable
         onClick={onShow}
@@ -69,7 +68,10 @@ export function PageThumb(props: PageThumbProps) {
         }}
       >
         <img src={pageImageUrl(page, 'thumb')} alt="" loading="lazy" draggable={false} />
-        <span className="rc-thumb__number">{number}</span>
+        <span className="mc-visually-hidden">{name}, </span>
+        <span className="rc-thumb__number" aria-hidden="true">
+          {number}
+        </span>
         <ReadingMark page={page} />
       </button>
       <MenuButton

@@ -4,7 +4,7 @@ import type { Procedure } from '../../../../preload/contract/catalogue';
 import type { Box, Page } from '../../../../preload/contract/documents';
 import { useFormSession } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
-import { useShortcut } from '../../../shared/shortcuts';
+import { isDeskLocked, useShortcut } from '../../../shared/shortcuts';
 import { Button, classNames, showToast } from '../../../shared/ui';
 import { stepId } from '../steps';
 import { ComponentRow, ThumbList } from './component-row';
@@ -57,7 +57,7 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
   useEffect(() => {
     function onPaste(event: ClipboardEvent): void {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      if (files.length === 0 || isDeskLocked()) return;
       event.preventDefault();
       take(files, chosen, 'paste');
     }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { takeInFile } from './intake-file';
+import { trackIntake } from './running-intake';
 
 /** A file on its way in. Its name is shown to the officer who chose it and goes nowhere else. */
 export interface IntakeItem {
@@ -36,8 +37,9 @@ export function useIntake(draftId: string, onPages: (component: number | null) =
     setItems(current => current.map(item => (item.key === key ? { ...item, ...change } : item)));
 
   const work = useCallback(async () => {
-    if (isRunning.current) return;
+    if (isRunning.current) return true;
     isRunning.current = true;
+    let isAllIn = true;
     for (let next = queue.current.shift(); next; next = queue.current.shift()) {
       const { item, file, source } = next;
       update(item.key, { state: 'sending' });
@@ -46,10 +48,14 @@ export function useIntake(draftId: string, onPages: (component: number | null) =
         update(item.key, { state: answer.pages.length === 0 && answer.alreadyHere > 0 ? 'already-here' : 'done' });
         if (answer.pages.length > 0) onPages(item.component);
         void client.invalidateQueries({ queryKey: ['documents', draftId] });
-      } else update(item.key, { state: 'refused', code: answer.code });
+      } else {
+        isAllIn = false;
+        update(item.key, { state: 'refused', code: answer.code });
+      }
     }
     isRunning.current = false;
     setItems(current => current.filter(({ state }) => state !== 'done'));
+    return isAllIn;
   }, [client, draftId, onPages]);
 
   const take = useCallback<Intake['take']>(
@@ -67,7 +73,7 @@ export function useIntake(draftId: string, onPages: (component: number | null) =
         ...added.map(({ item }) => item),
       ]);
       queue.current.push(...added);
-      void work();
+      trackIntake(work());
     },
     [work],
   );

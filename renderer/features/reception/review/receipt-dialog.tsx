@@ -43,7 +43,11 @@ export function ReceiptDialog({ receipt, preferredPrinter, onNew, onOpen }: Rece
   async function printNow(): Promise<void> {
     if (printer === null) return;
     const answer = await print.run({ dossierId, printer, reason: asksReason ? reason.trim() : null });
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      // Paper may have come out of a print that was not answered for: the core counts it and wants a reason now.
+      if (answer.code === 'printing.reason-needed') setAsksReason(true);
+      return;
+    }
     setPrinted(answer.value as PrintRecord);
     setReason('');
     setAsksReason(false);

@@ -4,6 +4,7 @@ import type { DossierReceipt, FieldIssue } from '../../../../preload/contract/do
 import type { DraftId } from '../../../../preload/contract/ids';
 import { act, counter, type Refused } from '../../../shared/bridge';
 import type { DossierForm } from '../draft/use-dossier-form';
+import { intakesSettled } from '../papers/running-intake';
 import { warningId } from '../../../../preload/contract/dossiers';
 
 export interface Registering {
@@ -30,6 +31,7 @@ interface RegisterOptions {
 }
 
 const NOT_SAVED: Refused = { ok: false, code: 'reception.not-saved' };
+const FILE_REFUSED: Refused = { ok: false, code: 'reception.file-refused' };
 
 /** The one act of reception. A second press while it runs changes nothing; nothing is printed before the core said yes. */
 export function useRegister({ draftId, form, hasProcedure, onIssues }: RegisterOptions): Registering {
@@ -50,6 +52,7 @@ export function useRegister({ draftId, form, hasProcedure, onIssues }: RegisterO
       if (!hasProcedure) return setRefusal({ ok: false, code: 'dossiers.no-procedure' });
       if (issues.length > 0) return onIssues(issues);
       if (!isSaved) return setRefusal(NOT_SAVED);
+      if (!(await intakesSettled())) return setRefusal(FILE_REFUSED);
       const notSeen = session.findings().warnings.filter(warning => !seen.has(warningId(warning)));
       if (notSeen.length > 0) return setUnseen(notSeen);
 

@@ -5,6 +5,7 @@ import { createReaderClient } from '../../../../main/core/reader-client';
 
 function aClient() {
   const waiting = new Set<() => void>();
+  let starts = 0;
   let restarts = 0;
   const client = createReaderClient({
     timers: {
@@ -14,6 +15,7 @@ function aClient() {
       },
     },
     log: silentLogger,
+    start: () => (starts += 1),
     restart: () => (restarts += 1),
   });
   const attach = (handlers: Parameters<typeof serve>[1]) => {
@@ -21,7 +23,13 @@ function aClient() {
     serve(far, handlers);
     client.attach(near);
   };
-  return { client, attach, restarts: () => restarts, timeIsUp: () => [...waiting].forEach(callback => callback()) };
+  return {
+    client,
+    attach,
+    starts: () => starts,
+    restarts: () => restarts,
+    timeIsUp: () => [...waiting].forEach(callback => callback()),
+  };
 }
 
 const settled = () => new Promise(resolve => setImmediate(resolve));
@@ -62,4 +70,15 @@ test('a reader that never comes is gone, not waited for endlessly', async () => 
   timeIsUp();
   await lost;
   expect(restarts()).toBe(0);
+});
+
+test('the reader is asked for with the first call, and not again once it is there', async () => {
+  const { client, attach, starts } = aClient();
+  expect(starts()).toBe(0);
+  const early = client.codes(new Uint8Array([1]));
+  expect(starts()).toBe(1);
+  attach({ codes: () => [] });
+  await early;
+  await client.codes(new Uint8Array([1]));
+  expect(starts()).toBe(1);
 });

@@ -243,3 +243,14 @@ test('a full disk at the end of a job is no end of the program: the job is there
   await later.idle();
   expect(stateOf(world, 'a')?.state).toBe('done');
 });
+
+test('a job queued under a clock that ran ahead does not wait for that day', async () => {
+  const world = aWorld();
+  world.now += 86_400_000;
+  queue(world, 'a');
+  world.now -= 86_400_000;
+  const jobs = runner(world, {});
+  jobs.wake();
+  await jobs.idle();
+  expect(stateOf(world, 'a')?.state).toBe('done');
+});

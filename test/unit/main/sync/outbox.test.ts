@@ -131,3 +131,8 @@ test('what became of a dossier follows from its own entry', () => {
   change(store, 'a1', { state: 'needs-attention' });
   expect(laneState(store, 'a')?.state).toBe('needs-attention');
 });
+
+test('an entry written under a clock that ran ahead does not wait for that day', () => {
+  const store = anOutbox(['a1', 'a', 'dossier', 100 + 86_400_000], ['b1', 'b', 'dossier', 100 + 299_000]);
+  expect(dueLanes(store, 100, 10)).toEqual(['a']);
+});

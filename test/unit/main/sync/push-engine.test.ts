@@ -338,3 +338,19 @@ test('a stop lets the entry under way end and begins no other', async () => {
   expect(asked).toEqual(['dossier A']);
   expect(headOfLane(store, 'A')?.entry_id).toBe('A-2');
 });
+
+test('a clock set back while dossiers wait neither loses them nor sends them in a circle', async () => {
+  let isUp = false;
+  const { client, asked } = aScriptedPortal({
+    sendDossier: () => Promise.resolve(isUp ? { kind: 'accepted' } : { kind: 'retry', why: 'server-error' }),
+  });
+  const { store, engine, bench } = anEngine(client);
+  bench.now += 86_400_000;
+  queueDossier(store, 'A');
+  await engine.sendNow();
+  bench.now -= 86_400_000;
+  isUp = true;
+  engine.wake();
+  await until(() => outboxCounts(store).waitingEntries === 0, 'everything sent by today’s clock');
+  expect(asked.filter(what => what === 'dossier A').length).toBeLessThanOrEqual(2);
+});
