@@ -3,6 +3,7 @@ import path from 'node:path';
 import { contract } from '../../preload/contract';
 import { createCatalogue, createCatalogueRoutes } from '../catalogue';
 import { createSession } from '../officers';
+import { rememberDevices } from '../scanning';
 import { createAttemptBook, createKeySlots } from '../security';
 import { createAccess } from './access';
 import type { AssetAnswer, AssetRequest } from './assets';
@@ -40,6 +41,7 @@ const LOCKED: AssetAnswer = { status: 403, mime: 'text/plain', body: Buffer.from
 export function createCore(deps: CoreDeps): Core {
   mkdirSync(deps.profileDir, { recursive: true, mode: 0o700 });
   const emit = coalesceFacts(deps.emit, deps.timers);
+  const scanner = rememberDevices(deps.scanner);
   const keysDir = path.join(deps.profileDir, 'keys');
   // The copy lies beside what it opens: who saves the store saves the way into it.
   const slots = createKeySlots(
@@ -60,14 +62,14 @@ export function createCore(deps: CoreDeps): Core {
     catalogue,
     folder: createStoreFolder(deps.profileDir, deps.clock),
     startDesk(store, storeKey) {
-      const desk = openDesk({ ...deps, emit, store, storeKey, catalogue, slots, session });
+      const desk = openDesk({ ...deps, emit, scanner, store, storeKey, catalogue, slots, session });
       desk.start();
       return desk;
     },
   });
 
   const always = {
-    station: createStationRoutes({ ...deps, access, slots, session, catalogue }),
+    station: createStationRoutes({ ...deps, scanner, access, slots, session, catalogue }),
     officers: createOfficerRoutes({ access, session }),
     catalogue: createCatalogueRoutes(catalogue),
     printing: { printers: () => deps.printers.list() },

@@ -247,6 +247,7 @@ export function openDesk(deps: DeskDeps) {
       new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map(row => [row.procedure_code, row.count])),
     backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),
     start() {
+      printing.forgetJobs();
       jobs.wake();
       sync.wake();
       folder.start();

@@ -6,7 +6,7 @@ import type { Clock } from '../base/ports';
 import type { Catalogue } from '../catalogue';
 import type { Session } from '../officers';
 import type { Printers } from '../printing';
-import type { Scanner } from '../scanning';
+import type { SeenDevices } from '../scanning';
 import type { KeySlots } from '../security';
 import type { AccessDesk } from './access';
 import { isPortalSafe } from './portal-options';
@@ -19,7 +19,7 @@ export interface StationRouteDeps {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly printers: Printers;
-  readonly scanner: Scanner;
+  readonly scanner: SeenDevices;
   readonly version: string;
   readonly practicePortalUrl: string | null;
 }
@@ -105,12 +105,10 @@ function withPassword(settings: StationSettings, password: string): StationSetti
   return { ...settings, portal: { ...settings.portal, password } };
 }
 
-/** Printers and scanners are slow to ask, so the status bar shows the last answer while a new one is on its way. */
+/** Printers are slow to ask, so the status bar shows the last answer while a new one is on its way. */
 function createDeviceLights({ clock, printers, scanner }: StationRouteDeps) {
   let printerNames: readonly { name: string; isDefault: boolean; state: string }[] | undefined;
-  let scannerLight: Light<'scanner'> = { state: 'unknown', name: null };
   let printersAskedAt = -MINUTE_MS;
-  let scannersAskedAt = -5 * MINUTE_MS;
   // What was last known stays on the status bar; the next look asks again.
   const keepLast = () => undefined;
 
@@ -127,13 +125,9 @@ function createDeviceLights({ clock, printers, scanner }: StationRouteDeps) {
         : { state: 'missing', name: chosen };
     },
     scanner(): Light<'scanner'> {
-      if (clock.now() - scannersAskedAt > 5 * MINUTE_MS) {
-        scannersAskedAt = clock.now();
-        scanner.devices().then(list => {
-          scannerLight = list[0] ? { state: 'ready', name: list[0].name } : { state: 'none', name: null };
-        }, keepLast);
-      }
-      return scannerLight;
+      const seen = scanner.lastSeen();
+      if (!seen) return { state: 'unknown', name: null };
+      return seen[0] ? { state: 'ready', name: seen[0].name } : { state: 'none', name: null };
     },
   };
 }

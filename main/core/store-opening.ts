@@ -34,29 +34,33 @@ export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder
 
   function create(storeKey: Uint8Array): Outcome<Store, StoreRefusal> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const wasThere = existsSync(file);
     const opened = openConnection(file, storeKey);
     if (!opened.ok) return opened;
-    const refusal = refusalAfterOpening(opened.value, storeKey);
-    if (refusal) {
+    const brought = bringUpToDate(opened.value, storeKey);
+    if (!brought.ok) {
       opened.value.close();
-      return refuse(refusal);
+      return brought;
     }
-    return done(createStore(opened.value, clock));
+    if (!wasThere || brought.value.applied.length === 0) return done(createStore(opened.value, clock));
+    // The copy before each step closed another handle on the file, and with it the system drops our lock: take it anew.
+    opened.value.close();
+    const reopened = openConnection(file, storeKey);
+    return reopened.ok ? done(createStore(reopened.value, clock)) : reopened;
   }
 
-  function refusalAfterOpening(connection: Connection, key: Uint8Array): StoreRefusal | undefined {
-    if (statSync(file).size <= CHECKED_UP_TO_BYTES && !isSound(connection)) return 'store.damaged';
+  function bringUpToDate(connection: Connection, key: Uint8Array): Outcome<{ applied: number[] }, StoreRefusal> {
+    if (statSync(file).size <= CHECKED_UP_TO_BYTES && !isSound(connection)) return refuse('store.damaged');
     try {
-      const migrated = migrate(connection, {
+      return migrate(connection, {
         file,
         key,
         backupDir: path.join(profileDir, 'backups'),
         now: clock.now(),
       });
-      return migrated.ok ? undefined : migrated.code;
     } catch (fault) {
       const refusal = refusalOf(fault);
-      if (refusal) return refusal;
+      if (refusal) return refuse(refusal);
       connection.close();
       throw fault;
     }

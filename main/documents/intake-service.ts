@@ -1,4 +1,5 @@
 import type { Clock, Ids } from '../base/ports';
+import { HOUR_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import { appendAudit } from '../audit';
 import type { PageRow, Store, WriteTx } from '../db';
@@ -15,6 +16,8 @@ export interface IntakeRequest {
   readonly component: number | null;
   readonly source: PageRow['source'];
   readonly officerId: string | null;
+  /** This very file may have been taken in just before a crash; two scans alike are otherwise two sheets. */
+  readonly mayBeHere?: boolean;
 }
 
 export interface IntakeResult {
@@ -46,6 +49,7 @@ export type TakeIn = (request: IntakeRequest) => Promise<Outcome<IntakeResult, I
 export function createIntake(deps: IntakeDeps): TakeIn {
   return async function takeIn(request) {
     const { bytes, draftId } = request;
+    const isOneFile = request.source !== 'scanner' || request.mayBeHere === true;
     if (bytes.length === 0) return refuse('documents.empty');
     if (bytes.length > MAX_FILE_BYTES) return refuse('documents.file-too-large', String(bytes.length));
     const draftRefusal = draftId === null ? undefined : deps.draftRefusal(draftId);
@@ -54,8 +58,8 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const opened = await deps.reader.open(bytes);
     if (!opened.ok) return opened;
     const source = deps.blobs.put(bytes);
-    const here = pagesFromSource(deps.store, source, draftId);
-    if (here.length > 0 && request.source !== 'scanner') return done({ pages: [], alreadyHere: here.length });
+    const here = pagesFromSource(deps.store, source, { draftId, since: deps.clock.now() - HOUR_MS });
+    if (here.length > 0 && isOneFile) return done({ pages: [], alreadyHere: here.length });
 
     const images: { image: PageImage; sha256: string }[] = [];
     for (let index = 0; index < opened.value.pageCount; index += 1) {
@@ -68,9 +72,8 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const lateRefusal = draftId === null ? undefined : deps.draftRefusal(draftId);
     if (lateRefusal) return refuse(lateRefusal);
     // Or the same file may have come in twice at once.
-    const hereMeanwhile = pagesFromSource(deps.store, source, draftId);
-    if (hereMeanwhile.length > 0 && request.source !== 'scanner')
-      return done({ pages: [], alreadyHere: hereMeanwhile.length });
+    const hereMeanwhile = pagesFromSource(deps.store, source, { draftId, since: deps.clock.now() - HOUR_MS });
+    if (hereMeanwhile.length > 0 && isOneFile) return done({ pages: [], alreadyHere: hereMeanwhile.length });
 
     const at = deps.clock.now();
     const pages = deps.store.inTransaction(tx => {

@@ -33,14 +33,23 @@ export function pagesOf(read: ReadTx, owner: Owner): PageRow[] {
   return read.all(pages.where('dossier_id', '=', owner.dossierId));
 }
 
-/** Pages of the same owner that were made from the same file and are still there. */
-export function pagesFromSource(read: ReadTx, sourceSha256: string, draftId: string | null): PageRow[] {
+/**
+ * Pages made from the same file that stand for it already: those of the draft, or for the tray those that still lie in
+ * it or left it since then. A file handed in for another citizen later is a paper of its own.
+ */
+export function pagesFromSource(
+  read: ReadTx,
+  sourceSha256: string,
+  { draftId, since }: { draftId: string | null; since: number },
+): PageRow[] {
   const pages = sqlFor
     .selectFrom('pages')
     .selectAll()
     .where('source_sha256', '=', sourceSha256)
     .where('removed_at', 'is', null);
-  return draftId === null ? read.all(pages) : read.all(pages.where('draft_id', '=', draftId));
+  if (draftId !== null) return read.all(pages.where('draft_id', '=', draftId));
+  const isInTray = (page: PageRow) => page.draft_id === null && page.dossier_id === null;
+  return read.all(pages).filter(page => isInTray(page) || page.captured_at >= since);
 }
 
 export function nextPosition(read: ReadTx, draftId: string | null): number {

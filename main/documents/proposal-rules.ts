@@ -109,8 +109,8 @@ export interface ProposedValue extends FoundValue {
 /**
  * Values found on papers, each offered for the first field that the procedure has for it.
  *
- * `isAgreed` only when two independent sources gave the same value for the same field: a page read by eye of the
- * machine counts once however sure the engine is of itself. Values that do not fit their kind are left out.
+ * `isAgreed` only when two independent sources gave the same value for the same field: a code and the print, or two
+ * kinds of paper. The engine counts once however sure it is of itself, and so does one paper handed in twice. Values that do not fit their kind are left out.
  */
 export function proposeValues(found: readonly FoundValue[], hasPath: (path: string) => boolean): ProposedValue[] {
   const proposed = found.flatMap((value): ProposedValue[] => {
@@ -127,7 +127,7 @@ export function proposeValues(found: readonly FoundValue[], hasPath: (path: stri
         other.path === value.path &&
         value.path !== null &&
         JSON.stringify(other.kept) === JSON.stringify(value.kept) &&
-        (other.source !== value.source || other.pageId !== value.pageId),
+        (other.source !== value.source || other.documentKind !== value.documentKind),
     ),
   }));
 }

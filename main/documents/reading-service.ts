@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
-import { sqlFor, type ReadingRow, type Store, type WriteTx } from '../db';
+import { sqlFor, type PageRow, type ReadingRow, type Store, type WriteTx } from '../db';
 import { queueJob, raisePriority, type JobKind } from '../jobs';
 import type { FieldReading, PageReading } from '../ocr';
 import type { BlobStore } from './blob-store';
@@ -32,12 +32,23 @@ export function createReadingService(deps: ReadingDeps) {
     async work(pageId) {
       const page = findPage(store, pageId);
       if (!page || page.removed_at !== null) return () => undefined;
-      const reading = await deps.reader.read(deps.blobs.get(page.sha256));
-      return tx => saveReading(tx, pageId, reading);
+      show(page, 'reading');
+      try {
+        const reading = await deps.reader.read(deps.blobs.get(page.sha256));
+        return tx => saveReading(tx, pageId, reading);
+      } catch (fault) {
+        show(page, 'waiting');
+        throw fault;
+      }
     },
     parked: (tx, pageId) => updatePage(tx, pageId, { reading_state: 'by-hand' }),
     settled: pageId => deps.changed(findPage(store, pageId)?.draft_id ?? null, pageId),
   };
+
+  function show(page: PageRow, state: 'reading' | 'waiting'): void {
+    store.inTransaction(tx => updatePage(tx, page.page_id, { reading_state: state }));
+    deps.changed(page.draft_id, page.page_id);
+  }
 
   function saveReading(tx: WriteTx, pageId: string, reading: PageReading): void {
     const row: ReadingRow = {

@@ -75,7 +75,7 @@ export function createDossierService(deps: DossierDeps) {
     const before = findDossierOfDraft(store, draftId);
     if (before) return done(receiptOf(before));
     const draft = findDraft(store, draftId);
-    if (!draft) return refuse('drafts.unknown');
+    if (!draft || draft.state === 'discarded') return refuse('drafts.unknown');
     if (draft.procedure_code === null) return refuse('dossiers.no-procedure');
     const receivedAt = clock.now();
     const laidOut = deps.layOut(draft.procedure_code, draftFields(store, draftId).values, receivedAt);

@@ -216,7 +216,15 @@ export function createPrintingService(deps: PrintingDeps) {
     },
   };
 
+  /** Jobs a killed program was following: whether paper came out nobody can say any more. */
+  function forgetJobs(): void {
+    store.inTransaction(tx =>
+      tx.run(sqlFor.updateTable('prints').set({ state: 'unknown' }).where('state', '=', 'sent')),
+    );
+  }
+
   return {
+    forgetJobs,
     printReceipt,
     preview,
     pictures,

@@ -34,8 +34,9 @@ export function createScanningService({ scanner, takeIn, officerId, draftRefusal
   async function takePage(
     bytes: Uint8Array,
     target: { draftId: string | null; component: number | null },
+    mayBeHere = false,
   ): Promise<Outcome<IntakeResult>> {
-    const request = { bytes, source: 'scanner', officerId: officerId() } as const;
+    const request = { bytes, source: 'scanner', officerId: officerId(), mayBeHere } as const;
     const taken = await takeIn({ ...request, draftId: target.draftId, component: target.component });
     const isDraftClosed = !taken.ok && (taken.code === 'drafts.registered' || taken.code === 'drafts.unknown');
     return isDraftClosed ? takeIn({ ...request, draftId: null, component: null }) : taken;
@@ -44,7 +45,7 @@ export function createScanningService({ scanner, takeIn, officerId, draftRefusal
   async function recoverPages(): Promise<number> {
     let pageCount = 0;
     for (const page of await scanner.recoverStaged()) {
-      const taken = await takePage(await page.read(), page);
+      const taken = await takePage(await page.read(), page, true);
       if (taken.ok) {
         await page.taken();
         pageCount += 1;

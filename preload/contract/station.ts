@@ -62,12 +62,6 @@ export const SetUpStation = z.object({
 });
 export type SetUpStation = z.infer<typeof SetUpStation>;
 
-export const HealthLight = z.object({
-  state: z.enum(['good', 'waiting', 'bad', 'off']),
-  fact: z.string(),
-  at: z.int().nullable(),
-});
-
 /** The truths of the status bar; `fact` is a message id of the page. */
 export const StationHealth = z.object({
   saved: z.object({ at: z.int().nullable() }),

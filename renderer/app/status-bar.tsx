@@ -12,7 +12,12 @@ type Tone = 'sure' | 'doubt' | 'danger' | 'rest';
 /** The portal in one line: how it is since when, and what waits for it. */
 function portalWords(t: TextOf, portal: StationHealth['portal'], now: number): string {
   const since = portal.since === null ? '' : formatMoment(portal.since, now);
-  const state = t(`frame.status.portal.${portal.state}`, { hasSince: since === '' ? 'no' : 'yes', since });
+  // "No network" only when that is so: a portal that does not answer is another matter for whoever is called.
+  const isSilent = portal.state === 'unreachable' && portal.why !== null && portal.why !== 'no-network';
+  const state = t(`frame.status.portal.${isSilent ? 'no-answer' : portal.state}`, {
+    hasSince: since === '' ? 'no' : 'yes',
+    since,
+  });
   if (portal.state === 'unset' && portal.waiting === 0) return state;
   return portal.waiting > 0 ? `${state} · ${t('frame.status.waiting', { count: portal.waiting })}` : state;
 }

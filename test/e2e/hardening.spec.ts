@@ -24,13 +24,14 @@ import { packagedDesk } from '../support/electron-app';
 
 test.describe.configure({ mode: 'serial' });
 const desk = deskOfThisFile();
-const dir = mkdtempSync(path.join(tmpdir(), 'desk-portal-'));
+let dir = '';
 let portal: Portal;
 /** Somebody else's server on this machine, which must never hear of us. */
 let stranger: Server;
 let strangerCalls = 0;
 
 test.beforeAll(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'desk-portal-'));
   portal = await startPortal({ port: 0, dir });
   stranger = createServer((_request, response) => {
     strangerCalls += 1;

@@ -21,11 +21,12 @@ const BY_ITSELF = { timeout: 45_000 };
 
 test.describe.configure({ mode: 'serial' });
 const desk = deskOfThisFile();
-const dir = mkdtempSync(path.join(tmpdir(), 'desk-portal-'));
+let dir = '';
 let portal: Portal;
 let port = 0;
 
 test.beforeAll(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'desk-portal-'));
   // Its port is known and its door closed: the network is down.
   const first = await startPortal({ port: 0, dir });
   port = Number(new URL(first.url).port);

@@ -45,7 +45,7 @@ export interface Desk {
 
 /** One desk for all tests of a file, on a profile of its own; both are gone at the end. */
 export function deskOfThisFile(): Desk {
-  const profileDir = mkdtempSync(path.join(tmpdir(), 'desk-e2e-'));
+  let profileDir = '';
   let app: RunningApp | undefined;
   let portalUrl: string | undefined;
 
@@ -59,6 +59,9 @@ export function deskOfThisFile(): Desk {
     await last?.[how]();
   }
 
+  test.beforeAll(() => {
+    profileDir = mkdtempSync(path.join(tmpdir(), 'desk-e2e-'));
+  });
   test.afterAll(async () => {
     await stop('kill');
     rmSync(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -71,7 +74,9 @@ export function deskOfThisFile(): Desk {
     get app() {
       return running();
     },
-    profileDir,
+    get profileDir() {
+      return profileDir;
+    },
     async start(launch) {
       portalUrl = launch?.portalUrl ?? portalUrl;
       app = await launchDesk({ profileDir, ...(portalUrl === undefined ? {} : { portalUrl }) });

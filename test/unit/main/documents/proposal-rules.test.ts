@@ -29,8 +29,12 @@ test('the code and the print of one card that say the same agree', () => {
   expect(both.map(value => value.isAgreed)).toEqual([true, true]);
 });
 
-test('the same value on two pages agrees, two values do not', () => {
-  expect(proposeValues([found({}), found({ pageId: 'p2' })], everyPath).every(value => value.isAgreed)).toBe(true);
+test('one paper handed in twice is no second source, another kind of paper is', () => {
+  expect(proposeValues([found({}), found({ pageId: 'p2' })], everyPath).some(value => value.isAgreed)).toBe(false);
+  const card = found({ pageId: 'p2', documentKind: 'cccd_back' });
+  expect(proposeValues([found({ documentKind: 'cccd_front' }), card], everyPath).every(value => value.isAgreed)).toBe(
+    true,
+  );
   expect(
     proposeValues([found({}), found({ source: 'qr', value: 'Nguyễn Văn Đực' })], everyPath).some(
       value => value.isAgreed,
