@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import type { StationStatus } from '../../preload/contract/station';
 import { SetUpScreen } from '../features/setup';
 import { SignInScreen } from '../features/sign-in';
@@ -12,9 +12,27 @@ import { FailedQuery, Spinner, ToastRegion } from '../shared/ui';
 import { ErrorBoundary } from './error-boundary';
 import { RefusedScreen } from './refused-screen';
 
-/** The desk itself comes while the officer types the secret: the door has to be there first. */
-const loadDesk = () => import('./locked-desk');
-const LockedDesk = lazy(() => loadDesk().then(({ LockedDesk: desk }) => ({ default: desk })));
+type DeskProps = { readonly status: StationStatus; readonly onChange: () => void };
+let loadedDesk: ComponentType<DeskProps> | undefined;
+
+/**
+ * The desk itself comes while the officer types the secret: the door has to be there first. Not by Suspense, which holds
+ * every reveal back by 300 ms.
+ */
+function useDesk(): ComponentType<DeskProps> | undefined {
+  const [desk, setDesk] = useState(() => loadedDesk);
+  useEffect(() => {
+    let isWanted = true;
+    void import('./locked-desk').then(({ LockedDesk }) => {
+      loadedDesk = LockedDesk;
+      if (isWanted) setDesk(() => LockedDesk);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return desk;
+}
 
 /** What anyone may know before signing in. */
 const KEPT_DOMAINS = ['station', 'catalogue', 'officers'];
@@ -67,11 +85,8 @@ function useForgetting(isSignedOut: boolean): void {
   }, [isSignedOut, client]);
 }
 
-function Phase({ status, onChange }: { readonly status: StationStatus; readonly onChange: () => void }) {
-  useEffect(() => {
-    const soon = requestIdleCallback(() => void loadDesk());
-    return () => cancelIdleCallback(soon);
-  }, []);
+function Phase({ status, onChange }: DeskProps) {
+  const LockedDesk = useDesk();
   switch (status.phase) {
     case 'not-set-up':
       return <SetUpScreen onDone={onChange} />;
@@ -81,10 +96,6 @@ function Phase({ status, onChange }: { readonly status: StationStatus; readonly 
       return <SignInScreen isLocked={false} onSignedIn={onChange} />;
     case 'signed-in':
     case 'locked':
-      return (
-        <Suspense fallback={<Spinner />}>
-          <LockedDesk status={status} onChange={onChange} />
-        </Suspense>
-      );
+      return LockedDesk ? <LockedDesk status={status} onChange={onChange} /> : <Spinner />;
   }
 }
