@@ -34,21 +34,22 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   refuseEverythingElse(session.defaultSession);
-  // The core first: it opens files and checks keys while the window is still being drawn.
-  const started = startProcesses({
+  const callCore: Processes['callCore'] = (method, ...args) =>
+    processes ? processes.callCore(method, ...args) : Promise.reject(new Error('core.gone'));
+  servePage(
+    session.defaultSession,
+    path.join(options.bundleDir, 'renderer'),
+    request => callCore('asset', request) as ReturnType<FetchAsset>,
+  );
+  openTransport({ window: () => window, callCore: (route, input) => callCore('call', route, input) });
+  // The window first: the core is there before the page has been parsed and asks for it.
+  window = openWindow(options.bundleDir);
+  processes = startProcesses({
     options,
     log,
     tell: event => tellPage(window, event),
     coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
   });
-  processes = started;
-  servePage(
-    session.defaultSession,
-    path.join(options.bundleDir, 'renderer'),
-    request => started.callCore('asset', request) as ReturnType<FetchAsset>,
-  );
-  openTransport({ window: () => window, callCore: (route, input) => started.callCore('call', route, input) });
-  window = openWindow(options.bundleDir);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.warn('the page ended', { reason });
     // Every field is on disk, so a fresh page offers the draft again.
@@ -59,7 +60,7 @@ function start(): void {
     if (message.includes('page fault ')) log.error('the page failed', { message });
   });
   for (const event of ['lock-screen', 'suspend'] as const) {
-    powerMonitor.on(event as 'suspend', () => void started.callCore('lock').catch(() => undefined));
+    powerMonitor.on(event as 'suspend', () => void callCore('lock').catch(() => undefined));
   }
 }
 

@@ -27,7 +27,7 @@ import { createPrintingRoutes, createPrintingService } from '../printing';
 import { createScanningRoutes, createScanningService, createWatchedFolder } from '../scanning';
 import type { KeySlots } from '../security';
 import { keptValue, saveStationSettings, stationSettings } from '../station';
-import { createPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
+import { openPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
 import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
@@ -120,7 +120,7 @@ export function openDesk(deps: DeskDeps) {
       timers,
       ids,
       log,
-      portal: options ? createPortalClient(options) : undefined,
+      portal: options ? openPortalClient(options) : undefined,
       contentOf: sha256 => blobs.get(sha256),
       accepted(tx, entry, portalNumber) {
         if (entry.kind !== 'dossier') return;

@@ -1,5 +1,6 @@
 export { appendToOutbox, laneState, outboxCounts, type LaneState, type NewEntry, type OutboxEntry } from './outbox';
-export { createPortalClient, type PortalClient, type PortalClientOptions } from './portal-client';
+export { openPortalClient } from './open-portal-client';
+export type { PortalClient, PortalClientOptions } from './portal-client';
 export { createPushEngine, type LinkStatus, type PushEngine } from './push-engine';
 export { createSyncRoutes } from './sync-routes';
 export { isSafeAddress } from './portal-answer-rules';

@@ -1,7 +1,6 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import type { StationStatus } from '../../preload/contract/station';
-import { SetUpScreen } from '../features/setup';
 import { SignInScreen } from '../features/sign-in';
 import { counter } from '../shared/bridge';
 import { TextProvider } from '../shared/i18n';
@@ -11,6 +10,9 @@ import { StationContext } from '../shared/station';
 import { FailedQuery, Spinner, ToastRegion } from '../shared/ui';
 import { ErrorBoundary } from './error-boundary';
 import { RefusedScreen } from './refused-screen';
+
+// Seen once in the life of a desk.
+const SetUpScreen = lazy(async () => ({ default: (await import('../features/setup')).SetUpScreen }));
 
 type DeskProps = { readonly status: StationStatus; readonly onChange: () => void };
 let loadedDesk: ComponentType<DeskProps> | undefined;
@@ -89,7 +91,11 @@ function Phase({ status, onChange }: DeskProps) {
   const LockedDesk = useDesk();
   switch (status.phase) {
     case 'not-set-up':
-      return <SetUpScreen onDone={onChange} />;
+      return (
+        <Suspense fallback={<Spinner />}>
+          <SetUpScreen onDone={onChange} />
+        </Suspense>
+      );
     case 'refused':
       return <RefusedScreen refusal={status.refusal} onSignedIn={onChange} />;
     case 'signed-out':
