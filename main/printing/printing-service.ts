@@ -34,8 +34,7 @@ export interface ReceiptPictures {
 
 const RECEIPT = 'receipt';
 // Fonts, PDF and QR are most of the core's code, and nobody prints before signing in: loaded with the first receipt.
-const pdfEngine = () => import('./receipt-pdf');
-const testPageEngine = () => import('./test-page-pdf');
+const paperEngine = () => import('./paper-engine');
 const ASK_SPOOLER_MS = [1, 2, 4, 8, 16, 30].map(seconds => seconds * SECOND_MS);
 
 /** Receipts as PDF first and paper second; every print is numbered, recorded and, from the second on, marked a copy. */
@@ -75,7 +74,7 @@ export function createPrintingService(deps: PrintingDeps) {
       officerName: deps.officerName(dossier.officer_id),
       addressLine: deps.addressLine,
     });
-    const pdf = Promise.all([readReceiptTemplate(template('receipt.json')), pdfEngine()]).then(
+    const pdf = Promise.all([readReceiptTemplate(template('receipt.json')), paperEngine()]).then(
       ([form, { renderReceipt }]) =>
         renderReceipt(content, form, {
           fontDir,
@@ -232,7 +231,7 @@ export function createPrintingService(deps: PrintingDeps) {
     printers: () => deps.printers.list(),
     async testPage(printer: string): Promise<Outcome<Record<string, never>, PrintRefusal>> {
       const form = await readTestPageTemplate(template('test-page.json'));
-      const { renderTestPage } = await testPageEngine();
+      const { renderTestPage } = await paperEngine();
       const pdf = await renderTestPage(form, { printer, at: clock.now(), fontDir });
       const answer = await deps.printers.print(pdf, { printer, jobName: 'trang-in-thu', copies: 1 });
       return answer.ok ? done({}) : answer;
