@@ -4,6 +4,7 @@ import { warningId, type DossierReceipt, type RegistrationPreview } from '../../
 import type { Registration } from '../../preload/contract/forms';
 import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
+import { limitFor } from '../catalogue';
 import { rememberApplicant } from '../citizens';
 import { movePagesToDossier, pagesOf } from '../documents';
 import { closeDraft, draftFields, findDraft } from '../drafts';
@@ -58,11 +59,10 @@ export function createDossierService(deps: DossierDeps) {
   const { store, clock, ids } = deps;
 
   function dueDate(procedure: Procedure, channel: string, receivedAt: number): DueDate {
-    const { limit } = procedure;
-    const amount = channel === '2' && limit.amountOnline !== null ? limit.amountOnline : limit.amount;
+    const limit = limitFor(procedure, channel === '2' ? 'online' : 'counter');
     return dueDateOf({
       receivedAt,
-      limit: { amount, unit: limit.unit, noFixedDueDate: limit.noFixedDueDate },
+      limit: limit ?? { amount: null, unit: procedure.limit.unit, noFixedDueDate: true },
       calendar: deps.calendar(),
     });
   }
