@@ -14,6 +14,7 @@ import { createReader } from '../../main/ocr';
 import type { Printers } from '../../main/printing';
 import type { Scanner } from '../../main/scanning';
 import { epochOfVietnam } from '../../preload/contract/calendar-days';
+import { OFFICE } from './office';
 
 export const SECRET = 'mat-khau-thu-1';
 
@@ -56,18 +57,7 @@ export type TestDesk = CounterApi & {
   readonly close: () => Promise<void>;
 };
 
-export const SETTINGS: StationSettings = {
-  provinceCode: '91',
-  communeCode: '30307',
-  agencyCode: 'H01.151',
-  unitName: 'Trung tâm Phục vụ hành chính công phường Long Xuyên',
-  unitSymbol: 'TTPVHCC',
-  counterNumber: 2,
-  receiptPrinter: null,
-  watchedFolder: null,
-  idleLockMinutes: 10,
-  portal: { kind: 'none', url: '', username: '', password: '', destinationCode: '' },
-};
+export const SETTINGS = OFFICE;
 
 const noPrinters: Printers = {
   list: () => Promise.resolve([]),

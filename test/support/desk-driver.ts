@@ -7,24 +7,15 @@ import type { CounterApi } from '../../preload/contract';
 import type { DraftId } from '../../preload/contract/ids';
 import type { SetUpStation, StationSettings } from '../../preload/contract/station';
 import { DESK_URL, launchDesk, type RunningApp } from './electron-app';
+import { OFFICE } from './office';
 
 /** The supervisor of every desk under test; an invented person. */
 export const SUPERVISOR = { displayName: 'Nguyễn Thị Lan', loginName: 'lan.nt', secret: 'mua tren song Hau 2026' };
 
 export const CERTIFIED_COPY = '2.000815';
 
-const SETTINGS: StationSettings = {
-  provinceCode: '91',
-  communeCode: '30307',
-  agencyCode: 'H01.151',
-  unitName: 'Trung tâm Phục vụ hành chính công phường Long Xuyên',
-  unitSymbol: 'TTPVHCC',
-  counterNumber: 2,
-  receiptPrinter: null,
-  watchedFolder: null,
-  idleLockMinutes: 60,
-  portal: { kind: 'none', url: '', username: '', password: '', destinationCode: '' },
-};
+// An end-to-end test takes longer over a form than an idle desk stays open.
+const SETTINGS: StationSettings = { ...OFFICE, idleLockMinutes: 60 };
 
 /** Faster than this and the desk takes the keys for a card reader's. */
 const FINGERS_MS = 65;
