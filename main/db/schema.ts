@@ -11,7 +11,11 @@ export interface StoreTables {
   draft_fields: { draft_id: string; path: string; value: string; source: string; saved_at: number };
   blobs: { sha256: string; size_bytes: number; mime: string; stored_at: number };
   pages: PageRow;
-  readings: ReadingRow;
+  readings: ReadingTable;
+  page_search: { rowid: number; text_key: string };
+  page_edits: PageEditTable;
+  field_outcomes: FieldOutcomeRow;
+  paper_metadata: PaperMetadataRow;
   procedure_versions: { version: string; procedure: string; first_used_at: number };
   dossiers: DossierRow;
   dossier_events: {
@@ -105,10 +109,27 @@ export interface PageRow {
   sha256: string;
   source_sha256: string;
   source_page: number;
-  source: 'file' | 'paste' | 'folder' | 'scanner';
+  source: 'file' | 'paste' | 'folder' | 'scanner' | 'camera';
   captured_at: number;
   removed_at: number | null;
   reading_state: 'waiting' | 'reading' | 'read' | 'by-hand';
+  /** Pages of one paper share it. */
+  paper_id: string;
+  /** One run of the scanner or one delivery; null for single files. */
+  batch_id: string | null;
+  side: 'front' | 'back' | null;
+  /** JSON of a box in stored pixels; null: the whole image. */
+  crop: string | null;
+  /** JSON of what was measured at capture; null while not measured. */
+  quality: string | null;
+  /** As the officer set it; null: as it was read. */
+  document_kind: string | null;
+}
+
+export interface ReadingTable extends ReadingRow {
+  number: Generated<number>;
+  /** 1 once its text is in `page_search`. */
+  is_searchable: Generated<0 | 1>;
 }
 
 export interface ReadingRow {
@@ -118,11 +139,43 @@ export interface ReadingRow {
   fields: string;
   codes: string;
   document_kind: string | null;
+  /** What decided the kind, as printed on the page; null when unknown. */
+  kind_reason: string | null;
   upright_rotation: number;
   mean_confidence: number;
   engine: string;
   elapsed_ms: number;
   read_at: number;
+}
+
+export interface PageEditTable {
+  sequence: Generated<number>;
+  edit_id: string;
+  /** Null: pages in the tray. */
+  draft_id: string | null;
+  kind: string;
+  /** JSON: the changed columns of each page before and after. */
+  changes: string;
+  officer_id: string | null;
+  at: number;
+  undone_at: number | null;
+}
+
+export interface FieldOutcomeRow {
+  document_kind: string;
+  field: string;
+  source: string;
+  was_sure: 0 | 1;
+  kept_count: number;
+  corrected_count: number;
+}
+
+export interface PaperMetadataRow {
+  dossier_id: string;
+  component: number;
+  metadata: string;
+  saved_at: number;
+  officer_id: string;
 }
 
 export interface DossierRow {

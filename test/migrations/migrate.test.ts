@@ -119,6 +119,31 @@ test('each step cut off at each of its statements leaves the version before whol
   }
 });
 
+test('pages and what was read on them are the same after the step that lets them be arranged', () => {
+  const before = migrations.findIndex(migration => migration.name === 'page-desk');
+  const { folder, db } = aStoreOfStep(before);
+  db.exec(`
+INSERT INTO blobs (sha256, size_bytes, mime, stored_at) VALUES ('${'a'.repeat(64)}', 1, 'image/png', 1), ('${'b'.repeat(64)}', 1, 'file/pdf', 1);
+INSERT INTO pages VALUES ('p1', NULL, NULL, NULL, 'original', 1, 90, 10, 20, 300, 'image/png', '${'a'.repeat(64)}', '${'b'.repeat(64)}', 0, 'folder', 5, NULL, 'read');
+INSERT INTO pages VALUES ('p2', NULL, NULL, NULL, 'original', 2, 0, 10, 20, NULL, 'image/png', '${'a'.repeat(64)}', '${'b'.repeat(64)}', 1, 'folder', 5, 9, 'waiting');
+INSERT INTO readings VALUES ('p1', 'chữ trên trang', '[]', '[]', '[]', 'don', 0, 0.5, 'engine', 7, 8);
+`);
+  const kept = (of: Connection) => ({
+    pages: of
+      .prepare(
+        'SELECT page_id, position, rotation, resolution_dpi, source, captured_at, removed_at FROM pages ORDER BY page_id',
+      )
+      .all(),
+    readings: of.prepare('SELECT page_id, text, document_kind, mean_confidence, read_at FROM readings').all(),
+  });
+  const rows = kept(db);
+  expect(migrate(db, migrateOptions(folder))).toMatchObject({ ok: true });
+  expect(kept(db)).toEqual(rows);
+  expect(db.prepare('SELECT DISTINCT paper_id FROM pages').pluck().all()).toEqual(['p1']);
+  expect(db.pragma('foreign_key_check')).toEqual([]);
+  db.close();
+});
+
 test('a store of a newer program is refused and its file is the same byte for byte', () => {
   const { folder, file, db } = aStoreOfStep(migrations.length);
   const newer: Migration = { version: 9_990, name: 'of-the-future', sql: 'CREATE TABLE future (x TEXT) STRICT;' };

@@ -2,9 +2,10 @@ import { ledger } from './0010-ledger';
 import { reception } from './0020-reception';
 import { documents } from './0030-documents';
 import { queueIndexes } from './0040-queue-indexes';
+import { pageDesk } from './0050-page-desk';
 import type { Migration } from './migration';
 
 export type { Migration };
 
 /** Oldest first. */
-export const migrations: readonly Migration[] = [ledger, reception, documents, queueIndexes];
+export const migrations: readonly Migration[] = [ledger, reception, documents, queueIndexes, pageDesk];
