@@ -1,5 +1,9 @@
+export { createEsclScanner } from './escl-scanner';
 export { createSaneScanner } from './sane-scanner';
-export type { Scanner, ScanRefusal, StagedPage } from './scanner';
+export { createKnownAddresses, createScanProfiles } from './scan-profiles';
+export type { Scanner, ScanOrder, ScanRefusal, StagedPage } from './scanner';
+export { createScanStaging } from './scan-staging';
+export { combineScanners, createScanners } from './scanners';
 export { rememberDevices, type SeenDevices } from './seen-devices';
 export { createScanningRoutes } from './scanning-routes';
 export { createScanningService, type ScanningService } from './scanning-service';

@@ -2,25 +2,28 @@ import type { ScannerDevice, ScanRequest } from '../../preload/contract/scanning
 import { SECOND_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Timers } from '../base/ports';
-import { feederOf, pictureArguments, readSaneOptions, sourceArguments, type SaneOptions } from './sane-options-rules';
-import { DEVICE_FORMAT, readDeviceList, readSaneEnd } from './sane-status-rules';
-import type { Scanimage } from './scanimage';
+import { abilitiesOf, readSaneOptions, type SaneOptions } from './sane-options-rules';
+import { pictureArguments, sourceArguments } from './sane-arguments-rules';
+import type { PageProgram } from './page-program';
+import { DEVICE_FORMAT, readDeviceList, readSaneEnd, type ListedDevice } from './sane-status-rules';
 import type { ScanRefusal } from './scanner';
 
 /** Looking for network scanners takes seconds, and who is there seldom changes. */
 const LIST_KEPT_MS = 30 * SECOND_MS;
 
+const NOTHING_KNOWN = abilitiesOf(new Map());
+
 export type SaneDevices = ReturnType<typeof createSaneDevices>;
 
 /** Which scanners there are and what each can do. */
-export function createSaneDevices(scanimage: Scanimage, timers: Timers, limitMs: number) {
+export function createSaneDevices(scanimage: PageProgram, timers: Timers, limitMs: number) {
   /** Every device seen since the start. Only these are ever opened: a name from elsewhere could point anywhere. */
   const seen = new Map<string, ScannerDevice>();
   const options = new Map<string, SaneOptions>();
   let listed: Promise<ScannerDevice[]> | undefined;
   let lastList: ScannerDevice[] = [];
 
-  async function ask(signal?: AbortSignal): Promise<Outcome<Omit<ScannerDevice, 'hasFeeder'>[], ScanRefusal>> {
+  async function ask(signal?: AbortSignal): Promise<Outcome<ListedDevice[], ScanRefusal>> {
     const answer = await scanimage.run(['-f', DEVICE_FORMAT], limitMs, signal);
     if (answer.end === 'not-installed') return refuse('scanning.no-scanner-software');
     // A webcam is a scanner to SANE, not to the counter.
@@ -33,9 +36,10 @@ export function createSaneDevices(scanimage: Scanimage, timers: Timers, limitMs:
     for (const device of found.ok ? found.value : []) {
       const can = await optionsOf(device.deviceId, []);
       // A busy device does not answer; what it said before still holds.
-      const hasFeeder = can.ok ? feederOf(can.value) !== undefined : (seen.get(device.deviceId)?.hasFeeder ?? false);
-      list.push({ ...device, hasFeeder });
-      seen.set(device.deviceId, { ...device, hasFeeder });
+      const before = seen.get(device.deviceId);
+      const described = { ...device, ...(can.ok ? abilitiesOf(can.value) : (before ?? NOTHING_KNOWN)) };
+      list.push(described);
+      seen.set(device.deviceId, described);
     }
     return (lastList = list);
   }
@@ -96,19 +100,15 @@ export function createSaneDevices(scanimage: Scanimage, timers: Timers, limitMs:
         if (!found.ok) return found;
         const device = found.value.find(({ deviceId }) => deviceId === request.deviceId);
         if (!device) return refuse('scanning.device-gone', 'not listed');
-        seen.set(device.deviceId, { ...device, hasFeeder: false });
+        seen.set(device.deviceId, { ...device, ...NOTHING_KNOWN });
       }
       const first = await optionsOf(request.deviceId, [], signal);
       if (!first.ok) return first;
       const source = sourceArguments(request, first.value);
-      if (!source) return refuse('scanning.device-error', 'no feeder');
+      if (!source) return refuse('scanning.device-error', request.isDuplex ? 'no duplex feeder' : 'no feeder');
       const second = await optionsOf(request.deviceId, source, signal);
       if (!second.ok) return second;
-      return done([
-        `--device-name=${request.deviceId}`,
-        ...source,
-        ...pictureArguments(request.resolutionDpi, second.value),
-      ]);
+      return done([`--device-name=${request.deviceId}`, ...source, ...pictureArguments(request, second.value)]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ScanRequest } from '../../preload/contract/scanning';
+import { RESOLUTIONS_DPI, type ScannerDevice } from '../../preload/contract/scanning';
 
 /** One option of a device as `scanimage -A` prints it. */
 export interface SaneOption {
@@ -12,32 +12,21 @@ export interface SaneOption {
 
 export type SaneOptions = ReadonlyMap<string, SaneOption>;
 
-type Colour = ScanRequest['colour'];
-
 const LINE =
   /^ {4}(--[a-z0-9-]+|-[lxty]) (.+?)(?: \(in steps of ([\d.]+)\))? \[(.*?)\](?: \[(?:advanced|hardware|read-only|emulated)\])*$/;
+/** `--duplex[=(yes|no)] [no]` */
+const SWITCH = /^ {4}(--[a-z0-9-]+)\[=\((?:auto\|)?yes\|no\)\] \[(.*?)\]/;
 const RANGE = /^(?:auto\|)?(-?[\d.]+)\.\.(-?[\d.]+)([a-z%]*)$/;
 const NUMBERS = /^(?:auto\|+)?(-?[\d.]+(?:\|-?[\d.]+)*)(dpi|bit|mm|pel|us|%)?$/;
-const A4_WIDTH_MM = 210;
-const A4_HEIGHT_MM = 297;
-
-// The names backends give their modes, the plain one of each first.
-const MODES: Readonly<Record<Colour, readonly RegExp[]>> = {
-  colour: [/^colou?r$/i, /^24.?bit colou?r/i, /colou?r/i],
-  grey: [/^gr[ae]y$/i, /^true gr[ae]y/i, /gr[ae]y/i],
-  'black-white': [
-    /^lineart$/i,
-    /^black ?(&|and) ?white/i,
-    /lineart|binary|monochrome|^mono$/i,
-    /^gr[ae]y$/i,
-    /gr[ae]y/i,
-  ],
-};
-
 /** Options a device can be asked for now; those it reports as inactive are left out. */
 export function readSaneOptions(text: string): SaneOptions {
   const options = new Map<string, SaneOption>();
   for (const line of text.split('\n')) {
+    const [, switchName, isOn] = SWITCH.exec(line) ?? [];
+    if (switchName !== undefined && isOn !== undefined && isOn !== 'inactive') {
+      options.set(switchName, { name: switchName, values: ['yes', 'no'], range: null, unit: '', current: isOn });
+      continue;
+    }
     const [, name, values, step, current] = LINE.exec(line) ?? [];
     if (name === undefined || values === undefined || current === undefined || current === 'inactive') continue;
     options.set(name, { name, ...readValues(values, step), current });
@@ -56,62 +45,55 @@ function readValues(text: string, step: string | undefined): Pick<SaneOption, 'v
   return { values: text.split('|').filter(value => value !== ''), range: null, unit: '' };
 }
 
-/** The feeder's name at this device; a one-sided one before one that scans both sides. */
-export function feederOf(options: SaneOptions): string | undefined {
+const IS_DUPLEX = /duplex|back|both/i;
+
+/** How a device is told to scan both sides, or one: its own words for each. */
+export interface FeederWays {
+  readonly oneSided: readonly string[] | undefined;
+  readonly bothSides: readonly string[] | undefined;
+}
+
+/** Arguments for the feeder of this device; undefined where it has none, or cannot turn sheets. */
+export function feederWays(options: SaneOptions): FeederWays {
   const feeders = (options.get('--source')?.values ?? []).filter(value => /feeder|adf/i.test(value));
-  return feeders.find(value => !/duplex|back|both/i.test(value)) ?? feeders[0];
-}
-
-/**
- * Arguments that choose where the paper is and how it is seen; undefined when a feeder is asked for and there is none.
- * Comes before `pictureArguments`, since a source or mode changes what else can be chosen.
- */
-export function sourceArguments(
-  request: Pick<ScanRequest, 'source' | 'colour'>,
-  options: SaneOptions,
-): string[] | undefined {
-  const feeder = feederOf(options);
-  if (request.source === 'feeder' && feeder === undefined) return undefined;
-  const sources = options.get('--source')?.values ?? [];
-  const glass =
-    sources.find(value => /flatbed|platen|glass/i.test(value)) ?? sources.find(value => /^(normal|fb)$/i.test(value));
-  const source = request.source === 'feeder' ? feeder : glass;
-  const modes = options.get('--mode')?.values ?? [];
-  const mode = MODES[request.colour].flatMap(pattern => modes.filter(value => pattern.test(value)))[0];
-  return [...(source === undefined ? [] : [`--source=${source}`]), ...(mode === undefined ? [] : [`--mode=${mode}`])];
-}
-
-/**
- * Arguments for resolution, depth and area, from what the device offers once source and mode are set: the resolution
- * asked for or the next finer one, 8 bits a sample, and A4 where the device itself would take less.
- */
-export function pictureArguments(resolutionDpi: number, options: SaneOptions): string[] {
-  const resolution = nearestResolution(resolutionDpi, options.get('--resolution'));
-  const depth = options.get('--depth');
-  return [
-    ...(resolution === undefined ? [] : [`--resolution=${resolution}`]),
-    ...(depth && Number(depth.current) > 8 && depth.values.includes('8') ? ['--depth=8'] : []),
-    ...lengthArgument(A4_WIDTH_MM, options.get('-x')),
-    ...lengthArgument(A4_HEIGHT_MM, options.get('-y')),
+  const plain = feeders.find(value => !IS_DUPLEX.test(value));
+  const duplex = feeders.find(value => /duplex|both/i.test(value));
+  const source = (value: string | undefined) => (value === undefined ? undefined : [`--source=${value}`]);
+  // Other devices have one feeder and a second option for its sides.
+  const mode = options.get('--adf-mode')?.values ?? [];
+  const [duplexMode, simplexMode] = [
+    mode.find(value => /duplex/i.test(value)),
+    mode.find(value => /simplex/i.test(value)),
   ];
-}
-
-function nearestResolution(asked: number, option: SaneOption | undefined): number | undefined {
-  if (!option) return undefined;
-  if (option.range) {
-    const { from, to, step } = option.range;
-    const onStep = step ? from + Math.ceil((asked - from) / step) * step : asked;
-    return Math.min(to, Math.max(from, onStep));
+  if (plain !== undefined && duplexMode !== undefined) {
+    return {
+      oneSided: [...(source(plain) ?? []), ...(simplexMode === undefined ? [] : [`--adf-mode=${simplexMode}`])],
+      bothSides: [...(source(plain) ?? []), `--adf-mode=${duplexMode}`],
+    };
   }
-  const offered = option.values
-    .map(Number)
-    .filter(value => value > 0)
-    .sort((one, other) => one - other);
-  return offered.find(value => value >= asked) ?? offered.at(-1);
+  if (plain !== undefined && options.has('--duplex')) {
+    return {
+      oneSided: [...(source(plain) ?? []), '--duplex=no'],
+      bothSides: [...(source(plain) ?? []), '--duplex=yes'],
+    };
+  }
+  return { oneSided: source(plain ?? feeders[0]), bothSides: source(duplex) };
 }
 
-// Never below what the device takes by itself: a longer sheet in the feeder would lose its end.
-function lengthArgument(wantedMm: number, option: SaneOption | undefined): string[] {
-  if (!option?.range || option.unit !== 'mm' || Number(option.current) >= wantedMm) return [];
-  return [option.name, String(Math.min(wantedMm, option.range.to))];
+/** What the officer can choose at a device. */
+export function abilitiesOf(options: SaneOptions): Pick<ScannerDevice, 'hasFeeder' | 'hasDuplex' | 'resolutionsDpi'> {
+  const { oneSided, bothSides } = feederWays(options);
+  return {
+    hasFeeder: (oneSided ?? bothSides) !== undefined,
+    hasDuplex: bothSides !== undefined,
+    resolutionsDpi: offeredResolutions(options.get('--resolution')),
+  };
+}
+
+/** The desk's resolutions within reach of the device; all of them where it does not say. */
+function offeredResolutions(option: SaneOption | undefined): ScannerDevice['resolutionsDpi'] {
+  if (!option) return [...RESOLUTIONS_DPI];
+  const finest = option.range?.to ?? Math.max(0, ...option.values.map(Number).filter(value => value > 0));
+  const within = RESOLUTIONS_DPI.filter(dpi => dpi <= finest);
+  return within.length > 0 ? within : [RESOLUTIONS_DPI[0]];
 }

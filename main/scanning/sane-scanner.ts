@@ -1,21 +1,20 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-import type { ScannerDevice, ScanRequest } from '../../preload/contract/scanning';
+import type { ScanRequest } from '../../preload/contract/scanning';
 import { MINUTE_MS, SECOND_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Logger, Timers } from '../base/ports';
 import { createSaneDevices } from './sane-devices';
 import { readSaneEnd, type SaneEnd } from './sane-status-rules';
-import { createScanStaging } from './scan-staging';
-import { createScanimage, type BatchRun, type FinishedRun } from './scanimage';
+import { createPageProgram, takePages, type FinishedRun } from './page-program';
+import { sidesOf } from './scan-folder-rules';
+import type { ScanStaging } from './scan-staging';
 import type { Scanner, ScanRefusal } from './scanner';
 
 const PAGE_LIMIT_MS = 3 * MINUTE_MS;
 const LIST_LIMIT_MS = 20 * SECOND_MS;
 
 interface SaneSettings {
-  /** Pages stand here until they are taken in. */
-  readonly stagingDir: string;
+  /** Where pages stand until they are taken in. */
+  readonly staging: ScanStaging;
   /** Over the desk's own environment: SANE_CONFIG_DIR, PATH. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly timers: Timers;
@@ -31,10 +30,9 @@ interface SaneSettings {
  * an unplugged cable or an end of this program costs no page that has left the feeder.
  */
 export function createSaneScanner(settings: SaneSettings): Scanner {
-  const { timers, log, pageLimitMs = PAGE_LIMIT_MS, listLimitMs = LIST_LIMIT_MS } = settings;
-  const scanimage = createScanimage(timers, settings.environment);
+  const { staging, timers, log, pageLimitMs = PAGE_LIMIT_MS, listLimitMs = LIST_LIMIT_MS } = settings;
+  const scanimage = createPageProgram('scanimage', timers, settings.environment);
   const devices = createSaneDevices(scanimage, timers, listLimitMs);
-  const staging = createScanStaging(settings.stagingDir, timers);
   let running: AbortController | undefined;
 
   async function scan(...[request, onPage]: Parameters<Scanner['scan']>): ReturnType<Scanner['scan']> {
@@ -45,9 +43,9 @@ export function createSaneScanner(settings: SaneSettings): Scanner {
       const args = await devices.argumentsFor(request, scanning.signal);
       if (scanning.signal.aborted) return ended({ code: 'scanning.cancelled', reason: 'officer' }, 0);
       if (!args.ok) return ended({ code: args.code, reason: args.detail ?? '' }, 0);
-      folder = await staging.open(request.draftId, request.component);
+      folder = await staging.open({ ...request, sides: sidesOf(request) });
       const batch = scanimage.startBatch([...args.value, ...pageArguments(request)], folder, scanning.signal);
-      const pageCount = await takePages(batch, folder, scanning.signal, onPage);
+      const pageCount = await takePages(batch, { folder, signal: scanning.signal, pageLimitMs, onPage });
       return await outcomeOf(await batch.finish(), pageCount, request, scanning.signal);
     } finally {
       try {
@@ -55,29 +53,6 @@ export function createSaneScanner(settings: SaneSettings): Scanner {
       } finally {
         running = undefined;
       }
-    }
-  }
-
-  async function takePages(
-    batch: BatchRun,
-    folder: string,
-    signal: AbortSignal,
-    onPage: (page: Uint8Array) => Promise<void>,
-  ): Promise<number> {
-    let pageCount = 0;
-    try {
-      for (;;) {
-        const name = await batch.nextPage(pageLimitMs);
-        if (name === undefined) return pageCount;
-        const file = path.join(folder, path.basename(name));
-        await onPage(new Uint8Array(await readFile(file)));
-        pageCount += 1;
-        await rm(file);
-        if (signal.aborted) return pageCount;
-      }
-    } catch (fault) {
-      await batch.finish();
-      throw fault;
     }
   }
 
@@ -104,7 +79,7 @@ export function createSaneScanner(settings: SaneSettings): Scanner {
   }
 
   return {
-    devices: (): Promise<ScannerDevice[]> => devices.list(running !== undefined),
+    devices: () => devices.list(running !== undefined),
     scan,
     cancel: () => running?.abort(),
     recoverStaged: () => (running ? Promise.resolve([]) : staging.recover()),
@@ -112,14 +87,16 @@ export function createSaneScanner(settings: SaneSettings): Scanner {
 }
 
 /** A relative name: the staging folder is the working folder, so nothing in its path is read as a pattern. */
-function pageArguments(request: ScanRequest): string[] {
+function pageArguments({ source, colour, resolutionDpi, paper, pages }: ScanRequest): string[] {
   // 600 dpi in colour is 104 MB of pixels an A4 page, beyond what is taken in as PNG; JPEG keeps the resolution too.
-  const format = request.colour === 'colour' && request.resolutionDpi === 600 ? 'jpeg' : 'png';
+  const isLarge = resolutionDpi === 600 || (paper === 'a3' && resolutionDpi === 400);
+  const format = colour === 'colour' && isLarge ? 'jpeg' : 'png';
+  const count = source === 'flatbed' ? 1 : pages;
   return [
     `--format=${format}`,
     `--batch=page-%04d.${format === 'jpeg' ? 'jpg' : 'png'}`,
     '--batch-print',
     '--batch-prompt',
-    ...(request.source === 'flatbed' ? ['--batch-count=1'] : []),
+    ...(count === null ? [] : [`--batch-count=${count}`]),
   ];
 }

@@ -50,9 +50,11 @@ function gone(reason: string): SaneEnd {
 /** What `scanimage -f` is asked to print: a line a device, name and maker apart by a tab. */
 export const DEVICE_FORMAT = '%d\t%v %m%n';
 
-export function readDeviceList(text: string): Omit<ScannerDevice, 'hasFeeder'>[] {
+export type ListedDevice = Pick<ScannerDevice, 'deviceId' | 'name' | 'kind'>;
+
+export function readDeviceList(text: string): ListedDevice[] {
   return text.split('\n').flatMap(line => {
     const [deviceId, name] = line.split('\t');
-    return deviceId && name ? [{ deviceId, name: name.trim() || deviceId }] : [];
+    return deviceId && name ? [{ deviceId, name: name.trim() || deviceId, kind: 'local' as const }] : [];
   });
 }

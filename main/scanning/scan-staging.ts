@@ -1,14 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MINUTE_MS } from '../base/durations';
 import type { Timers } from '../base/ports';
+import { isWholePicture } from './page-bytes-rules';
+import { folderName, readFolderName, sideOfPage, type StagedFor } from './scan-folder-rules';
 import type { StagedPage } from './scanner';
 
-/** Where a scan belongs is in its folder's name, so that it is on disk before the first page. */
-const FOLDER = /^([0-9a-f-]{36}|tray)\.(\d+|none)\.\w{6}$/;
-const DRAFT = /^[0-9a-f-]{36}$/;
-/** The names `scanimage` gives whole pages; a page on its way ends in `.part`. */
-const PAGE = /^page-\d{4,}\.(?:png|jpg)$/;
+/** The names of whole pages; a page on its way ends in `.part`. */
+const PAGE = /^page-(\d{4,})\.(?:png|jpg|pdf)$/;
 /** Twice the time a page may take. */
 const UNFINISHED_KEPT_MS = 6 * MINUTE_MS;
 const ASIDE = 'set-aside';
@@ -24,7 +23,7 @@ export function createScanStaging(stagingDir: string, timers: Timers) {
     const pages: string[] = [];
     for (const name of (await readdir(folder)).sort(inOrder)) {
       const file = path.join(folder, name);
-      if (PAGE.test(name) && isWhole(await readFile(file))) {
+      if (PAGE.test(name) && isWholePicture(await readFile(file))) {
         pages.push(file);
         continue;
       }
@@ -41,11 +40,14 @@ export function createScanStaging(stagingDir: string, timers: Timers) {
     return pages;
   }
 
-  function stagedPage(file: string, draftId: string | null, component: number | null): StagedPage {
+  function stagedPage(file: string, { draftId, component, batchId, sides }: StagedFor): StagedPage {
     const folder = path.dirname(file);
+    const pageNumber = Number(PAGE.exec(path.basename(file))?.[1] ?? 1);
     return {
       draftId,
       component,
+      batchId,
+      side: sideOfPage(sides, pageNumber),
       read: async () => new Uint8Array(await readFile(file)),
       async taken() {
         await rm(file, { force: true });
@@ -61,10 +63,23 @@ export function createScanStaging(stagingDir: string, timers: Timers) {
 
   return {
     /** A new folder for one scan. */
-    async open(draftId: string | null, component: number | null): Promise<string> {
+    async open(target: StagedFor): Promise<string> {
       await mkdir(stagingDir, { recursive: true, mode: 0o700 });
-      const target = draftId !== null && DRAFT.test(draftId) ? draftId : 'tray';
-      return mkdtemp(path.join(stagingDir, `${target}.${component ?? 'none'}.`));
+      return mkdtemp(path.join(stagingDir, `${folderName(target)}.`));
+    },
+
+    /** Puts a page that came over the network on disk: whole and flushed under its name, or not at all. */
+    async keep(folder: string, pageNumber: number, kind: 'jpg' | 'png' | 'pdf', bytes: Uint8Array): Promise<string> {
+      const file = path.join(folder, `page-${String(pageNumber).padStart(4, '0')}.${kind}`);
+      const handle = await open(`${file}.part`, 'w', 0o600);
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(`${file}.part`, file);
+      return file;
     },
 
     /** Away with a scan's folder, unless pages are still in it. */
@@ -78,14 +93,10 @@ export function createScanStaging(stagingDir: string, timers: Timers) {
     async recover(): Promise<StagedPage[]> {
       const found: StagedPage[] = [];
       for (const name of (await readdir(stagingDir).catch(() => [])).sort()) {
-        const [, draft, component] = FOLDER.exec(name) ?? [];
-        if (draft === undefined) continue;
+        const target = readFolderName(name);
+        if (!target) continue;
         const folder = path.join(stagingDir, name);
-        for (const file of await pagesIn(folder)) {
-          found.push(
-            stagedPage(file, draft === 'tray' ? null : draft, component === 'none' ? null : Number(component)),
-          );
-        }
+        for (const file of await pagesIn(folder)) found.push(stagedPage(file, target));
         if ((await readdir(folder)).length === 0) await rmdir(folder);
       }
       return found;
@@ -103,12 +114,4 @@ async function leaveEmpty(folder: string): Promise<void> {
 // Page 10000 comes after page 9999, and its name is longer.
 function inOrder(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : 1);
-}
-
-/** After a power cut a named file may still lack its end. PNG ends with an IEND chunk, JPEG with an EOI marker. */
-function isWhole(bytes: Buffer): boolean {
-  const isPng = bytes.subarray(1, 4).equals(Buffer.from('PNG'));
-  return isPng
-    ? bytes.subarray(-8, -4).equals(Buffer.from('IEND'))
-    : bytes.subarray(-2).equals(Buffer.from([0xff, 0xd9]));
 }

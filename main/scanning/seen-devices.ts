@@ -13,14 +13,15 @@ export interface SeenDevices extends Scanner {
 export function rememberDevices(scanner: Scanner): SeenDevices {
   let seen: readonly ScannerDevice[] | undefined;
   return {
-    async devices() {
-      const found = await scanner.devices();
+    async devices(isSearching) {
+      const found = await scanner.devices(isSearching);
       seen = found;
       return found;
     },
     lastSeen: () => seen,
-    scan: (request, onPage) => scanner.scan(request, onPage),
+    scan: (order, onPage) => scanner.scan(order, onPage),
     cancel: () => scanner.cancel(),
     recoverStaged: () => scanner.recoverStaged(),
+    ...(scanner.network ? { network: scanner.network } : {}),
   };
 }

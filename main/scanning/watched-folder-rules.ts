@@ -23,3 +23,13 @@ export function nameForAttempt(name: string, attempt: number): string {
   const end = dot > 0 ? dot : name.length;
   return `${name.slice(0, end)} (${attempt})${name.slice(end)}`;
 }
+
+/** At a look every two seconds, half a minute: longer than a share that has to find its disk again. */
+export const LOOKS_FOR_A_STALLED_COPY = 15;
+const EMPTY_HEAD_BYTES = 16;
+
+/** Refused in a way that a file has which has not come in whole: cut off, or room laid out with nothing in it yet. */
+export function isUnfinishedCopy(code: string, bytes: Uint8Array): boolean {
+  if (code === 'documents.torn' || code === 'documents.empty') return true;
+  return bytes.length >= EMPTY_HEAD_BYTES && bytes.subarray(0, EMPTY_HEAD_BYTES).every(byte => byte === 0);
+}

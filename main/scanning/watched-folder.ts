@@ -7,6 +7,7 @@ import { SECOND_MS } from '../base/durations';
 import type { Clock, Logger, Timers } from '../base/ports';
 import { PeerGone } from '../base/rpc';
 import type { TakeIn } from '../documents';
+import { createCopyPatience } from './copy-patience';
 import { isForTaking, isStill, nameForAttempt, type FileLook } from './watched-folder-rules';
 
 const LOOK_EVERY_MS = 2 * SECOND_MS;
@@ -47,7 +48,7 @@ export interface WatchedFolder {
 
 /**
  * Takes the files of a folder into the tray. Looks every two seconds, since watchers miss changes on network shares.
- * A file is left alone until two looks find it unchanged, and moves to a subfolder only after its pages are stored;
+ * A file is left alone until two looks find it unchanged, longer when it looks like a stalled copy, and moves to a subfolder only after its pages are stored;
  * nothing is ever deleted. File names may hold a citizen's name, so none is logged.
  */
 export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
@@ -60,6 +61,7 @@ export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
   const settled = new Map<string, Destination>();
   /** How many readers each content brought down. */
   const lostReaders = new Map<string, number>();
+  const patience = createCopyPatience();
   let queue: Promise<void> = Promise.resolve();
   let cancelNext: (() => void) | undefined;
   let isStarted = false;
@@ -77,11 +79,12 @@ export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
     if (!entries) return;
     const still = await stillFiles(folder, entries);
     for (const file of stuck.keys()) if (!looks.has(file)) stuck.delete(file);
+    patience.forgetAllBut(looks);
     const fresh: string[] = [];
     for (const file of still) {
       const before = stuck.get(file);
       if (before && isStill(before, lookAt(file))) await moveAway(file, before);
-      else fresh.push(file);
+      else if (!patience.isResting(file, lookAt(file))) fresh.push(file);
     }
     let takenCount = 0;
     const startedAt = clock.now();
@@ -141,7 +144,9 @@ export function createWatchedFolder(deps: WatchedFolderDeps): WatchedFolder {
       await moveAway(file, { to: TAKEN_FOLDER, hash });
       return true;
     }
-    return taken.code === 'documents.reader-busy' ? false : refuseFile(file, hash, taken.code);
+    if (taken.code === 'documents.reader-busy') return false;
+    if (patience.mayStillCome(file, lookAt(file), { code: taken.code, bytes, hash })) return false;
+    return refuseFile(file, hash, taken.code);
   }
 
   /** The files behind it go on; one that brings down every reader would otherwise come first for ever. */

@@ -66,3 +66,13 @@ export function failingAfter(sheets: number, message: string, exitCode: number):
     'esac',
   ].join('\n');
 }
+
+/** `script` for a device that lists a second feeder, which scans both sides: what comes is the pages of the one it has. */
+export const WITH_DUPLEX = [
+  'FEEDER="Automatic Document Feeder"',
+  'for word; do shift',
+  '  case "$word" in --source=*Duplex) word="--source=$FEEDER";; esac',
+  '  set -- "$@" "$word"',
+  'done',
+  'case "$*" in *" -A"*) "$SCANIMAGE" "$@" | sed "s/|$FEEDER/|$FEEDER|ADF Duplex/"; exit 0;; esac',
+].join('\n');

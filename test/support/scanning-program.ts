@@ -1,9 +1,9 @@
 import { systemTimers } from '../../main/base/system-ports';
-import { createSaneScanner } from '../../main/scanning';
+import { createSaneScanner } from '../../main/scanning/sane-scanner';
+import { createScanStaging } from '../../main/scanning/scan-staging';
+import { aScanOrder } from './scan-order';
 
 /** A program of its own that scans from test:0 into the folder of its argument, to be killed while it does. */
-const scanner = createSaneScanner({ stagingDir: process.argv[2] ?? '', timers: systemTimers });
-await scanner.scan(
-  { deviceId: 'test:0', draftId: null, component: null, source: 'feeder', colour: 'grey', resolutionDpi: 200 },
-  () => Promise.resolve(),
-);
+const staging = createScanStaging(process.argv[2] ?? '', systemTimers);
+const scanner = createSaneScanner({ staging, timers: systemTimers });
+await scanner.scan(aScanOrder({ deviceId: 'test:0', source: 'feeder', resolutionDpi: 200 }), () => Promise.resolve());

@@ -1,30 +1,42 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Timers } from '../../../main/base/ports';
 import { systemTimers } from '../../../main/base/system-ports';
-import { createSaneScanner } from '../../../main/scanning';
+import { createSaneScanner, createScanStaging, type ScanOrder } from '../../../main/scanning';
 import { DraftId } from '../../../preload/contract/ids';
-import type { ScanRequest } from '../../../preload/contract/scanning';
-import { aSane, aSaneWhere, failingAfter, type SaneStatus, type TestSane } from '../../support/sane';
+import { aSane, aSaneWhere, failingAfter, WITH_DUPLEX, type SaneStatus, type TestSane } from '../../support/sane';
+import { aScanOrder } from '../../support/scan-order';
 import { aTempDir } from '../../support/temp-dir';
 import { until } from '../../support/until';
 import { pngFacts } from '../../support/png-facts';
 
 const DRAFT = DraftId.parse('01920000-0000-7000-8000-000000000001');
 
-const REQUEST: ScanRequest = {
-  deviceId: 'test:0',
-  draftId: DRAFT,
-  component: 2,
-  source: 'flatbed',
-  colour: 'grey',
-  resolutionDpi: 200,
+const REQUEST = aScanOrder({ draftId: DRAFT, component: 2, source: 'flatbed', resolutionDpi: 200 });
+const TEST_DEVICE = {
+  name: 'Noname frontend-tester',
+  kind: 'local',
+  hasFeeder: true,
+  hasDuplex: false,
+  resolutionsDpi: [150, 200, 300, 400, 600],
 };
-const FEEDER: ScanRequest = { ...REQUEST, source: 'feeder' };
+const FEEDER: ScanOrder = { ...REQUEST, source: 'feeder' };
 
-function aScanner({ environment }: TestSane, stagingDir = path.join(aTempDir(), 'scans'), over: object = {}) {
-  return { stagingDir, scanner: createSaneScanner({ stagingDir, environment, timers: systemTimers, ...over }) };
+interface SaneOver {
+  readonly timers: Timers;
+  readonly pageLimitMs: number;
+}
+
+function aScanner(
+  { environment }: TestSane,
+  stagingDir = path.join(aTempDir(), 'scans'),
+  over: Partial<SaneOver> = {},
+) {
+  const timers = over.timers ?? systemTimers;
+  const staging = createScanStaging(stagingDir, timers);
+  return { stagingDir, scanner: createSaneScanner({ staging, environment, ...over, timers }) };
 }
 
 function keepIn(pages: Uint8Array[]) {
@@ -37,8 +49,8 @@ function keepIn(pages: Uint8Array[]) {
 test('devices lists what SANE finds and says who has a feeder', async () => {
   const { scanner } = aScanner(aSane());
   expect(await scanner.devices()).toEqual([
-    { deviceId: 'test:0', name: 'Noname frontend-tester', hasFeeder: true },
-    { deviceId: 'test:1', name: 'Noname frontend-tester', hasFeeder: true },
+    { ...TEST_DEVICE, deviceId: 'test:0' },
+    { ...TEST_DEVICE, deviceId: 'test:1' },
   ]);
 });
 
@@ -238,6 +250,7 @@ test('a page on its way through when the program is killed is finished and offer
   await until(
     () => filesUnder(stagingDir).some(name => name.endsWith('page-0002.png.part')),
     'the second page has begun',
+    30_000,
   );
   program.kill('SIGKILL');
   await exited;
@@ -268,6 +281,50 @@ test('half a page left by a power cut is not offered, and goes once nobody can b
   waiting.forEach(callback => callback());
   expect(await scanner.recoverStaged()).toEqual([]);
   expect(readdirSync(stagingDir)).toEqual([]);
+});
+
+test.each([150, 200, 300, 400, 600] as const)('a card at %i dpi is cut out of the glass', async resolutionDpi => {
+  const { scanner } = aScanner(aSane());
+  const pages: Uint8Array[] = [];
+  await scanner.scan({ ...REQUEST, resolutionDpi, paper: 'card', side: 'front' }, keepIn(pages));
+  const facts = pngFacts(pages[0]!);
+  expect(Math.round(facts.resolutionDpi)).toBe(resolutionDpi);
+  const [widthMm, heightMm] = [facts.widthPx, facts.heightPx].map(pixels => (pixels / resolutionDpi) * 25.4);
+  expect(widthMm).toBeCloseTo(97.6, 0);
+  expect(heightMm).toBeCloseTo(66, 0);
+});
+
+test('a limit of pages ends a stack early', async () => {
+  const { scanner } = aScanner(aSane());
+  const pages: Uint8Array[] = [];
+  expect(await scanner.scan({ ...FEEDER, pages: 3 }, keepIn(pages))).toEqual({ ok: true, value: { pageCount: 3 } });
+  expect(pages).toHaveLength(3);
+});
+
+test('both sides of a stack come from the feeder that turns sheets, and are recovered as front and back', async () => {
+  const { environment } = aSaneWhere(WITH_DUPLEX, { devices: 1 });
+  const { scanner, stagingDir } = aScanner({ environment });
+  expect(await scanner.devices()).toMatchObject([{ hasFeeder: true, hasDuplex: true }]);
+  expect(await scanner.scan({ ...FEEDER, isDuplex: true, pages: 4 }, keepIn([]))).toEqual({
+    ok: true,
+    value: { pageCount: 4 },
+  });
+
+  let count = 0;
+  const failing = scanner.scan({ ...FEEDER, isDuplex: true }, () => {
+    count += 1;
+    return count === 2 ? Promise.reject(new Error('disk full')) : Promise.resolve();
+  });
+  await expect(failing).rejects.toThrow('disk full');
+  const [page] = await aScanner({ environment }, stagingDir).scanner.recoverStaged();
+  expect(page).toMatchObject({ batchId: FEEDER.batchId, side: 'back', draftId: DRAFT, component: 2 });
+});
+
+test('both sides are refused by a device that cannot turn sheets, before anything moves', async () => {
+  const { scanner, stagingDir } = aScanner(aSane({ devices: 1 }));
+  const answer = await scanner.scan({ ...FEEDER, isDuplex: true }, keepIn([]));
+  expect(answer).toEqual({ ok: false, code: 'scanning.device-error', detail: '0' });
+  expect(existsSync(stagingDir)).toBe(false);
 });
 
 function filesUnder(folder: string): string[] {

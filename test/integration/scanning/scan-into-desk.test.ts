@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemTimers } from '../../../main/base/system-ports';
-import { createSaneScanner } from '../../../main/scanning';
+import { createSaneScanner, createScanStaging } from '../../../main/scanning';
 import { aDesk, valueOf } from '../../support/a-desk';
 import { aSaneWhere, failingAfter } from '../../support/sane';
 import { stillReader } from '../../support/still-reader';
@@ -10,7 +10,8 @@ import { aTempDir } from '../../support/temp-dir';
 test('a jam at the fourth sheet leaves three stored pages in the tray and names their number', async () => {
   const { environment } = aSaneWhere(failingAfter(3, 'Document feeder jammed', 6));
   const stagingDir = path.join(aTempDir(), 'scans');
-  const scanner = createSaneScanner({ stagingDir, environment, timers: systemTimers });
+  const staging = createScanStaging(stagingDir, systemTimers);
+  const scanner = createSaneScanner({ staging, environment, timers: systemTimers });
   const desk = await aDesk({ scanner, reader: stillReader() });
   onTestFinished(() => desk.close());
 

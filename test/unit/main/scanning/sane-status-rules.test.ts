@@ -26,7 +26,7 @@ test('the last word counts, and progress alone says nothing', () => {
 
 test('a device without a maker or model goes by its address', () => {
   expect(readDeviceList('test:0\tNoname frontend\nescl:http://10.0.0.2\t \n\n')).toEqual([
-    { deviceId: 'test:0', name: 'Noname frontend' },
-    { deviceId: 'escl:http://10.0.0.2', name: 'escl:http://10.0.0.2' },
+    { deviceId: 'test:0', name: 'Noname frontend', kind: 'local' },
+    { deviceId: 'escl:http://10.0.0.2', name: 'escl:http://10.0.0.2', kind: 'local' },
   ]);
 });

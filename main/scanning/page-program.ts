@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,7 +21,7 @@ export interface FinishedRun {
   readonly stderr: string;
 }
 
-/** A `scanimage` that writes page after page, each only when asked. */
+/** A program that writes page after page, each only when asked. */
 export interface BatchRun {
   /** The next whole page file, or undefined once the run is over or `limitMs` has passed. */
   nextPage(limitMs: number): Promise<string | undefined>;
@@ -29,20 +29,25 @@ export interface BatchRun {
   finish(): Promise<FinishedRun>;
 }
 
-export interface Scanimage {
+export interface PageProgram {
   run(args: readonly string[], limitMs: number, signal?: AbortSignal): Promise<FinishedRun>;
   startBatch(args: readonly string[], folder: string, signal: AbortSignal): BatchRun;
 }
 
 /**
- * `scanimage` of sane-utils as child processes: arguments only, never a shell, and messages in plain English whatever
- * the language of the desk. `environment` goes over the desk's own (PATH decides which `scanimage`).
+ * A scanning program as child processes: arguments only, never a shell, and messages in plain English whatever the
+ * language of the desk. It prints the name of each page file once that is whole, and goes on at each line it is given.
+ * `environment` goes over the desk's own (PATH decides which program is found).
  */
-export function createScanimage(timers: Timers, environment: Readonly<Record<string, string>> = {}): Scanimage {
+export function createPageProgram(
+  program: string,
+  timers: Timers,
+  environment: Readonly<Record<string, string>> = {},
+): PageProgram {
   const env = { ...process.env, ...environment, LC_ALL: 'C', LANGUAGE: 'C' };
 
   const spawnIn = (args: readonly string[], folder: string, messages: number | 'pipe') =>
-    spawn('scanimage', args, { env, shell: false, cwd: folder, stdio: ['pipe', 'pipe', messages] });
+    spawn(program, args, { env, shell: false, windowsHide: true, cwd: folder, stdio: ['pipe', 'pipe', messages] });
 
   return {
     async run(args, limitMs, signal) {
@@ -60,13 +65,13 @@ export function createScanimage(timers: Timers, environment: Readonly<Record<str
     },
 
     startBatch(args, folder, signal) {
-      // Into a file: when this program dies, a broken pipe would end scanimage before it has named its page whole.
+      // Into a file: when the desk dies, a broken pipe would end scanimage before it has named its page whole.
       const file = path.join(folder, 'messages.txt');
       const messages = openSync(file, 'w', 0o600);
       const child = spawnIn(args, folder, messages);
       closeSync(messages);
       const running = follow(child, timers, signal);
-      assert(child.stdin && child.stdout, 'scanimage has pipes');
+      assert(child.stdin && child.stdout, 'the scanning program has pipes');
       const { stdin, stdout } = child;
       const pages = createInterface({ input: stdout });
       const waiting: string[] = [];
@@ -98,6 +103,33 @@ export function createScanimage(timers: Timers, environment: Readonly<Record<str
       };
     },
   };
+}
+
+/** Hands page after page over, each before the next is asked for. Gives how many. */
+export async function takePages(
+  batch: BatchRun,
+  how: {
+    readonly folder: string;
+    readonly signal: AbortSignal;
+    readonly pageLimitMs: number;
+    readonly onPage: (page: Uint8Array) => Promise<void>;
+  },
+): Promise<number> {
+  let pageCount = 0;
+  try {
+    for (;;) {
+      const name = await batch.nextPage(how.pageLimitMs);
+      if (name === undefined) return pageCount;
+      const file = path.join(how.folder, path.basename(name));
+      await how.onPage(new Uint8Array(await readFile(file)));
+      pageCount += 1;
+      await rm(file);
+      if (how.signal.aborted) return pageCount;
+    }
+  } catch (fault) {
+    await batch.finish();
+    throw fault;
+  }
 }
 
 /** Waits for the end of a child, and can end it: first kindly, so that the scanner parks. */
