@@ -1,0 +1,1 @@
+export { ExportPdfDialog } from './export-pdf-dialog';

@@ -1,0 +1,2 @@
+export type { Problem } from './problem';
+export { validatePdfA2b } from './validate';
