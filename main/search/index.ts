@@ -1,0 +1,2 @@
+export { indexOldReadings, indexReading } from './page-search';
+export { createSearchRoutes } from './search-routes';

@@ -1,0 +1,1 @@
+export { PageSearchScreen } from './page-search-screen';
