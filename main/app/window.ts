@@ -41,13 +41,18 @@ export function refuseEverythingElse(session: Session): void {
     contents.on('will-attach-webview', event => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-  // Copying a dossier's code is the one thing asked for; reading the clipboard is another permission, and refused.
-  const isCopying = (permission: string, address: string) =>
-    permission === 'clipboard-sanitized-write' && (address === ORIGIN || address.startsWith(`${ORIGIN}/`));
-  session.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(isCopying(permission, contents.getURL())),
-  );
-  session.setPermissionCheckHandler((_contents, permission, origin) => isCopying(permission, origin));
+  // Copying a dossier's code and the document camera are all that is asked for: no clipboard reading, no sound.
+  const isOurs = (address: string) => address === ORIGIN || address.startsWith(`${ORIGIN}/`);
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const isPictureOnly = 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
+    const isWanted = permission === 'clipboard-sanitized-write' || (permission === 'media' && isPictureOnly);
+    answer(isOurs(contents.getURL()) && isWanted);
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin, details) => {
+    const isWanted =
+      permission === 'clipboard-sanitized-write' || (permission === 'media' && details.mediaType === 'video');
+    return isOurs(origin) && isWanted;
+  });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', event => event.preventDefault());
   // The page talks to app:// only; anything for the network is a mistake or an attack.
