@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createReader, type Reader } from '../ocr';
+import { createReader, type FieldReading, type Reader } from '../ocr';
 
 interface FileResult {
   text: string;
-  fields: Record<string, string | string[]>;
+  fields: Record<string, string | string[] | string[][]>;
   ms: number;
   error?: string;
 }
@@ -55,7 +55,7 @@ async function readFileWith(reader: Reader, file: string): Promise<FileResult> {
       const reading = await reader.read(page.value.bytes);
       texts.push(reading.text);
       for (const field of reading.fields) {
-        result.fields[field.name] ??= field.name === 'mrz' ? field.value.split('\n') : field.value;
+        result.fields[field.name] ??= plainValue(field);
       }
     }
     return { ...result, text: texts.join('\n\n'), ms: since(startedAt) };
@@ -63,6 +63,12 @@ async function readFileWith(reader: Reader, file: string): Promise<FileResult> {
     const error = fault instanceof Error ? fault.message : String(fault);
     return { ...result, text: '', fields: {}, ms: since(startedAt), error };
   }
+}
+
+/** The lines of a zone and the cells of a table as lists. */
+function plainValue({ name, value }: FieldReading): string | string[] | string[][] {
+  if (name === 'mrz') return value.split('\n');
+  return name === 'rows' || name === 'thanh_vien' ? (JSON.parse(value) as string[][]) : value;
 }
 
 function since(startedAt: number): number {

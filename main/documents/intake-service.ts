@@ -18,6 +18,9 @@ export interface IntakeRequest {
   readonly officerId: string | null;
   /** This very file may have been taken in just before a crash; two scans alike are otherwise two sheets. */
   readonly mayBeHere?: boolean;
+  /** One run of the scanner or one delivery; its pages stay together. */
+  readonly batchId?: string;
+  readonly side?: 'front' | 'back';
 }
 
 export interface IntakeResult {
@@ -61,11 +64,12 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const here = pagesFromSource(deps.store, source, { draftId, since: deps.clock.now() - HOUR_MS });
     if (here.length > 0 && isOneFile) return done({ pages: [], alreadyHere: here.length });
 
-    const images: { image: PageImage; sha256: string }[] = [];
+    // One image at a time: a file of hundreds of pages takes no more memory than its largest.
+    const images: StoredImage[] = [];
     for (let index = 0; index < opened.value.pageCount; index += 1) {
       const page = await deps.reader.page(bytes, index);
       if (!page.ok) return page;
-      images.push({ image: page.value, sha256: deps.blobs.put(page.value.bytes) });
+      images.push(storeImage(deps.blobs, page.value));
     }
 
     // The officer may have registered or thrown away the draft while the file was being opened.
@@ -79,8 +83,9 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const pages = deps.store.inTransaction(tx => {
       insertBlob(tx, { sha256: source, sizeBytes: bytes.length, mime: `file/${opened.value.kind}`, at });
       const first = nextPosition(tx, draftId);
-      const rows = images.map(({ image, sha256 }, index): PageRow => {
-        insertBlob(tx, { sha256, sizeBytes: image.bytes.length, mime: image.mime, at });
+      const paperId = deps.ids.next();
+      const rows = images.map((image, index): PageRow => {
+        insertBlob(tx, { sha256: image.sha256, sizeBytes: image.sizeBytes, mime: image.mime, at });
         return {
           page_id: deps.ids.next(),
           draft_id: draftId,
@@ -93,13 +98,19 @@ export function createIntake(deps: IntakeDeps): TakeIn {
           height_px: image.heightPx,
           resolution_dpi: image.resolutionDpi === null ? null : Math.round(image.resolutionDpi),
           mime: image.mime,
-          sha256,
+          sha256: image.sha256,
           source_sha256: source,
           source_page: index,
           source: request.source,
           captured_at: at,
           removed_at: null,
           reading_state: 'waiting',
+          paper_id: paperId,
+          batch_id: request.batchId ?? null,
+          side: request.side ?? null,
+          crop: null,
+          quality: null,
+          document_kind: null,
         };
       });
       for (const row of rows) {
@@ -118,4 +129,14 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     deps.changed(draftId);
     return done({ pages, alreadyHere: 0 });
   };
+}
+
+/** What a page row needs of an image, without its bytes. */
+interface StoredImage extends Omit<PageImage, 'bytes'> {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+function storeImage(blobs: BlobStore, { bytes, ...facts }: PageImage): StoredImage {
+  return { ...facts, sha256: blobs.put(bytes), sizeBytes: bytes.length };
 }

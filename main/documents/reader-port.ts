@@ -1,5 +1,5 @@
 import type { Outcome } from '../base/outcome';
-import type { CodeReading, OpenedFile, OpenRefusal, PageImage, PageReading } from '../ocr';
+import type { CodeReading, MeasuredPage, OpenedFile, OpenRefusal, PageImage, PageReading, ReadOptions } from '../ocr';
 import type { Box, Rotation } from '../../preload/contract/documents';
 
 /**
@@ -10,8 +10,10 @@ import type { Box, Rotation } from '../../preload/contract/documents';
  */
 export interface ReaderPort {
   open(bytes: Uint8Array): Promise<Outcome<OpenedFile, OpenRefusal>>;
+  /** The same bytes again for every page: they are handed over once, and anew only when the process was replaced. */
   page(bytes: Uint8Array, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>>;
-  read(image: Uint8Array): Promise<PageReading>;
+  read(image: Uint8Array, options?: ReadOptions): Promise<PageReading>;
+  measure(image: Uint8Array): Promise<MeasuredPage>;
   codes(image: Uint8Array): Promise<readonly CodeReading[]>;
   preview(image: Uint8Array, options: { maxPx: number; rotation: Rotation; crop?: Box }): Promise<PageImage>;
 }

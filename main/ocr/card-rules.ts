@@ -1,4 +1,5 @@
 import { readCardText } from '../../preload/contract/card-text';
+import { compactOf, editDistance } from './text-rules';
 import type { MachineReadable } from './mrz-rules';
 import type { Box, CodeReading, FieldReading } from './reader-types';
 
@@ -28,14 +29,48 @@ export function fieldsOfZone(zone: MachineReadable, box: Box | null): FieldReadi
   const field = (name: string, value: string | null, certainty = confidence): FieldReading[] =>
     value ? [{ name, value, box, confidence: certainty, source: 'mrz' }] : [];
   return [
-    ...field('mrz', zone.lines.join('\n')),
+    // No check digit covers the third line either; see \`confirmZoneName\`.
+    ...field('mrz', zone.lines.join('\n'), Math.min(confidence, 0.84)),
     ...field('id_number', zone.personalId),
-    // No check digit covers the name.
-    ...field('full_name_ascii', zone.fullName, Math.min(confidence, 0.85)),
+    ...field('full_name_ascii', zone.fullName, Math.min(confidence, 0.84)),
     ...field('date_of_birth', zone.birthDate),
     ...field('sex', zone.sex),
     ...field('expiry', zone.expiryDate ?? 'Không thời hạn'),
   ];
+}
+
+/**
+ * The zone's name held against the name in code or print: they agree, and the name line is as sure as its witness; or
+ * the line is a letter or two off the one that the coded name gives, and that one is taken.
+ */
+export function confirmZoneName(fields: readonly FieldReading[]): FieldReading[] {
+  const zone = fields.find(f => f.name === 'mrz');
+  const ascii = fields.find(f => f.name === 'full_name_ascii');
+  const witness = fields.find(f => f.name === 'full_name' && f.source !== 'mrz');
+  const line = zone?.value.split('\n')[2];
+  if (!zone || !line || !witness) return [...fields];
+  const name = compactOf(witness.value);
+  const read = compactOf(line);
+  if (name === read) {
+    return fields.map(f =>
+      f === zone || f === ascii ? { ...f, confidence: Math.max(f.confidence, Math.min(0.97, witness.confidence)) } : f,
+    );
+  }
+  const better = witness.source === 'qr' && editDistance(name, read) <= 2 ? zoneNameOf(witness.value, line) : undefined;
+  if (better === undefined) return [...fields];
+  const lines = [...zone.value.split('\n').slice(0, 2), better].join('\n');
+  return fields.map(f => {
+    if (f === zone) return { ...f, value: lines, confidence: 0.9, alternatives: [zone.value] };
+    return f === ascii ? { ...f, value: better.replace(/<+/g, ' ').trim(), confidence: 0.9 } : f;
+  });
+}
+
+/** Thirty places: family name, two fillers, given names. The family name ends where the line read has its two. */
+function zoneNameOf(name: string, line: string): string {
+  const words = name.split(' ').map(word => compactOf(word).toUpperCase());
+  const familyWords = (line.split('<<')[0] ?? '').split('<').length;
+  const text = `${words.slice(0, familyWords).join('<')}<<${words.slice(familyWords).join('<')}`;
+  return text.slice(0, 30).padEnd(30, '<');
 }
 
 const RANK: Readonly<Record<FieldReading['source'], number>> = { qr: 2, mrz: 1, ocr: 0 };
@@ -60,6 +95,9 @@ export function mergeFields(fields: readonly FieldReading[]): FieldReading[] {
       ...best,
       confidence: isAgreed ? Math.max(best.confidence, 0.98) : best.confidence,
       ...(alternatives.length > 0 ? { alternatives } : {}),
+      ...(others.length > 0
+        ? { witnesses: list.map(({ value, box, confidence, source }) => ({ value, box, confidence, source })) }
+        : {}),
     };
   });
 }

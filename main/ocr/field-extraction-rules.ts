@@ -1,7 +1,8 @@
-import { labelsOfKind } from './form-labels-rules';
-import { placeLabels, type Label } from './label-rules';
+import { labelOrdersOf } from './form-labels-rules';
+import { placeLabels, worthOf, type Label, type PlacedLabel } from './label-rules';
 import {
   countListRows,
+  dateAfter,
   documentNumber,
   issuingBody,
   signerName,
@@ -17,7 +18,9 @@ import {
   type LaidWord,
   type PageLayout,
 } from './page-layout-rules';
-import { shapeValue } from './value-rules';
+import { compactOf } from './text-rules';
+import { regionsBehind, type ValueRegion } from './value-region-rules';
+import { readValue } from './value-rules';
 
 export interface NamedField extends ExtractedField {
   readonly name: string;
@@ -31,33 +34,55 @@ export function extractFields(kind: string, layout: PageLayout): NamedField[] {
     case 'cccd_a4':
       return extractCard(kind, layout);
     default:
-      return [...byLabels(layout, labelsOfKind[kind] ?? []), ...byPlace(kind, layout)];
+      return [...byLabels(layout, labelOrdersOf(kind)), ...byPlace(kind, layout)];
   }
 }
 
-function byLabels(layout: PageLayout, labels: readonly Label[]): NamedField[] {
-  const placed = placeLabels(layout, labels);
-  return placed.flatMap(({ label, end, certainty }, i) => {
-    if (!label.field || !label.shape) return [];
-    const next = placed[i + 1]?.start ?? layout.text.length;
-    // Only what a longer text can hold; a lost next label must not swallow the page.
-    const stop = Math.min(next, end + 260);
-    const value = shapeValue(label.shape, layout.text.slice(end, stop));
-    if (value === undefined) return [];
-    return [{ name: label.field, value, words: wordsOfValue(layout, value, end, stop), certainty }];
+function byLabels(layout: PageLayout, orders: readonly (readonly Label[])[]): NamedField[] {
+  const tried = orders.map(labels => placeLabels(layout, labels));
+  const placed = tried.reduce((best, one) => (worthOf(one) > worthOf(best) ? one : best), tried[0] ?? []);
+  const regions = regionsBehind(layout, placed);
+  const fields = placed.flatMap(({ label, certainty }, i) => {
+    const region = regions[i];
+    if (!label.field || !label.shape || !region) return [];
+    const read = readValue(label.shape, region.text);
+    if (read === undefined) return [];
+    const words = wordsOfValue(layout, read.value, region.words);
+    return [{ name: label.field, value: read.value, words, certainty: certainty * read.certainty }];
   });
+  return [...fields, ...dayOfIssue(layout, placed, regions, fields)];
+}
+
+/** `CCCD số ... cấp ngày ...`: where the words between number and day were lost, the day is still behind the number. */
+function dayOfIssue(
+  layout: PageLayout,
+  placed: readonly PlacedLabel[],
+  regions: readonly ValueRegion[],
+  fields: readonly NamedField[],
+): NamedField[] {
+  const region = regions[placed.findIndex(({ label }) => label.field === 'so_giay_to')];
+  if (!region || fields.some(f => f.name === 'ngay_cap')) return [];
+  const read = readValue('date', region.text.replace(/\d{9,12}/, ''));
+  if (!read) return [];
+  return [
+    { name: 'ngay_cap', value: read.value, words: wordsOfValue(layout, read.value, region.words), certainty: 0.85 },
+  ];
 }
 
 /** The words whose characters make up the value: from its first word on, as many as its length covers. */
-function wordsOfValue(layout: PageLayout, value: string, start: number, stop: number): number[] {
+function wordsOfValue(layout: PageLayout, value: string, region: readonly number[]): number[] {
   const wanted = value.replace(/[^\p{L}\p{N}]/gu, '').length;
+  const lettersOf = (index: number): string => layout.words[index]!.text.replace(/[^\p{L}\p{N}]/gu, '');
+  const start = compactOf(value).slice(0, 3);
+  const rest = region.map(index => compactOf(lettersOf(index)));
+  const from = Math.max(
+    0,
+    rest.findIndex((text, i) => text !== '' && rest.slice(i).join('').startsWith(start)),
+  );
   let seen = 0;
   const words: number[] = [];
-  // The colon of the label belongs to the label's last word.
-  const rest = /^\S*/.exec(layout.text.slice(start))?.[0] ?? '';
-  const from = /[\p{L}\p{N}]/u.test(rest) ? start : start + rest.length;
-  for (const index of wordsBetween(layout, from, stop)) {
-    const length = layout.words[index]!.text.replace(/[^\p{L}\p{N}]/gu, '').length;
+  for (const index of region.slice(from)) {
+    const { length } = lettersOf(index);
     if (length === 0) continue;
     words.push(index);
     seen += length;
@@ -74,14 +99,15 @@ function byPlace(kind: string, layout: PageLayout): NamedField[] {
     case 'tthn':
       return [
         ...named('so', documentNumber(layout)),
-        ...named('ngay_cap_giay', writtenDate(layout, 'first')),
+        // The last day of the stated residence is the day of issue.
+        ...named('ngay_cap_giay', writtenDate(layout, 'head') ?? dateAfter(layout, 'đến ngày', 0.7)),
         ...named('nguoi_ky', signerName(layout)),
       ];
     case 'quyet_dinh':
     case 'thong_bao':
       return [
         ...named('so_ky_hieu', documentNumber(layout)),
-        ...named('ngay_ban_hanh', writtenDate(layout, 'first')),
+        ...named('ngay_ban_hanh', writtenDate(layout, 'head')),
         ...named('co_quan', issuingBody(layout)),
         ...named('trich_yeu', summaryLine(layout)),
         ...named('nguoi_ky', signerName(layout)),
@@ -90,7 +116,7 @@ function byPlace(kind: string, layout: PageLayout): NamedField[] {
       return [
         ...named('so_ky_hieu', documentNumber(layout)),
         ...named('tieu_de', titleRow(layout, 'DANH SÁCH')),
-        ...named('ngay_ban_hanh', writtenDate(layout, 'first')),
+        ...named('ngay_ban_hanh', writtenDate(layout, 'head')),
         ...named('so_dong', countListRows(layout)),
       ];
     case 'don':
@@ -108,10 +134,24 @@ const EXPIRY: readonly Label[] = [
   { text: ['Có giá trị đến / Date of expiry:', 'Có giá trị đến', 'Date of expiry:'], field: 'expiry', shape: 'expiry' },
 ];
 
+// What stands first on each side, of the older card and the newer.
+const FRONT_TOPS = ['citizen identity card', 'họ và tên / full name', 'họ, chữ đệm và tên khai sinh / full name'];
+const LEFT_LABELS = [
+  ['họ, chữ đệm và tên khai sinh / full name', 'họ và tên / full name'],
+  ['nơi thường trú / place of residence'],
+  // Longer wordings first: the shorter one would be found inside them.
+  ['ngày, tháng, năm sinh / date of birth', 'ngày sinh / date of birth'],
+];
+const BACK_TOPS = [
+  'đặc điểm nhân dạng / personal identification',
+  'nơi đăng ký khai sinh / place of birth',
+  'ngày, tháng, năm / date, month, year',
+];
+
 /** Sides of a card apart, and on the front the column under the photograph apart from the text beside it. */
 function extractCard(kind: string, layout: PageLayout): NamedField[] {
-  const backTop = kind === 'cccd_a4' ? topOf(layout, 'personal identification') : undefined;
-  const frontTop = kind === 'cccd_a4' ? topOf(layout, 'citizen identity card') : undefined;
+  const backTop = kind === 'cccd_a4' ? topOfFirst(layout, BACK_TOPS) : undefined;
+  const frontTop = kind === 'cccd_a4' ? topOfFirst(layout, FRONT_TOPS) : undefined;
   const isBackBelow = backTop !== undefined && (frontTop === undefined || backTop > frontTop);
   const isFrontWord = (word: LaidWord): boolean => {
     if (kind !== 'cccd_a4' || backTop === undefined) return kind !== 'cccd_back';
@@ -120,22 +160,20 @@ function extractCard(kind: string, layout: PageLayout): NamedField[] {
   };
   const front = pick(layout, isFrontWord);
   const back = kind === 'cccd_front' ? undefined : pick(layout, word => !isFrontWord(word) || kind === 'cccd_back');
-  const textLeft =
-    front &&
-    leftOf(front.layout, ['ho va ten / full name', 'noi thuong tru / place of residence', 'ngay sinh / date of birth']);
+  const textLeft = front && leftOf(front.layout, LEFT_LABELS);
   const isText = (word: LaidWord): boolean =>
     textLeft === undefined || word.box.x + word.box.width / 2 > textLeft - word.box.height;
   const fields: NamedField[] = [];
   if (front) {
     const beside = pick(front.layout, isText, front.indexes);
     const under = pick(front.layout, word => !isText(word), front.indexes);
-    if (beside) fields.push(...onPage(byLabels(beside.layout, labelsOfKind['cccd_front'] ?? []), beside.indexes));
+    if (beside) fields.push(...onPage(byLabels(beside.layout, labelOrdersOf('cccd_front')), beside.indexes));
     for (const part of [under, beside]) {
       if (part && !fields.some(f => f.name === 'expiry'))
-        fields.push(...onPage(byLabels(part.layout, EXPIRY), part.indexes));
+        fields.push(...onPage(byLabels(part.layout, [EXPIRY]), part.indexes));
     }
   }
-  if (back) fields.push(...onPage(byLabels(back.layout, labelsOfKind['cccd_back'] ?? []), back.indexes));
+  if (back) fields.push(...onPage(byLabels(back.layout, labelOrdersOf('cccd_back')), back.indexes));
   return fields;
 }
 
@@ -155,15 +193,15 @@ function onPage(fields: readonly NamedField[], indexes: readonly number[]): Name
   return fields.map(field => ({ ...field, words: field.words.map(i => indexes[i] ?? i) }));
 }
 
-function topOf(layout: PageLayout, phrase: string): number | undefined {
-  const match = findPhrase(layout, phrase)[0];
+function topOfFirst(layout: PageLayout, phrases: readonly string[]): number | undefined {
+  const match = phrases.flatMap(phrase => findPhrase(layout, phrase)[0] ?? [])[0];
   const word = match && layout.words[wordsBetween(layout, match.start, match.end)[0] ?? -1];
   return word?.box.y;
 }
 
-function leftOf(layout: PageLayout, phrases: readonly string[]): number | undefined {
-  const lefts = phrases.flatMap(phrase => {
-    const match = findPhrase(layout, phrase)[0];
+function leftOf(layout: PageLayout, labels: readonly (readonly string[])[]): number | undefined {
+  const lefts = labels.flatMap(wordings => {
+    const match = wordings.flatMap(wording => findPhrase(layout, wording)[0] ?? [])[0];
     const word = match && layout.words[wordsBetween(layout, match.start, match.end)[0] ?? -1];
     return word ? [word.box.x] : [];
   });

@@ -18,12 +18,12 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     { text: 'Quê quán:', field: 'que_quan', shape: 'address' },
     { text: 'Số định danh cá nhân:', field: 'so_dinh_danh', shape: 'id' },
     { text: 'Họ, chữ đệm, tên cha:', field: 'ho_ten_cha', shape: 'name' },
-    { text: 'Năm sinh:', field: 'nam_sinh_cha', shape: 'year' },
+    { text: 'Năm sinh:', field: 'nam_sinh_cha', shape: 'born' },
     ETHNICITY,
     NATIONALITY,
     RESIDENCE,
     { text: 'Họ, chữ đệm, tên mẹ:', field: 'ho_ten_me', shape: 'name' },
-    { text: 'Năm sinh:', field: 'nam_sinh_me', shape: 'year' },
+    { text: 'Năm sinh:', field: 'nam_sinh_me', shape: 'born' },
     ETHNICITY,
     NATIONALITY,
     RESIDENCE,
@@ -40,7 +40,7 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     RESIDENCE,
     { text: 'Giấy tờ tùy thân:', field: 'so_giay_to', shape: 'id' },
     { text: 'cấp ngày', field: 'ngay_cap', shape: 'date' },
-    { text: 'Quan hệ với người được khai sinh:', field: 'quan_he', shape: 'line' },
+    { text: 'Quan hệ với người được khai sinh:', field: 'quan_he', shape: 'relation' },
     { text: 'Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:' },
     { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
     { text: 'Ngày, tháng, năm sinh:', field: 'ngay_sinh', shape: 'date' },
@@ -97,29 +97,38 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     { text: 'Trong thời gian cư trú tại:' },
     { text: 'Tình trạng hôn nhân:', field: 'tinh_trang', shape: 'text' },
     { text: 'Giấy này được cấp để:', field: 'muc_dich', shape: 'text' },
-    { text: 'Giấy xác nhận này có giá trị' },
+    { text: ['Giấy xác nhận này có giá trị', 'Giấy này có giá trị'] },
+    { text: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'] },
   ],
   don: [
     { text: 'Kính gửi:' },
-    { text: ['Tên tôi là:', 'Tôi tên là:'], field: 'ho_ten', shape: 'name' },
-    { text: ['Sinh ngày:', 'Ngày sinh:'], field: 'ngay_sinh', shape: 'date' },
+    { text: ['Tên tôi là:', 'Tôi tên là:', 'Họ và tên:', 'Họ, chữ đệm, tên:'], field: 'ho_ten', shape: 'name' },
+    { text: ['Sinh ngày:', 'Ngày sinh:', 'Ngày, tháng, năm sinh:'], field: 'ngay_sinh', shape: 'date' },
     ETHNICITY,
-    { text: ['Số CCCD:', 'CCCD số:'], field: 'so_giay_to', shape: 'id' },
+    {
+      text: ['Số CCCD:', 'CCCD số:', 'Số căn cước:', 'Số định danh cá nhân:', 'CMND số:'],
+      field: 'so_giay_to',
+      shape: 'id',
+    },
     { text: 'Ngày cấp:', field: 'ngay_cap', shape: 'date' },
     { text: 'Nơi cấp:' },
-    { text: 'Chỗ ở hiện nay:', field: 'dia_chi', shape: 'address' },
-    { text: 'Điện thoại:', field: 'dien_thoai', shape: 'phone' },
-    { text: 'Tôi làm đơn này' },
+    {
+      text: ['Chỗ ở hiện nay:', 'Nơi cư trú:', 'Nơi ở hiện nay:', 'Địa chỉ thường trú:', 'Nơi thường trú:', 'Địa chỉ:'],
+      field: 'dia_chi',
+      shape: 'address',
+    },
+    { text: ['Số điện thoại:', 'Điện thoại:'], field: 'dien_thoai', shape: 'phone' },
+    { text: ['Tôi làm đơn này', 'Nay tôi làm đơn này', 'Tôi viết đơn này'] },
   ],
   sao_y: [
     { text: ['Tôi tên là:', 'Tên tôi là:'], field: 'ho_ten', shape: 'name' },
     { text: 'Sinh ngày:', field: 'ngay_sinh', shape: 'date' },
     { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
-    { text: 'CCCD số:', field: 'so_giay_to', shape: 'id' },
+    { text: ['CCCD số:', 'Số CCCD:', 'Căn cước số:'], field: 'so_giay_to', shape: 'id' },
     { text: 'cấp ngày', field: 'ngay_cap', shape: 'date' },
     { text: 'nơi cấp:' },
-    { text: 'Nơi thường trú:', field: 'noi_thuong_tru', shape: 'address' },
-    { text: 'Tôi xin cam kết' },
+    { text: ['Nơi thường trú:', 'Nơi cư trú:'], field: 'noi_thuong_tru', shape: 'address' },
+    { text: ['Tôi xin cam kết', 'Tôi cam đoan', 'Tôi xin cam đoan'] },
     { text: 'CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH' },
     { text: 'Số chứng thực:', field: 'so_chung_thuc', shape: 'line' },
     { text: 'Quyển số:', field: 'quyen_so', shape: 'line' },
@@ -127,19 +136,56 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     { text: 'TM. ỦY BAN NHÂN DÂN' },
   ],
   cccd_front: [
-    { text: ['CĂN CƯỚC CÔNG DÂN', 'Citizen Identity Card'] },
-    { text: 'Số / No.:', field: 'id_number', shape: 'id' },
-    { text: 'Họ và tên / Full name:', field: 'full_name', shape: 'name' },
-    { text: 'Ngày sinh / Date of birth:', field: 'date_of_birth', shape: 'date' },
+    { text: ['CĂN CƯỚC CÔNG DÂN', 'Citizen Identity Card', 'IDENTITY CARD'] },
+    {
+      text: ['Số / No.:', 'Số định danh cá nhân / Personal identification number'],
+      field: 'id_number',
+      shape: 'id',
+    },
+    {
+      text: ['Họ và tên / Full name:', 'Họ, chữ đệm và tên khai sinh / Full name'],
+      field: 'full_name',
+      shape: 'name',
+    },
+    {
+      text: ['Ngày sinh / Date of birth:', 'Ngày, tháng, năm sinh / Date of birth'],
+      field: 'date_of_birth',
+      shape: 'date',
+    },
     { text: 'Giới tính / Sex:', field: 'sex', shape: 'sex' },
-    { text: 'Quốc tịch / Nationality:', field: 'nationality', shape: 'line' },
+    { text: 'Quốc tịch / Nationality:', field: 'nationality', shape: 'nation' },
     { text: 'Quê quán / Place of origin:', field: 'place_of_origin', shape: 'address' },
     { text: 'Nơi thường trú / Place of residence:', field: 'place_of_residence', shape: 'address' },
     { text: 'Đặc điểm nhân dạng / Personal identification:' },
   ],
   cccd_back: [
     { text: 'Đặc điểm nhân dạng / Personal identification:' },
-    { text: 'Ngày, tháng, năm / Date, month, year:', field: 'issue_date', shape: 'date' },
-    { text: 'CỤC TRƯỞNG CỤC CẢNH SÁT' },
+    { text: 'Nơi cư trú / Place of residence', field: 'place_of_residence', shape: 'address' },
+    { text: 'Nơi đăng ký khai sinh / Place of birth', field: 'place_of_birth', shape: 'address' },
+    {
+      text: ['Ngày, tháng, năm / Date, month, year:', 'Ngày, tháng, năm cấp / Date of issue'],
+      field: 'issue_date',
+      shape: 'date',
+    },
+    { text: 'Ngày, tháng, năm hết hạn / Date of expiry', field: 'expiry', shape: 'expiry' },
+    { text: ['CỤC TRƯỞNG CỤC CẢNH SÁT', 'BỘ CÔNG AN'] },
   ],
 };
+
+/** Forms whose halves are printed in either order. */
+const OTHER_ORDERS: Readonly<Record<string, readonly string[]>> = {
+  khai_sinh: ['cha', 'mẹ'],
+  to_khai_ks: ['người mẹ', 'người cha'],
+};
+
+/** The labels of a kind in every order forms have them in; empty for kinds without a form. */
+export function labelOrdersOf(kind: string): readonly (readonly Label[])[] {
+  const labels = labelsOfKind[kind] ?? [];
+  const [first, second] = OTHER_ORDERS[kind] ?? [];
+  if (first === undefined || second === undefined) return labels.length > 0 ? [labels] : [];
+  const startsWith = (part: string) =>
+    labels.findIndex(({ text }) => typeof text === 'string' && text.includes(`tên ${part}`));
+  const [a, b] = [startsWith(first), startsWith(second)];
+  const end = b + (b - a);
+  return [labels, [...labels.slice(0, a), ...labels.slice(b, end), ...labels.slice(a, b), ...labels.slice(end)]];
+}

@@ -114,6 +114,10 @@ export function scaling(factor: number): Transform {
   return [factor, 0, 0, 0, factor, 0, 0, 0, 1];
 }
 
+export function stretching(across: number, down: number): Transform {
+  return [across, 0, 0, 0, down, 0, 0, 0, 1];
+}
+
 export function shift(dx: number, dy: number): Transform {
   return [1, 0, dx, 0, 1, dy, 0, 0, 1];
 }

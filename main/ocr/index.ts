@@ -1,14 +1,17 @@
+export { placeOf } from './address-rules';
 export { createReader, type ReaderOptions } from './reader';
 export type {
   Box,
   CodeReading,
   FieldReading,
   FileKind,
+  MeasuredPage,
   OpenedFile,
   OpenRefusal,
   PageImage,
   PageReading,
   PreviewOptions,
+  ReadOptions,
   Reader,
   Rotation,
   WordReading,

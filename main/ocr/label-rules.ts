@@ -15,9 +15,7 @@ export interface PlacedLabel {
   readonly end: number;
   /** 0..1; 1 when read without an error. */
   readonly certainty: number;
-}
-
-interface Candidate extends PlacedLabel {
+  /** Letters matched, less what was wrong. */
   readonly worth: number;
 }
 
@@ -52,7 +50,7 @@ export function placeLabels(layout: PageLayout, labels: readonly Label[]): Place
   return placed;
 }
 
-function candidatesOf(layout: PageLayout, label: Label): Candidate[] {
+function candidatesOf(layout: PageLayout, label: Label): PlacedLabel[] {
   const texts = typeof label.text === 'string' ? [label.text] : label.text;
   return texts.flatMap(text => {
     const { length } = compactOf(text);
@@ -65,4 +63,9 @@ function candidatesOf(layout: PageLayout, label: Label): Candidate[] {
       worth: length - 2.5 * cost - start * 1e-6,
     }));
   });
+}
+
+/** How much of the page the labels explain. */
+export function worthOf(placed: readonly PlacedLabel[]): number {
+  return placed.reduce((sum, { worth }) => sum + worth, 0);
 }

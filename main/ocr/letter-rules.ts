@@ -1,6 +1,8 @@
-import type { ExtractedField, PageLayout, Segment } from './page-layout-rules';
+import { repairCompounds } from './compound-rules';
+import { readName } from './name-rules';
+import { findPhrase, wordsBetween, type ExtractedField, type PageLayout, type Segment } from './page-layout-rules';
 import { compactOf, findFuzzy, fold, squeeze, titleCase } from './text-rules';
-import { dateOf } from './value-rules';
+import { dateOf } from './date-rules';
 
 /** Number and symbol of an administrative paper, e.g. `672/QĐ-UBND`, from the top of the page. */
 export function documentNumber(layout: PageLayout): ExtractedField | undefined {
@@ -20,14 +22,35 @@ export function documentNumber(layout: PageLayout): ExtractedField | undefined {
   return undefined;
 }
 
+// The line of place and date stands in the head of a letter; dates further down belong to the text.
+const HEAD_ROWS = 7;
+
 /** The date of the place-and-date line: `ngày 27 tháng 10 năm 2024`. */
-export function writtenDate(layout: PageLayout, which: 'first' | 'last'): ExtractedField | undefined {
-  const hits = layout.segments.filter(s =>
-    /ng\w{1,2}\s*\d{1,2}\s*th\w{2,3}\s*\d{1,2}\s*n\w{1,2}\s*\d{4}/.test(s.folded),
-  );
-  const segment = which === 'first' ? hits[0] : hits[hits.length - 1];
-  const value = segment && dateOf(segment.text.slice(segment.folded.search(/ng\w{1,2}\s*\d{1,2}\s*th/)));
-  return value ? { value, words: segment.words, certainty: 1 } : undefined;
+export function writtenDate(layout: PageLayout, which: 'head' | 'last'): ExtractedField | undefined {
+  const hits = layout.segments
+    .filter(s => which === 'last' || s.row < HEAD_ROWS)
+    .map(segment => ({ segment, at: segment.folded.search(/ng\w{1,2}[\s.,]*\S{1,3}(?:\s\S)?[\s.,]*th\w{2,3}/) }))
+    .filter(({ segment, at }) => at >= 0 && /n\w{1,2}[\s.,]*\d{4}/.test(segment.folded.slice(at)));
+  const hit = which === 'head' ? hits[0] : hits[hits.length - 1];
+  const value = hit && dateOf(hit.segment.text.slice(hit.at));
+  return value ? { value, words: wordsFrom(layout, hit.segment, hit.at), certainty: 1 } : undefined;
+}
+
+/** The words of a segment from a place in its text on. */
+function wordsFrom(layout: PageLayout, segment: Segment, at: number): number[] {
+  let position = 0;
+  return segment.words.filter(word => {
+    const isBehind = position >= at;
+    position += layout.words[word]!.text.length + 1;
+    return isBehind;
+  });
+}
+
+/** A day that a label introduces somewhere in a sentence: `đến ngày 10/02/2026`. */
+export function dateAfter(layout: PageLayout, phrase: string, certainty: number): ExtractedField | undefined {
+  const place = findPhrase(layout, phrase).at(-1);
+  const value = place && dateOf(layout.text.slice(place.end, place.end + 14));
+  return value ? { value, words: wordsBetween(layout, place.end, place.end + 12), certainty } : undefined;
 }
 
 /** `ỦY BAN NHÂN DÂN` over `XÃ TÂN THẠNH` at the top left -> `Ủy ban nhân dân xã Tân Thạnh`. */
@@ -67,31 +90,33 @@ export function summaryLine(layout: PageLayout): ExtractedField | undefined {
     if (!isCentred || !isNear || BODY_STARTS.some(b => segment.folded.startsWith(b))) break;
     rows.push(segment);
   }
-  return {
-    value: squeeze(rows.map(r => r.text).join(' ')),
-    words: rows.flatMap(r => [...r.words]),
-    certainty: 0.95,
-  };
+  return phraseOfRows(rows, squeeze(rows.map(r => r.text).join(' ')));
 }
 
-const NAME = /^\p{Lu}[\p{L}\p{M}]*(?:\s\p{Lu}[\p{L}\p{M}]*){1,4}$/u;
+const NAME = /^\p{Lu}[\p{L}\p{M}'’]*(?:\s\p{Lu}[\p{L}\p{M}'’]*){1,5}$/u;
 
 /** The name under the last `CHỦ TỊCH`: below it, in its column, looking like a name. */
 export function signerName(layout: PageLayout): ExtractedField | undefined {
-  const office = layout.segments.findLast(s => /ch[uủ] t[i1l]ch\W*$/.test(s.folded) && isCapital(s.text));
+  const office = layout.segments.findLast(s => /ch[uủ]\W{0,2}t[i1l]ch\W*$/.test(s.folded) && isCapital(s.text));
   if (!office) return undefined;
   const names = layout.segments
-    .filter(s => s.row > office.row && overlaps(s, office))
+    .filter(s => s.row > office.row && overlaps(s, office) && !OFFICE.test(s.folded))
     .map(segment => ({ segment, name: nameIn(segment.text) }));
   const found = names.find(n => n.name !== undefined);
-  return found?.name ? { value: titleCase(found.name), words: found.segment.words, certainty: 0.95 } : undefined;
+  if (!found?.name) return undefined;
+  const read = readName(titleCase(found.name));
+  const value = read?.name ?? titleCase(found.name);
+  return { value, words: found.segment.words, certainty: read?.isKnown ? 0.95 * 0.85 ** read.repairs : 0.75 };
 }
 
+// Ranks and orders of signing between the office and the name.
+const OFFICE = /(^|\W)(chu\W*tich|pho|kt|tm|tl|tuq)(\W|$)|cong chuc|uy ban|da ky|giam doc/;
+
 function nameIn(text: string): string | undefined {
-  const clean = squeeze(text.replace(/[^\p{L}\p{M}\s]/gu, ' '));
-  const words = clean.split(' ').filter(w => w.length > 1 && /^\p{Lu}/u.test(w));
+  const clean = squeeze(text.replace(/[^\p{L}\p{M}\s'’]/gu, ' '));
+  const words = clean.split(' ').filter(w => /^\p{Lu}\p{L}|^[AÁÂEÊIOÔƠUƯY]$/u.test(w));
   const name = words.join(' ');
-  return words.length >= 2 && words.length <= 5 && NAME.test(name) && name.length >= clean.length * 0.7
+  return words.length >= 2 && words.length <= 6 && NAME.test(name) && name.length >= clean.length * 0.7
     ? name
     : undefined;
 }
@@ -112,7 +137,12 @@ export function titleRow(layout: PageLayout, start: string): ExtractedField | un
     Math.abs(next.box.x + next.box.width / 2 - first.box.x - first.box.width / 2) < layout.box.width * 0.05;
   if (isContinued) rows.push(next);
   const value = squeeze(rows.map(r => r.text).join(' ')).replace(/[^\p{L}\p{M}\d)]+$/u, '');
-  return { value, words: rows.flatMap(r => [...r.words]), certainty: 0.95 };
+  return phraseOfRows(rows, value);
+}
+
+function phraseOfRows(rows: readonly Segment[], text: string): ExtractedField {
+  const { text: value, repairs } = repairCompounds(text);
+  return { value, words: rows.flatMap(r => [...r.words]), certainty: 0.95 * 0.85 ** Math.min(3, repairs) };
 }
 
 /** Rows of a list of persons: those with a date and a long number. */

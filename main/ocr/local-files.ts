@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { workerData } from 'node:worker_threads';
 
 /**
  * Files that threads and wasm loaders open by path live beside the archive, not in it: in a packaged application
@@ -10,9 +11,19 @@ export function outsideArchive(path: string): string {
   return path.replace(/app\.asar(?=$|[\\/])/, 'app.asar.unpacked');
 }
 
-// Bundled as CommonJS there is __filename; as an ES module (tests, tsx) there is import.meta.url.
-const here = typeof __filename === 'string' ? __filename : import.meta.url;
+// A thread started from text has no file of its own and is told where it came from. Otherwise: bundled as CommonJS
+// there is __filename; as an ES module (tests, tsx) there is import.meta.url.
+const here = startedFrom(workerData) ?? (typeof __filename === 'string' ? __filename : import.meta.url);
 const requireHere = createRequire(outsideArchive(here));
+
+function startedFrom(data: unknown): string | undefined {
+  return typeof data === 'object' && data !== null && 'startedFrom' in data && typeof data.startedFrom === 'string'
+    ? data.startedFrom
+    : undefined;
+}
+
+/** This program's own code, as a path or a URL: bundled beside its threads, or a source file in tests. */
+export const ownFile: string = here;
 
 /** The CommonJS build of an engine, from the unpacked node_modules. */
 export function requireEngine<T>(name: string): T {

@@ -121,19 +121,36 @@ function fitZone(first: string, second: string, third: string): MachineReadable 
   const isTotalRight = composite === '' || Number(composite) === total;
   const isConsistent = areRight && (isTotalRight || repairs === 0);
   const name = cleanName(third);
-  return {
+  return zoneOf({
     lines: [
       `IDVNM${upper}`.padEnd(LENGTH, '<'),
       `${born.date}${born.check}${sex}${expires.date}${expires.check}VNM<<<<<<<<<<<${isConsistent ? total : composite || total}`,
       name,
     ],
-    personalId: number.long,
-    fullName: name.replace(/<+/g, ' ').trim(),
-    birthDate: dateOf(born.date, centuryOf(number.long)),
-    sex: sex === 'M' ? 'Nam' : sex === 'F' ? 'Nữ' : null,
-    expiryDate: expires.date === '991231' ? null : dateOf(expires.date, 2000),
     isConsistent,
     repairs: repairs + (isTotalRight ? 0 : 1),
+  });
+}
+
+/** What the three lines say. */
+export function zoneOf({
+  lines,
+  isConsistent,
+  repairs,
+}: Pick<MachineReadable, 'lines' | 'isConsistent' | 'repairs'>): MachineReadable {
+  const [first, second, third] = lines;
+  const personalId = first.slice(15, 27);
+  const sex = second[7];
+  const expiry = second.slice(8, 14);
+  return {
+    lines,
+    personalId,
+    fullName: third.replace(/<+/g, ' ').trim(),
+    birthDate: dateOf(second.slice(0, 6), centuryOf(personalId)),
+    sex: sex === 'M' ? 'Nam' : sex === 'F' ? 'Nữ' : null,
+    expiryDate: expiry === '991231' ? null : dateOf(expiry, 2000),
+    isConsistent,
+    repairs,
   };
 }
 

@@ -61,6 +61,8 @@ export interface FieldReading {
   confidence: number;
   source: 'ocr' | 'qr' | 'mrz';
   alternatives?: string[];
+  /** Every place of the page that says the field, where there are several. */
+  witnesses?: Pick<FieldReading, 'value' | 'box' | 'confidence' | 'source'>[];
 }
 
 export interface PageReading {
@@ -71,6 +73,8 @@ export interface PageReading {
   meanConfidence: number;
   /** Kind of paper, e.g. `khai_sinh`; null when unknown. */
   kind: string | null;
+  /** What decided the kind, as printed; absent when unknown. */
+  kindReason?: string;
   codes: CodeReading[];
   fields: FieldReading[];
   /** Clockwise degrees the stored image has to be turned to be read. */
@@ -81,11 +85,29 @@ export interface PageReading {
   engine: string;
 }
 
+export interface ReadOptions {
+  /** The part that counts; boxes of the answer stay pixels of the whole stored image. */
+  crop?: Box;
+}
+
 export interface PreviewOptions {
   /** Longest side of the answer. */
   maxPx: number;
   rotation: Rotation;
   crop?: Box;
+}
+
+export type PageFault = 'blurred' | 'low-resolution' | 'cut-edge' | 'glare' | 'too-dark' | 'upside-down';
+
+/** Whether a page will do, measured without reading it. */
+export interface MeasuredPage {
+  isBlank: boolean;
+  /** Worst first. */
+  faults: readonly PageFault[];
+  /** 0..1, 1 sharp print. */
+  sharpness: number;
+  /** Where the sheet lies in a photograph, in stored pixels; null when it fills the picture. */
+  sheet: Box | null;
 }
 
 /** Everything that touches the bytes of a handed-in file. */
@@ -94,11 +116,15 @@ export interface Reader {
   open(bytes: Uint8Array): Promise<Outcome<OpenedFile, OpenRefusal>>;
   /**
    * One page as an image to store. Single JPEG and PNG images pass through byte-identical; pages of TIFF, WebP
-   * and PDF become PNG (bilevel, line art) or JPEG.
+   * and PDF, and pictures that lie on their side, are CMYK, 16-bit, animated or beyond 100 million pixels, become PNG
+   * (bilevel, line art) or JPEG: upright, at most 36 million pixels. A file given before can be named by its hash;
+   * rejects with `reader.file-unknown` when it is no longer kept.
    */
-  page(bytes: Uint8Array, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>>;
+  page(file: Uint8Array | { readonly sha256: string }, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>>;
   /** Text, codes and fields of a stored image. Throws `reader.page-timeout` after 60 s of recognition. */
-  read(image: Uint8Array): Promise<PageReading>;
+  read(image: Uint8Array, options?: ReadOptions): Promise<PageReading>;
+  /** Blank, blurred, cut, too coarse or dark: asked while the paper is still on the desk; a tenth of a second. */
+  measure(image: Uint8Array): Promise<MeasuredPage>;
   /** QR codes and barcodes only; tens of milliseconds. */
   codes(image: Uint8Array): Promise<readonly CodeReading[]>;
   /** A smaller or cropped JPEG for the screen; the crop is in stored pixels, before the rotation. */

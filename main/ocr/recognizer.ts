@@ -1,9 +1,7 @@
-import { availableParallelism } from 'node:os';
-import type { createWorker as CreateWorker, Worker as TesseractWorker } from 'tesseract.js';
-import { assertFile, packageFile, requireEngine } from './local-files';
+import { readLanguageData, type Language } from './language-data';
 import type { GreyImage } from './preparation/grey-image';
 import type { Box } from './reader-types';
-import { join } from 'node:path';
+import type { Core, CoreApi } from './recognition-core';
 
 /** A word in the pixels of the picture that was given. */
 export interface RecognisedWord {
@@ -18,126 +16,47 @@ export interface RecognisedWord {
 export interface RecognitionRequest {
   image: GreyImage;
   resolutionDpi: number;
-  /** 3 finds columns and blocks, 6 takes one block: the trial of orientations and the MRZ. */
+  /** 3 finds columns and blocks, 6 takes one block, 7 one line. */
   pageSegmentation: 3 | 6 | 7 | 11;
   whitelist?: string;
 }
 
 export interface Recognizer {
   recognise(request: RecognitionRequest): Promise<RecognisedWord[]>;
-  close(): Promise<void>;
 }
 
 export interface RecognizerOptions {
-  language: 'vie' | 'eng';
-  /** Folder with `<language>.traineddata.gz`; the installed package when absent. */
+  language: Language;
+  /** Folder with `vie.traineddata.gz` and `eng.traineddata.gz`; what the program brings when absent. */
   languageDir?: string;
-  workers: number;
-  /** Time limit of one recognition. */
-  timeoutMs?: number;
 }
 
-const PAGES_PER_WORKER = 200;
-const START_TIMEOUT_MS = 30_000;
-const PAGE_TIMEOUT_MS = 60_000;
+/** Reads within the thread that calls; the language is loaded at the first request. */
+export function createRecognizer(startCore: () => Promise<Core>, options: RecognizerOptions): Recognizer {
+  let starting: Promise<{ core: Core; api: CoreApi }> | undefined;
 
-interface Slot {
-  engine: TesseractWorker | undefined;
-  pagesRead: number;
-}
-
-/**
- * A pool of warm engines. Each is replaced after 200 pages (its memory only grows) and after a page that takes
- * longer than the limit, which throws `reader.page-timeout`.
- */
-export function createRecognizer(options: RecognizerOptions): Recognizer {
-  const timeoutMs = options.timeoutMs ?? PAGE_TIMEOUT_MS;
-  const free: Slot[] = Array.from(
-    { length: Math.max(1, Math.min(options.workers, availableParallelism() + 1)) },
-    () => ({
-      engine: undefined,
-      pagesRead: 0,
-    }),
-  );
-  const all = [...free];
-  const waiting: ((slot: Slot) => void)[] = [];
-  let isClosed = false;
-
-  async function recognise(request: RecognitionRequest): Promise<RecognisedWord[]> {
-    if (isClosed) throw new Error('reader.closed');
-    const slot = free.pop() ?? (await new Promise<Slot>(resolve => waiting.push(resolve)));
-    try {
-      if (slot.engine && slot.pagesRead >= PAGES_PER_WORKER) await retire(slot);
-      slot.engine ??= await start();
-      slot.pagesRead++;
-      return await withLimit(readWith(slot.engine, request), timeoutMs, 'reader.page-timeout');
-    } catch (fault) {
-      await retire(slot);
-      throw fault;
-    } finally {
-      const next = waiting.shift();
-      if (next) next(slot);
-      else free.push(slot);
-    }
+  async function start(): Promise<{ core: Core; api: CoreApi }> {
+    const traineddata = readLanguageData(options.language, options.languageDir);
+    const core = await startCore();
+    const api = core.startLanguage(options.language, traineddata);
+    // The engine chats about specks.
+    api.SetVariable('debug_file', '/dev/null');
+    // No white print on black is expected; looking for it reads every doubtful line twice.
+    api.SetVariable('tessedit_do_invert', '0');
+    return { core, api };
   }
 
-  async function start(): Promise<TesseractWorker> {
-    const { language, languageDir } = options;
-    const langPath = languageDir ?? packageFile(`@tesseract.js-data/${language}`, '4.0.0_best_int');
-    assertFile(join(langPath, `${language}.traineddata.gz`));
-    const { createWorker } = requireEngine<{ createWorker: typeof CreateWorker }>('tesseract.js');
-    const starting = createWorker(language, 1, {
-      langPath,
-      gzip: true,
-      cacheMethod: 'none',
-      workerPath: assertFile(packageFile('tesseract.js', 'src', 'worker-script', 'node', 'index.js')),
-      // Without a handler a failed page would end the process; the rejection reaches `recognise` as well.
-      errorHandler: () => undefined,
-    });
-    const engine = await withLimit(starting, START_TIMEOUT_MS, 'reader.engine-start-timeout');
-    // A thread that dies must not take the process along; the page it was reading runs into its time limit.
-    (engine as unknown as { worker: NodeJS.EventEmitter }).worker.on('error', () => undefined);
-    return engine;
+  async function recognise({ image, resolutionDpi, pageSegmentation, whitelist = '' }: RecognitionRequest) {
+    const { core, api } = await (starting ??= start());
+    core.showPicture(api, image.data, image.width, image.height);
+    api.SetVariable('tessedit_pageseg_mode', String(pageSegmentation));
+    api.SetVariable('user_defined_dpi', String(resolutionDpi));
+    api.SetVariable('tessedit_char_whitelist', whitelist);
+    if (api.Recognize(null) !== 0) throw new Error('reader.engine');
+    return wordsOfTsv(api.GetTSVText(0));
   }
 
-  async function retire(slot: Slot): Promise<void> {
-    const { engine } = slot;
-    slot.engine = undefined;
-    slot.pagesRead = 0;
-    await engine?.terminate();
-  }
-
-  async function close(): Promise<void> {
-    isClosed = true;
-    await Promise.all(all.map(retire));
-  }
-
-  return { recognise, close };
-}
-
-async function readWith(engine: TesseractWorker, request: RecognitionRequest): Promise<RecognisedWord[]> {
-  const parameters = {
-    tessedit_pageseg_mode: String(request.pageSegmentation),
-    user_defined_dpi: String(request.resolutionDpi),
-    // The engine chats about specks on stderr.
-    debug_file: '/dev/null',
-    ...(request.whitelist === undefined ? {} : { tessedit_char_whitelist: request.whitelist }),
-  };
-  const picture = Buffer.from(asPgm(request.image));
-  const { data } = await engine.recognize(picture, parameters as Parameters<TesseractWorker['recognize']>[1], {
-    text: false,
-    tsv: true,
-  });
-  return wordsOfTsv(data.tsv ?? '');
-}
-
-/** Portable grey map: no compression to pay for on either side. */
-function asPgm({ width, height, data }: GreyImage): Uint8Array {
-  const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
-  const out = new Uint8Array(head.length + data.length);
-  out.set(head);
-  out.set(data, head.length);
-  return out;
+  return { recognise };
 }
 
 /** Columns: level page block paragraph line word left top width height confidence text. Words are level 5. */
@@ -171,15 +90,4 @@ function plainText(text: string): string {
     .replace(/[\u2044\u2215]/g, '/')
     .replace(/\u00d0/g, 'Đ')
     .replace(/\u00f0/g, 'đ');
-}
-
-function withLimit<T>(work: Promise<T>, limitMs: number, fault: string): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(fault)), limitMs);
-    work
-      .then(resolve, (reason: unknown) => {
-        reject(reason instanceof Error ? reason : new Error(`reader.engine ${String(reason)}`));
-      })
-      .finally(() => clearTimeout(timer));
-  });
 }

@@ -1,7 +1,9 @@
 import type { FileKind } from './reader-types';
 
-export const MAX_PIXELS = 300_000_000;
-export const MAX_SIDE_PX = 30_000;
+/** A3 at 1,200 dpi has 278 million; what comes row by row is averaged down while it is read. */
+export const MAX_PIXELS = 600_000_000;
+/** As far as a JPEG can say. */
+export const MAX_SIDE_PX = 65_535;
 export const MAX_PAGES = 500;
 
 /** What the first bytes say. Names and declared types are never believed; undefined when none of the five. */
@@ -38,10 +40,6 @@ export function readHeader(kind: FileKind, bytes: Uint8Array): PictureHeader | u
     case 'pdf':
       return undefined;
   }
-}
-
-export function isTooLarge(width: number, height: number): boolean {
-  return width > MAX_SIDE_PX || height > MAX_SIDE_PX || width * height > MAX_PIXELS;
 }
 
 /** Screen resolutions (72, 96) say nothing about paper: cameras and screenshots write them. */
@@ -112,7 +110,7 @@ function jpegHeader(bytes: Uint8Array): PictureHeader | undefined {
     }
     if (marker === 0xe1 && ascii(bytes, at + 4, 4) === 'Exif') {
       const tags = tiffTags(bytes.subarray(at + 10, at + 2 + length));
-      orientation = tags?.get(274) ?? 1;
+      orientation = orientationOf(tags);
     }
     at += 2 + length;
   }
@@ -146,7 +144,7 @@ function tiffHeader(bytes: Uint8Array): PictureHeader | undefined {
   const tags = tiffTags(bytes);
   const width = tags?.get(256);
   const height = tags?.get(257);
-  return width && height ? { width, height, resolutionDpi: null, orientation: tags?.get(274) ?? 1 } : undefined;
+  return width && height ? { width, height, resolutionDpi: null, orientation: orientationOf(tags) } : undefined;
 }
 
 /**
@@ -169,6 +167,12 @@ export function tiffPages(bytes: Uint8Array): { width: number; height: number }[
     at = directory.next;
   }
   return pages;
+}
+
+/** Anything but 1..8 says nothing. */
+function orientationOf(tags: Map<number, number> | undefined): number {
+  const stated = tags?.get(274) ?? 1;
+  return stated >= 1 && stated <= 8 ? stated : 1;
 }
 
 /** First directory of a TIFF block: tags with a single short or long value. */

@@ -88,3 +88,26 @@ export function titleCase(text: string): string {
 export function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Letters and marks in one order: equal for Hòa and Hoà, both placements of the tone being correct. */
+export function marksOf(text: string): string {
+  return text
+    .split(' ')
+    .map(word => [...word.normalize('NFD')].sort().join(''))
+    .join(' ');
+}
+
+/** Single-character edits between two texts. */
+export function editDistance(a: string, b: string): number {
+  const [from, to] = [[...a], [...b]];
+  let before = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const swap = before[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
+      row.push(Math.min(swap, before[j]! + 1, row[j - 1]! + 1));
+    }
+    before = row;
+  }
+  return before[to.length]!;
+}

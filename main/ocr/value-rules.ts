@@ -1,40 +1,99 @@
 import { HISTORIC_PROVINCES } from '../../preload/contract/divisions-old';
+import { repairCompounds } from './compound-rules';
+import { asDigits, dateOf } from './date-rules';
 import { ethnicityOf } from './ethnicity-rules';
-import { fold, squeeze, titleCase } from './text-rules';
+import { readName } from './name-rules';
+import { editDistance, fold, marksOf, squeeze } from './text-rules';
 
 /** How the text behind a label becomes a value. */
 export type ValueShape =
-  'name' | 'date' | 'year' | 'id' | 'phone' | 'sex' | 'ethnicity' | 'expiry' | 'address' | 'line' | 'text';
+  | 'name'
+  | 'date'
+  | 'born'
+  | 'id'
+  | 'phone'
+  | 'sex'
+  | 'ethnicity'
+  | 'nation'
+  | 'relation'
+  | 'expiry'
+  | 'address'
+  | 'line'
+  | 'text';
+
+export interface ShapedValue {
+  readonly value: string;
+  /** 0..1; less than 1 where something was put right, or where it holds a syllable of no known name. */
+  readonly certainty: number;
+}
 
 /** The value in its usual form, or undefined when nothing of that shape is there. */
 export function shapeValue(shape: ValueShape, raw: string): string | undefined {
+  return readValue(shape, raw)?.value;
+}
+
+export function readValue(shape: ValueShape, raw: string): ShapedValue | undefined {
   const text = raw.replace(/^[\s:;.,_\-–|'"]+/u, '');
+  const sure = (value: string | undefined): ShapedValue | undefined =>
+    value === undefined ? undefined : { value, certainty: 1 };
   switch (shape) {
-    case 'name':
-      return nameOf(text);
-    case 'date':
-      return dateOf(text);
-    case 'year':
-      return /\b(1[89]\d\d|20\d\d)\b/.exec(asDigits(text))?.[1];
-    case 'id':
-      return numberOf(text, 12) ?? numberOf(text, 9);
-    case 'phone':
-      return numberOf(text, 10);
-    case 'sex':
-      return sexOf(text);
-    case 'ethnicity': {
-      const read = tidy(firstCell(text));
-      return read && ethnicityOf(read);
+    case 'name': {
+      const read = readName(firstCell(text));
+      return read && { value: read.name, certainty: read.isKnown ? 0.85 ** read.repairs : 0.8 };
     }
+    case 'date':
+      return sure(dateOf(text));
+    case 'born':
+      return sure(dateOf(firstCell(text)) ?? /(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/.exec(asDigits(text))?.[1]);
+    case 'id':
+      return sure(numberOf(text, 12) ?? numberOf(text, 9));
+    case 'phone':
+      return sure(numberOf(text, 10));
+    case 'sex':
+      return sure(sexOf(text));
+    case 'ethnicity': {
+      const read = tidy(firstCell(text).replace(/[.;,|].*$/u, ''));
+      const group = read && ethnicityOf(read);
+      return group ? { value: group, certainty: group === read ? 1 : 0.85 } : undefined;
+    }
+    case 'nation':
+      return closed(tidy(firstCell(text)), NATIONS);
+    case 'relation':
+      return closed(tidy(firstCell(text)), RELATIONS);
     case 'expiry':
-      return dateOf(text) ?? (/khong\s*thoi\s*han/.test(fold(text)) ? 'Không thời hạn' : undefined);
+      return sure(dateOf(text) ?? (/khong\s*thoi\s*han/.test(fold(text)) ? 'Không thời hạn' : undefined));
     case 'address':
-      return addressOf(text);
+      return sure(addressOf(text));
     case 'line':
-      return tidy(firstCell(text));
+      return sure(tidy(firstCell(text)));
     case 'text':
-      return tidy(text);
+      return phraseOf(tidy(text));
   }
+}
+
+/** Running text of the office, its words' marks put right. */
+export function phraseOf(text: string | undefined): ShapedValue | undefined {
+  if (text === undefined) return undefined;
+  const { text: value, repairs } = repairCompounds(text);
+  return { value, certainty: 0.85 ** Math.min(3, repairs) };
+}
+
+const NATIONS = ['Việt Nam', 'Lào', 'Campuchia', 'Trung Quốc', 'Hàn Quốc', 'Nhật Bản', 'Hoa Kỳ', 'Pháp', 'Đài Loan'];
+const RELATIONS = (
+  'Cha,Mẹ,Bố,Má,Ba,Con,Con đẻ,Con nuôi,Con dâu,Con rể,Vợ,Chồng,Ông,Bà,Ông nội,Bà nội,Ông ngoại,Bà ngoại,Anh,Chị,Em,' +
+  'Anh ruột,Chị ruột,Em ruột,Anh trai,Chị gái,Em trai,Em gái,Cháu,Cháu nội,Cháu ngoại,Cháu ruột,Chú,Bác,Cô,Dì,Cậu,Mợ,' +
+  'Thím,Chắt,Chủ hộ,Bản thân,Người giám hộ,Ở nhờ,Ở thuê,Cùng ở nhờ,Người thân'
+).split(',');
+
+/** One of a few words: as read when it is one, put right when one of them alone has its letters or is one letter away. */
+function closed(read: string | undefined, words: readonly string[]): ShapedValue | undefined {
+  if (read === undefined) return undefined;
+  const exact = words.find(word => marksOf(word.toLowerCase()) === marksOf(read.toLowerCase()));
+  if (exact !== undefined) return { value: read, certainty: 1 };
+  const sameLetters = words.filter(word => fold(word) === fold(read));
+  const near =
+    sameLetters.length > 0 ? sameLetters : words.filter(w => w.length > 4 && editDistance(fold(w), fold(read)) <= 1);
+  return near.length === 1 ? { value: near[0]!, certainty: 0.85 } : { value: read, certainty: 0.7 };
 }
 
 function firstCell(text: string): string {
@@ -49,78 +108,23 @@ function tidy(text: string): string | undefined {
   return value || undefined;
 }
 
-function nameOf(text: string): string | undefined {
-  const line = firstCell(text).replace(/[^\p{L}\p{M}\s'].*$/u, '');
-  const words = squeeze(line).split(' ').filter(Boolean);
-  // A name ends where the capitals do: what follows is the next label or noise.
-  if (words[0] && words[0].length <= 2 && !/^\p{Lu}/u.test(words[0])) words.shift();
-  const end = words.findIndex(w => !/^\p{Lu}/u.test(w));
-  const name = (end < 0 ? words : words.slice(0, end)).join(' ');
-  return name.includes(' ') ? withKnownSurname(titleCase(name)) : undefined;
-}
-
-// Surnames whose letters allow one set of marks only: a lost or wrong mark is put right.
-const SURNAMES = [
-  'Nguyễn',
-  'Phạm',
-  'Trần',
-  'Huỳnh',
-  'Hoàng',
-  'Đặng',
-  'Đinh',
-  'Dương',
-  'Trương',
-  'Lương',
-  'Nông',
-  'Bùi',
-];
-const surnameByFold = new Map(SURNAMES.map(name => [fold(name), name]));
-
-function withKnownSurname(name: string): string {
-  const [first = '', ...rest] = name.split(' ');
-  return [surnameByFold.get(fold(first)) ?? first, ...rest].join(' ');
-}
-
 const provinces = Object.values(HISTORIC_PROVINCES);
 
 /** An address: the level words before a capital have one spelling, and a last part that begins one province is it. */
 function addressOf(text: string): string | undefined {
   const value = tidy(text)
-    ?.replace(/\b([Tt])[íìiĩị]nh (?=\p{Lu})/gu, '$1ỉnh ')
-    .replace(/\b([Xx])[àáaạả] (?=\p{Lu})/gu, '$1ã ');
+    ?.replace(/(?<![\p{L}\p{M}])([Tt])[íìiĩịỉ]nh[:;.]? (?=\p{Lu})/gu, '$1ỉnh ')
+    .replace(/(?<![\p{L}\p{M}])([Xx])[àáaạảãâă][:;.]? (?=\p{Lu})/gu, '$1ã ')
+    .replace(/(?<=,)[ .,;]+/g, ' ')
+    .replace(/(?<![\p{L}\p{M}])l(?=a \p{Lu})/gu, 'I')
+    .replace(/(?<![\p{L}\p{M}])([Hh])u[yỵ][eệêé]n[:;.]? (?=\p{Lu})/gu, '$1uyện ')
+    .replace(/(?<![\p{L}\p{M}])([Pp])h[uưứừ][oơờớở]ng[:;.]? (?=\p{Lu})/gu, '$1hường ');
   if (!value) return undefined;
   const last = /^(.*(?:Tỉnh|tỉnh|Thành phố|thành phố) )([^,]+)$/u.exec(value);
   const [, before = '', name = ''] = last ?? [];
   if (!name || provinces.some(p => marksOf(p) === marksOf(name))) return value;
   const near = provinces.filter(p => fold(p) === fold(name) || (name.length >= 6 && fold(p).startsWith(fold(name))));
   return near.length === 1 && near[0] ? before + near[0] : value;
-}
-
-/** Equal for Hòa and Hoà: both placements of the tone are correct. */
-function marksOf(text: string): string {
-  return [...text.normalize('NFD')].sort().join('');
-}
-
-/** Digits with the usual confusions of recognition put right; only for text known to be a number. */
-export function asDigits(text: string): string {
-  return text
-    .replace(/[OoQD](?=[\d\s/.-]|$)/g, '0')
-    .replace(/(?<=\d)[OoQ]/g, '0')
-    .replace(/(?<=[\d\s/.-])[lI|!](?=[\d/])/g, '1')
-    .replace(/(?<=\d)[lI]/g, '1');
-}
-
-/** dd/mm/yyyy from `6/12/2025`, `06-12-2025` or `ngày 06 tháng 12 năm 2025`. */
-export function dateOf(text: string): string | undefined {
-  const digits = asDigits(text);
-  const match =
-    /(?<!\d)(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?!\d)/.exec(digits) ??
-    /(?<!\d)(\d{1,2})\s*t\w{2,4}\s*(\d{1,2})\s*[n]\w{1,2}\s*(\d{4})/.exec(fold(digits)) ??
-    /(?<!\d)(\d{2})[/.\-]?(\d{2})[/.\-]?(\d{4})(?!\d)/.exec(digits);
-  if (!match) return undefined;
-  const [, day = '', month = '', year = ''] = match;
-  const isReal = Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
-  return isReal ? `${day.padStart(2, '0')}/${month.padStart(2, '0')}/${year}` : undefined;
 }
 
 /** The first run of exactly `length` digits, spaces and dots inside it allowed. */
@@ -132,9 +136,47 @@ export function numberOf(text: string, length: number): string | undefined {
   return undefined;
 }
 
-function sexOf(text: string): string | undefined {
+/** `Nam` or `Nữ`, the only two. */
+export function sexOf(text: string): string | undefined {
   const first = fold(firstCell(text)).trim();
   if (/^na?m/.test(first) || /^nan/.test(first)) return 'Nam';
   if (/^n[uưứữ]/.test(first)) return 'Nữ';
   return undefined;
 }
+
+const LEVELS = (
+  'Tổ dân phố số,Tổ dân phố,Khu phố,Tổ,Thôn,Xóm,Ấp,Khóm,Đội,Bản,Buôn,Làng,Sóc,Số,Khu,Phố,Đường,Ngõ,Ngách,Hẻm,Xã,' +
+  'Phường,Huyện,Quận,Tỉnh'
+).split(',');
+const levelsByFold = LEVELS.map(level => ({ level, folded: fold(level) }));
+// `Xóml4`, `Khuphố2`, `Tổi`: a number run into its level; an i before digits is the gap between them.
+const GLUED = /^(\D{2,14}?)[\s?.,:;'"|]*(?:i(?=\d))?([\dlIi|O]{1,3})$/u;
+
+export interface HamletReading {
+  readonly value: string;
+  /** A level with a number or a name in capitals behind it, read as such. */
+  readonly isPlain: boolean;
+}
+
+/** The part of an address below the commune: `Ấp4` -> `Ấp 4`, `Ap Phú Hòa` -> `Ấp Phú Hòa`, `Thôn l2` -> `Thôn 12`. */
+export function hamletOf(text: string): HamletReading {
+  const glued = GLUED.exec(text);
+  const level = glued?.[1] && levelNamed(glued[1]);
+  if (glued?.[2] && level) {
+    return {
+      value: `${level} ${numeral(glued[2])}`,
+      isPlain: text === `${level} ${glued[2]}` && /^\d+$/.test(glued[2]),
+    };
+  }
+  const [first = '', ...rest] = text.split(' ');
+  const better = /^\p{Lu}/u.test(first) ? levelNamed(first) : undefined;
+  const isPlain = better === first && rest.length > 0 && rest.every(part => /^\p{Lu}\p{Ll}+$|^\d+$/u.test(part));
+  return { value: [better ?? first, ...rest].join(' '), isPlain };
+}
+
+function levelNamed(text: string): string | undefined {
+  const folded = fold(text.replace(/\s/g, ''));
+  return levelsByFold.find(({ folded: other }) => other.replace(/\s/g, '') === folded)?.level;
+}
+
+const numeral = (text: string): string => text.replace(/[lIi|]/g, '1').replace(/O/g, '0');

@@ -23,6 +23,11 @@ const forTests = [
   ['tesseract-ocr'],
   ['tesseract-ocr-vie'],
   ['iproute2'],
+  // Sample papers are drawn in the fonts offices use.
+  ['fonts-liberation2', 'fonts-liberation'],
+  ['fonts-freefont-ttf'],
+  ['fonts-croscore'],
+  ['fonts-noto-core'],
 ];
 const compiler = [['g++'], ['make'], ['python3']];
 

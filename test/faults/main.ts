@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { hostilePdfs, hostilePictures } from '../hostile/corpus';
+import { openHostileFiles, shortOf } from './hostile-files';
 import { killAgainAndAgain } from './kills';
 import { pressAgainAndAgain } from './presses';
+import { endReaderAgainAndAgain } from './reader-ends';
 
 /** Bad days at full length; `npm test` runs a short piece of each. Every run says its seed, so that it can be repeated. */
 const CASES = {
@@ -13,10 +16,29 @@ const CASES = {
     full: 20,
     run: (count: number, seed: number): Promise<unknown> => pressAgainAndAgain({ rounds: count, seed }),
   },
+  'hostile-pdfs': {
+    full: hostilePdfs(0).length,
+    run: async (count: number, seed: number): Promise<unknown> =>
+      shortOf(await openHostileFiles(hostilePdfs(seed).slice(0, count))),
+  },
+  'hostile-pictures': {
+    full: hostilePictures().length,
+    run: async (count: number): Promise<unknown> => shortOf(await openHostileFiles(hostilePictures().slice(0, count))),
+  },
+  'reader-ends': {
+    full: 50,
+    run: (count: number, seed: number): Promise<unknown> => endReaderAgainAndAgain({ ends: count, seed }),
+  },
 };
 type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
-const ALSO_CALLED: Readonly<Record<string, Case>> = { F01: 'kills', F45: 'presses' };
+const ALSO_CALLED: Readonly<Record<string, Case>> = {
+  F01: 'kills',
+  F30: 'hostile-pdfs',
+  F31: 'hostile-pictures',
+  F32: 'reader-ends',
+  F45: 'presses',
+};
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' } },

@@ -29,6 +29,7 @@ export function stillReader(over: Partial<ReaderPort> = {}): ReaderPort {
     open: () => Promise.resolve(done({ kind: 'png' as const, pageCount: 1 })),
     page: bytes => Promise.resolve(done(page(bytes))),
     read: () => Promise.resolve(NOTHING_READ),
+    measure: () => Promise.resolve({ isBlank: false, faults: [], sharpness: 1, sheet: null }),
     codes: () => Promise.resolve([]),
     preview: image => Promise.resolve(page(image)),
     ...over,

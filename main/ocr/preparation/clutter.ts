@@ -1,35 +1,52 @@
+import { unionBox } from '../geometry-rules';
+import type { Box } from '../reader-types';
 import { findDigitBoxes, takeDigits, type DigitRow } from './digit-boxes';
 import type { GreyImage } from './grey-image';
 import { blobsOf, inkOf, type Blob, type InkMask } from './ink';
+import { findTables } from './table-grid';
+import { takeTable, type TablePicture } from './table-strips';
 
 const MM_PER_INCH = 25.4;
 
+export interface ClearedPage {
+  readonly image: GreyImage;
+  readonly digitRows: DigitRow[];
+  readonly tables: TablePicture[];
+}
+
 /** Table rules, boxes and dot leaders off, so that what stands between them is read as text; digit boxes taken out. */
-export function removeClutter(image: GreyImage, resolutionDpi: number): { image: GreyImage; digitRows: DigitRow[] } {
+export function removeClutter(image: GreyImage, resolutionDpi: number): ClearedPage {
   const mm = resolutionDpi / MM_PER_INCH;
   const out: GreyImage = { ...image, data: new Uint8Array(image.data) };
   const ink = inkOf(image, Math.round(resolutionDpi / 8) | 1, 0.2);
-  const uprights = eraseLines(out, ink, mm);
-  const digitRows = findDigitBoxes(uprights, mm)
-    .map(cells => takeDigits(out, ink, cells, mm))
-    .filter(row => row !== undefined);
+  const { levels, uprights } = eraseLines(out, ink, mm);
+  const boxRows = findDigitBoxes(uprights, mm);
+  const digitRows = boxRows.map(cells => takeDigits(out, ink, cells, mm)).filter(row => row !== undefined);
+  const tables = findTables(levels, uprights, mm)
+    .filter(grid => !boxRows.some(cells => isWithin(unionBox(cells), grid.box)))
+    .map(grid => takeTable(out, ink, grid, mm));
   eraseLeaders(out, ink, mm);
-  return { image: out, digitRows };
+  return { image: out, digitRows, tables };
 }
 
-/** Straight runs of ink at least this long are rules, not letters. Clears them in the mask too; returns the upright ones. */
-function eraseLines(image: GreyImage, ink: InkMask, mm: number): InkMask {
+/** Boxes for digits are ruled like a table, and a frame may tie them to others. */
+function isWithin(box: Box | null, outer: Box): boolean {
+  return box !== null && box.x >= outer.x - 10 && box.y >= outer.y - 10 && box.y < outer.y + outer.height;
+}
+
+/** Straight runs of ink at least this long are rules, not letters. Clears them in the mask too. */
+function eraseLines(image: GreyImage, ink: InkMask, mm: number): { levels: InkMask; uprights: InkMask } {
   const { width, height } = ink;
-  const line = new Uint8Array(ink.data.length);
+  const upright = new Uint8Array(ink.data.length);
+  const level = new Uint8Array(ink.data.length);
   // Capitals of a title are as tall as the boxes of a form, but their strokes are thicker.
   const isThin = (i: number, run: number): boolean => strokeAt(ink, i) <= (run < 9 * mm ? 0.65 : 1.5) * mm;
-  for (let x = 0; x < width; x++) markRuns(ink.data, line, x, width, height, Math.round(5.2 * mm), isThin);
-  const uprights: InkMask = { width, height, data: new Uint8Array(line) };
-  for (let y = 0; y < height; y++) markRuns(ink.data, line, y * width, 1, width, Math.round(9 * mm));
+  for (let x = 0; x < width; x++) markRuns(ink.data, upright, x, width, height, Math.round(5.2 * mm), isThin);
+  for (let y = 0; y < height; y++) markRuns(ink.data, level, y * width, 1, width, Math.round(9 * mm));
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const i = y * width + x;
-      if (!line[i]) continue;
+      if (!upright[i] && !level[i]) continue;
       for (let dy = -width; dy <= width; dy += width) {
         for (let j = i + dy - 1; j <= i + dy + 1; j++) {
           image.data[j] = 255;
@@ -38,7 +55,7 @@ function eraseLines(image: GreyImage, ink: InkMask, mm: number): InkMask {
       }
     }
   }
-  return uprights;
+  return { levels: { width, height, data: level }, uprights: { width, height, data: upright } };
 }
 
 /** Width of the ink through pixel `i`, along its row. */

@@ -34,6 +34,72 @@ export function brightestOf(rgb: Uint8Array, width: number, height: number): Gre
   return { width, height, data: out };
 }
 
+/** Some of the picture is in colour: a seal, a pen, a stamp; not the tint of the paper or of a lamp. */
+export function hasColour(rgb: Uint8Array): boolean {
+  let coloured = 0;
+  let seen = 0;
+  for (let i = 0; i + 2 < rgb.length; i += 3 * 11) {
+    const r = rgb[i]!;
+    const g = rgb[i + 1]!;
+    const b = rgb[i + 2]!;
+    const most = r > g ? (r > b ? r : b) : g > b ? g : b;
+    const least = r < g ? (r < b ? r : b) : g < b ? g : b;
+    if (most - least > 40) coloured++;
+    seen++;
+  }
+  return coloured > seen * 0.0005;
+}
+
+/** Area average to any smaller size. */
+export function shrinkTo(image: GreyImage, width: number, height: number): GreyImage {
+  const { data, width: sw } = image;
+  const { from: lefts, to: rights, first, last, whole } = sharesOf(sw, width);
+  const down = sharesOf(image.height, height);
+  const isUnderTwo = rights.every((right, x) => right - lefts[x]! <= 2);
+  const out = new Uint8Array(width * height);
+  const sums = new Float32Array(sw);
+  for (let y = 0; y < height; y++) {
+    const top = down.from[y]!;
+    const bottom = down.to[y]!;
+    const topShare = down.first[y]!;
+    let o = top * sw;
+    for (let x = 0; x < sw; x++) sums[x] = data[o + x]! * topShare;
+    for (let row = top + 1; row <= bottom; row++) {
+      const share = row === bottom ? down.last[y]! : down.whole;
+      o = row * sw;
+      for (let x = 0; x < sw; x++) sums[x]! += data[o + x]! * share;
+    }
+    const to = y * width;
+    for (let x = 0; x < width; x++) {
+      const left = lefts[x]!;
+      const right = rights[x]!;
+      let sum = sums[left]! * first[x]! + sums[right]! * last[x]!;
+      if (isUnderTwo) sum += right - left === 2 ? sums[left + 1]! * whole : 0;
+      else for (let i = left + 1; i < right; i++) sum += sums[i]! * whole;
+      out[to + x] = sum + 0.5;
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** Which of `many` pixels make up each of `few`, and the shares of the first and the last of them. */
+function sharesOf(many: number, few: number) {
+  const ratio = many / few;
+  const from = new Int32Array(few);
+  const to = new Int32Array(few);
+  const first = new Float32Array(few);
+  const last = new Float32Array(few);
+  for (let i = 0; i < few; i++) {
+    const start = i * ratio;
+    const end = Math.min(many, start + ratio);
+    from[i] = Math.floor(start);
+    to[i] = Math.min(many - 1, Math.ceil(end) - 1);
+    first[i] = (Math.min(from[i]! + 1, end) - start) / ratio;
+    last[i] = to[i]! > from[i]! ? (end - to[i]!) / ratio : 0;
+  }
+  return { from, to, first, last, whole: 1 / ratio };
+}
+
 /** Area average by a whole factor. */
 export function shrinkBy(image: GreyImage, factor: number): GreyImage {
   if (factor <= 1) return image;

@@ -51,6 +51,8 @@ export function inkOf(image: GreyImage, window: number, k: number): InkMask {
         columns--;
       }
       const n = rows * columns;
+      // The threshold never exceeds the mean: most of the paper is done here.
+      if (data[o + x]! * n >= sum) continue;
       const mean = sum / n;
       const variance = square / n - mean * mean;
       const threshold = mean * (1 + k * (Math.sqrt(variance > 0 ? variance : 0) / 128 - 1));

@@ -1,19 +1,46 @@
 import { enlargeTo, greyImage, shrinkBy, type GreyImage } from './grey-image';
 
+// A page lit so evenly is left as it is.
+const EVEN_SPREAD = 14;
+const PAPER_SIDE_PX = 250;
+
 /** Divides by the paper's own brightness: shadows and gradients go, ink stays. */
 export function evenLight(image: GreyImage): GreyImage {
-  const small = shrinkBy(image, Math.max(1, Math.floor(Math.min(image.width, image.height) / 600)));
-  const size = Math.max(15, Math.floor(Math.min(small.width, small.height) / 24) | 1);
-  const paper = blur(medianOf(dilate(small, size >> 2), size >> 1), Math.max(2, Math.round(size / 5)));
-  const background = enlargeTo(paper, image.width, image.height).data;
+  const paper = paperOf(image);
+  const counts = new Uint32Array(256);
+  for (const v of paper.data) counts[v]!++;
+  const darkest = percentile(counts, paper.data.length, 0.01);
+  if (percentile(counts, paper.data.length, 0.99) - darkest <= EVEN_SPREAD && darkest >= 200) return image;
   const scale = new Uint32Array(256);
   for (let b = 0; b < 256; b++) scale[b] = Math.round((255 * 65536) / Math.max(b, 24) / 256);
-  const out = new Uint8Array(image.data.length);
+  const out = enlargeTo(paper, image.width, image.height).data;
   for (let i = 0; i < out.length; i++) {
-    const v = (image.data[i]! * scale[background[i]!]!) >> 8;
+    const v = (image.data[i]! * scale[out[i]!]!) >> 8;
     out[i] = v > 255 ? 255 : v;
   }
   return { width: image.width, height: image.height, data: out };
+}
+
+/** The brightness of the paper as a small smooth picture; print is left out by taking the brightest of each part. */
+function paperOf(image: GreyImage): GreyImage {
+  const factor = Math.max(2, Math.round(Math.min(image.width, image.height) / PAPER_SIDE_PX));
+  const soft = shrinkBy(image, 2);
+  const small = dilate(brightestOfParts(soft, Math.max(1, factor >> 1)), 1);
+  return blur(medianOf(small, 6), 3);
+}
+
+function brightestOfParts(image: GreyImage, size: number): GreyImage {
+  const out = greyImage(Math.max(1, Math.floor(image.width / size)), Math.max(1, Math.floor(image.height / size)));
+  for (let y = 0; y < out.height * size; y++) {
+    const to = Math.floor(y / size) * out.width;
+    let i = y * image.width;
+    for (let x = 0; x < out.width; x++) {
+      let most = out.data[to + x]!;
+      for (let k = 0; k < size; k++, i++) if (image.data[i]! > most) most = image.data[i]!;
+      out.data[to + x] = most;
+    }
+  }
+  return out;
 }
 
 /** Spreads the grey values between the darkest ink and the paper over the whole scale. */

@@ -1,21 +1,24 @@
 import {
   compose,
   identity,
+  invert,
   quadToRectangle,
   quarterTurn,
   scaling,
   shift,
   smallTurn,
+  stretching,
   type Transform,
 } from '../geometry-rules';
 import type { Rotation } from '../reader-types';
 import { removeClutter } from './clutter';
 import { findColouredRows } from './colour-text';
 import type { DigitRow } from './digit-boxes';
-import { brightestOf, cropOf, lumaOf, pad, resample, shrinkBy, turnQuarter, type GreyImage } from './grey-image';
+import { brightestOf, cropOf, hasColour, pad, resample, shrinkTo, turnQuarter, type GreyImage } from './grey-image';
 import { evenLight, grainOf, medianOfThree, removeGrain, stretchContrast } from './light';
-import { findPageEdge } from './page-edge';
-import { busiestBand, lettersOf, slantOf } from './slant';
+import { findPageEdge, type Quad } from './page-edge';
+import { busiestBand, lettersOf, slantOf, standingOf } from './slant';
+import { moveTable, type TablePicture } from './table-strips';
 
 export interface Pixels {
   readonly rgb: Uint8Array;
@@ -29,6 +32,8 @@ export interface PreparedPage {
   readonly resolutionDpi: number;
   /** Numbers in boxes, taken out of the picture to be read apart; boxes in prepared pixels. */
   readonly digitRows: readonly DigitRow[];
+  /** Ruled tables, taken out of the picture to be read cell by cell. */
+  readonly tables: readonly TablePicture[];
   /** Stored pixels -> prepared pixels. */
   readonly transform: Transform;
   readonly skewDegrees: number;
@@ -43,30 +48,46 @@ export interface LitPage {
   readonly isSideways: boolean;
   /** Counter-clockwise degrees that straighten the rows of the upright page. */
   readonly slantDegrees: number;
+  /** Above 0 the letters stand upright (a quarter turn short of it when sideways), below 0 on their heads. */
+  readonly standing: number;
   /** Stored pixels -> `image`. */
   readonly transform: Transform;
   /** The part with the most letters, in shares of the height (of the width when sideways). */
   readonly busiest: { readonly from: number; readonly to: number };
 }
 
-const TARGET_DPI = 300;
+// Letters of 13 points are then as tall as the engine makes them anyway; more only costs time (bench: reading).
+const TARGET_DPI = 200;
 const CARD_DPI = 450;
+const TRIAL_DPI = 150;
 const PAPER_MARGIN_PX = 20;
 
-export function lightPage(pixels: Pixels, statedDpi: number | null): LitPage {
-  let resolutionDpi = statedDpi ?? guessDpi(pixels);
-  const isCard = Math.max(pixels.width, pixels.height) / resolutionDpi < 5.2;
-  const luma = lumaOf(pixels.rgb, pixels.width, pixels.height);
-  let grey = isCard ? luma : withoutColour(pixels, luma, resolutionDpi);
-  let transform = identity;
+/** `luma` is the same picture in grey. */
+export function lightPage(pixels: Pixels, luma: GreyImage, statedDpi: number | null): LitPage {
   const quad = findPageEdge(luma);
+  const sheet = quad ? sizeOfSheet(quad) : luma;
+  const isCard = Math.max(sheet.width, sheet.height) / (statedDpi ?? guessDpi(sheet)) < 5.2;
+  // A photograph states whatever its maker liked: the sheet tells.
+  const dpi = quad || statedDpi === null ? sheetDpi(sheet, isCard) : statedDpi;
+  const reduction = Math.max(1, dpi / (isCard ? CARD_DPI : TARGET_DPI));
+  const isReduced = reduction > 1.15;
+  let grey = isCard ? luma : withoutColour(pixels, luma, dpi);
+  let transform = identity;
+  if (isReduced) {
+    grey = shrinkTo(grey, Math.round(luma.width / reduction), Math.round(luma.height / reduction));
+    transform = stretching(grey.width / luma.width, grey.height / luma.height);
+  }
   if (quad) {
-    const [a, b, c, d] = quad;
-    const width = Math.round(Math.max(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - d.x, c.y - d.y)));
-    const height = Math.round(Math.max(Math.hypot(d.x - a.x, d.y - a.y), Math.hypot(c.x - b.x, c.y - b.y)));
-    transform = quadToRectangle(quad, width, height);
-    grey = resample(grey, transform, width, height, 255);
-    if (statedDpi === null) resolutionDpi = guessDpi({ width, height });
+    const scale = isReduced ? 1 / reduction : 1;
+    const toSheet = quadToRectangle(quad, Math.round(sheet.width * scale), Math.round(sheet.height * scale));
+    grey = resample(
+      grey,
+      compose(invert(transform), toSheet),
+      Math.round(sheet.width * scale),
+      Math.round(sheet.height * scale),
+      255,
+    );
+    transform = toSheet;
   }
   const image = stretchContrast(evenLight(grey));
   const letters = lettersOf(image);
@@ -75,17 +96,26 @@ export function lightPage(pixels: Pixels, statedDpi: number | null): LitPage {
   const isSideways = down.sharpness > across.sharpness * 1.15;
   return {
     image,
-    resolutionDpi,
+    resolutionDpi: isReduced ? dpi / reduction : dpi,
     isCard,
     isSideways,
     slantDegrees: isSideways ? -down.degrees : across.degrees,
+    standing: standingOf(letters, isSideways ? down : across, isSideways),
     transform,
     busiest: busiestBand(letters, isSideways),
   };
 }
 
+function sizeOfSheet([a, b, c, d]: Quad): { width: number; height: number } {
+  return {
+    width: Math.round(Math.max(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - d.x, c.y - d.y))),
+    height: Math.round(Math.max(Math.hypot(d.x - a.x, d.y - a.y), Math.hypot(c.x - b.x, c.y - b.y))),
+  };
+}
+
 /** Seals and pen faded, titles printed in colour kept. */
 function withoutColour({ rgb, width, height }: Pixels, luma: GreyImage, resolutionDpi: number): GreyImage {
+  if (!hasColour(rgb)) return luma;
   const grey = brightestOf(rgb, width, height);
   for (const box of findColouredRows(rgb, width, height, resolutionDpi / 25.4)) {
     for (let y = box.y; y < box.y + box.height; y++) {
@@ -99,61 +129,46 @@ function withoutColour({ rgb, width, height }: Pixels, luma: GreyImage, resoluti
 /** Turned upright, straightened, at the resolution recognition likes, without grain, rules and dot leaders. */
 export function preparePage(lit: LitPage, rotation: Rotation): PreparedPage {
   const target = lit.isCard ? CARD_DPI : TARGET_DPI;
-  let dpi = lit.resolutionDpi;
-  let factor = target / dpi;
-  if (factor < 1.15 && factor > 0.6) factor = 1;
+  const stretch = target / lit.resolutionDpi;
+  const factor = stretch > 1.15 ? stretch : 1;
+  const skew = Math.abs(lit.slantDegrees) > 0.12 ? lit.slantDegrees : 0;
+  const turn = quarterTurn(rotation, lit.image.width, lit.image.height);
+  const isOnSide = rotation % 180 === 90;
+  const [width, height] = isOnSide ? [lit.image.height, lit.image.width] : [lit.image.width, lit.image.height];
   let image = lit.image;
-  let transform = lit.transform;
-  if (rotation) {
-    transform = compose(transform, quarterTurn(rotation, image.width, image.height));
+  let step = turn;
+  if (skew || factor !== 1) {
+    const turned = smallTurn(skew, width, height);
+    step = compose(turn, compose(turned.transform, scaling(factor)));
+    image = resample(image, step, Math.round(turned.width * factor), Math.round(turned.height * factor), 255);
+  } else {
     image = turnQuarter(image, rotation);
   }
-  if (factor <= 0.6) {
-    const whole = Math.round(1 / factor);
-    image = shrinkBy(image, whole);
-    transform = compose(transform, scaling(1 / whole));
-    dpi /= whole;
-    factor = 1;
-  }
-  const skew = Math.abs(lit.slantDegrees) > 0.12 ? lit.slantDegrees : 0;
-  if (skew || factor !== 1) {
-    const turned = smallTurn(skew, image.width, image.height);
-    const step = compose(turned.transform, scaling(factor));
-    image = resample(image, step, Math.round(turned.width * factor), Math.round(turned.height * factor), 255);
-    transform = compose(transform, step);
-  }
-  dpi *= factor;
+  const transform = compose(lit.transform, step);
+  const dpi = lit.resolutionDpi * factor;
   const grain = grainOf(image);
   if (grain >= 4) image = removeGrain(image);
   else if (grain >= 3) image = medianOfThree(image);
-  const clear = lit.isCard ? { image, digitRows: [] } : removeClutter(image, dpi);
+  const clear = lit.isCard ? { image, digitRows: [], tables: [] } : removeClutter(image, dpi);
   return {
     image: pad(clear.image, PAPER_MARGIN_PX, 255),
     digitRows: clear.digitRows.map(row => ({
       ...row,
       box: { ...row.box, x: row.box.x + PAPER_MARGIN_PX, y: row.box.y + PAPER_MARGIN_PX },
     })),
+    tables: clear.tables.map(table => moveTable(table, PAPER_MARGIN_PX, PAPER_MARGIN_PX)),
     resolutionDpi: Math.round(dpi),
     transform: compose(transform, shift(PAPER_MARGIN_PX, PAPER_MARGIN_PX)),
     skewDegrees: skew,
   };
 }
 
-/** A small copy of the page, or of its busiest band, for the trial of orientations. */
-export function trialPicture(
-  lit: LitPage,
-  rotation: Rotation,
-  part: 'page' | 'band',
-): { image: GreyImage; resolutionDpi: number } {
-  const { width, height } = lit.image;
-  const long = Math.max(width, height);
-  const factor = long > 1700 ? 1700 / long : long < 1400 ? 1400 / long : 1;
-  const source = part === 'page' || lit.isCard ? lit.image : bandOf(lit);
-  const turned = turnQuarter(source, rotation);
-  const whole = Math.floor(1 / factor);
-  const small = whole > 1 ? shrinkBy(turned, whole) : turned;
-  const rest = whole > 1 ? factor * whole : factor;
-  const image = resample(small, scaling(rest), Math.round(small.width * rest), Math.round(small.height * rest), 255);
+/** The busiest band of the page (a whole card) for the trial of orientations. */
+export function trialPicture(lit: LitPage, rotation: Rotation): { image: GreyImage; resolutionDpi: number } {
+  const part = turnQuarter(lit.isCard ? lit.image : bandOf(lit), rotation);
+  const factor = lit.isCard ? 1 : Math.max(1, TRIAL_DPI / lit.resolutionDpi);
+  if (factor <= 1.15) return { image: part, resolutionDpi: lit.resolutionDpi };
+  const image = resample(part, scaling(factor), Math.round(part.width * factor), Math.round(part.height * factor), 255);
   return { image, resolutionDpi: Math.round(lit.resolutionDpi * factor) };
 }
 
@@ -166,8 +181,10 @@ function bandOf({ image, busiest, isSideways }: LitPage): GreyImage {
 
 /** Without a usable statement in the file: an A4 sheet, or a card by its proportions. */
 export function guessDpi({ width, height }: { width: number; height: number }): number {
-  const long = Math.max(width, height);
-  const short = Math.min(width, height);
-  const looksLikeCard = Math.abs(long / short - 1.586) < 0.1;
-  return Math.max(72, long / (looksLikeCard ? 3.37 : 11.69));
+  const looksLikeCard = Math.abs(Math.max(width, height) / Math.min(width, height) - 1.586) < 0.1;
+  return sheetDpi({ width, height }, looksLikeCard);
+}
+
+function sheetDpi({ width, height }: { width: number; height: number }, isCard: boolean): number {
+  return Math.max(72, Math.max(width, height) / (isCard ? 3.37 : 11.69));
 }

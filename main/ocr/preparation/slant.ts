@@ -48,12 +48,7 @@ function rowSharpness(map: LetterMap, degrees: number, isSideways: boolean): num
     profile[Math.round(low)]! += weight;
     profile[Math.round(high)]! += weight;
   }
-  let sum = 0;
-  for (let i = 1; i < size - 1; i++) {
-    const v = profile[i - 1]! * 0.5 + profile[i]! + profile[i + 1]! * 0.5;
-    sum += v * v;
-  }
-  return sum;
+  return gathering(profile);
 }
 
 /** The fifth of the page, across the reading direction, that holds the most letters; in shares of the page's length. */
@@ -98,4 +93,43 @@ export function slantOf(map: LetterMap, isSideways: boolean): Slant {
   const coarse = best.degrees;
   look(coarse - 0.25, coarse + 0.25, 0.05);
   return best;
+}
+
+/**
+ * Which way up the letters stand: above 0 as they should, below 0 on their heads, near 0 unknown. Lines of Latin print
+ * have one sharp edge, the base line; capitals, ascenders and the marks of Vietnamese blur the other.
+ */
+export function standingOf(map: LetterMap, { degrees }: Slant, isSideways: boolean): number {
+  const angle = (degrees * Math.PI) / 180;
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const size = Math.ceil(Math.hypot(map.width, map.height)) * 2;
+  const tops = new Float64Array(size);
+  const bases = new Float64Array(size);
+  const extent = (b: Blob): number => (isSideways ? b.right - b.left : b.bottom - b.top);
+  const heights = map.letters
+    .map(extent)
+    .filter(height => height >= 3)
+    .sort((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
+  // Marks and dots have edges of their own, and so have letters that run together.
+  const letters = map.letters.filter(b => extent(b) >= usual * 0.6 && extent(b) <= usual * 2.5);
+  if (letters.length < 100) return 0;
+  for (const b of letters) {
+    const along = isSideways ? (b.top + b.bottom) / 2 : (b.left + b.right) / 2;
+    const [top, base] = isSideways ? [b.left, b.right] : [b.top, b.bottom];
+    tops[Math.round(top * cos - along * sin + size / 2)]!++;
+    bases[Math.round(base * cos - along * sin + size / 2)]!++;
+  }
+  return Math.log(gathering(bases) / gathering(tops));
+}
+
+/** The sum of squares of a profile, smoothed a little. */
+function gathering(profile: Float64Array): number {
+  let sum = 0;
+  for (let i = 1; i < profile.length - 1; i++) {
+    const v = profile[i - 1]! * 0.5 + profile[i]! + profile[i + 1]! * 0.5;
+    sum += v * v;
+  }
+  return sum;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTooLarge, paperDpi, readHeader, sniffKind } from '../../../../main/ocr/sniff-rules';
+import { paperDpi, readHeader, sniffKind } from '../../../../main/ocr/sniff-rules';
 import { pngHeader } from './picture-bytes';
 
 describe('kinds of files', () => {
@@ -29,12 +29,6 @@ describe('kinds of files', () => {
   test('a header that ends early gives nothing', () => {
     expect(readHeader('png', pngHeader(10, 10).subarray(0, 20))).toBeUndefined();
     expect(readHeader('jpeg', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]))).toBeUndefined();
-  });
-
-  test('side and area are both limited', () => {
-    expect(isTooLarge(30_001, 1)).toBe(true);
-    expect(isTooLarge(20_000, 20_000)).toBe(true);
-    expect(isTooLarge(9_933, 14_043)).toBe(false);
   });
 
   test('screen resolutions are no statement about paper', () => {

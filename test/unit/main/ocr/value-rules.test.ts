@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dateOf, numberOf, shapeValue } from '../../../../main/ocr/value-rules';
+import { dateOf } from '../../../../main/ocr/date-rules';
+import { numberOf, shapeValue } from '../../../../main/ocr/value-rules';
 
 describe('values behind labels', () => {
   test('dates come out as dd/mm/yyyy however they are written', () => {

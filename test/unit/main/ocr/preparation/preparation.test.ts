@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { smallTurn } from '../../../../../main/ocr/geometry-rules';
 import { removeClutter } from '../../../../../main/ocr/preparation/clutter';
-import { greyImage, resample, turnQuarter, type GreyImage } from '../../../../../main/ocr/preparation/grey-image';
+import {
+  greyImage,
+  hasColour,
+  resample,
+  shrinkTo,
+  turnQuarter,
+  type GreyImage,
+} from '../../../../../main/ocr/preparation/grey-image';
 import { evenLight, grainOf, medianOf } from '../../../../../main/ocr/preparation/light';
 import { findPageEdge } from '../../../../../main/ocr/preparation/page-edge';
 import { guessDpi } from '../../../../../main/ocr/preparation/prepare-page';
-import { lettersOf, slantOf } from '../../../../../main/ocr/preparation/slant';
+import { lettersOf, slantOf, standingOf } from '../../../../../main/ocr/preparation/slant';
 
 const DPI = 200;
 
@@ -54,7 +61,68 @@ describe('straightening', () => {
   });
 });
 
+/** Rows of blocks on one base line, every third of them taller, as capitals and marked letters are. */
+function unevenRows(): GreyImage {
+  const page = greyImage(900, 1100, 250);
+  for (let y = 120; y < 1000; y += 50) {
+    for (let x = 100, n = 0; x < 800; x += 20, n++) {
+      const rise = n % 3 === 0 ? 9 : n % 3 === 1 ? 4 : 0;
+      rectangle(page, x, y - rise, 11, 20 + rise);
+    }
+  }
+  return page;
+}
+
+describe('up and down', () => {
+  const standing = (page: GreyImage, isSideways: boolean): number => {
+    const letters = lettersOf(page);
+    return standingOf(letters, slantOf(letters, isSideways), isSideways);
+  };
+
+  test('letters on a common base line stand, turned around they stand on their heads', () => {
+    expect(standing(unevenRows(), false)).toBeGreaterThan(0.2);
+    expect(standing(turnQuarter(unevenRows(), 180), false)).toBeLessThan(-0.2);
+  });
+
+  test('on its side a page stands when a quarter turn clockwise rights it', () => {
+    expect(standing(turnQuarter(unevenRows(), 270), true)).toBeGreaterThan(0.2);
+    expect(standing(turnQuarter(unevenRows(), 90), true)).toBeLessThan(-0.2);
+  });
+
+  test('too few letters say nothing', () => {
+    expect(standing(greyImage(900, 1100, 250), false)).toBe(0);
+  });
+});
+
+describe('smaller pictures', () => {
+  test.each([
+    [600, 400],
+    [413, 275],
+    [90, 61],
+  ])('a ramp keeps its tones at %i x %i', (width, height) => {
+    const ramp = greyImage(1000, 700);
+    for (let i = 0; i < ramp.data.length; i++) ramp.data[i] = ((i % 1000) * 255) / 999;
+    const small = shrinkTo(ramp, width, height);
+    const row = small.data.subarray(width * (height >> 1), width * ((height >> 1) + 1));
+    const worst = Math.max(...[...row].map((v, x) => Math.abs(v - ((x + 0.5) * 255) / width)));
+    expect(worst).toBeLessThan(2);
+  });
+
+  test('a seal is colour, yellowed paper is none', () => {
+    const paper = new Uint8Array(300 * 300 * 3);
+    for (let i = 0; i < paper.length; i += 3) paper.set([240, 232, 210], i);
+    expect(hasColour(paper)).toBe(false);
+    for (let i = 0; i < 300 * 20 * 3; i += 3) paper.set([200, 40, 50], i);
+    expect(hasColour(paper)).toBe(true);
+  });
+});
+
 describe('light', () => {
+  test('an evenly lit page is left as it is', () => {
+    const page = textPage();
+    expect(evenLight(page)).toBe(page);
+  });
+
   test('a shadow is divided away and ink stays dark', () => {
     const page = textPage();
     const shaded: GreyImage = {

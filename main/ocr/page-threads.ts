@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { ownFile } from './local-files';
+import { partOf, type PicturePart } from './page-part';
+import type { Codec } from './picture';
+import type { PageReading, ReadOptions } from './reader-types';
+import { compileCore, type CompiledCore } from './recognition-core';
+
+export interface PageTask {
+  readonly number: number;
+  readonly picture: PicturePart;
+}
+
+export type PageAnswer = { readonly number: number } & (
+  { readonly reading: PageReading; readonly fault?: never } | { readonly fault: string; readonly reading?: never }
+);
+
+export interface PageThreadData {
+  readonly startedFrom: string;
+  readonly languageDir: string | undefined;
+  readonly core: CompiledCore;
+}
+
+export interface PageThreadsOptions {
+  /** Decodes for all threads: a picture engine in each would double the memory. */
+  readonly codec: Pick<Codec, 'decode'>;
+  /** Pages read at the same time; no more than there are processors. */
+  readonly workers: number;
+  readonly languageDir?: string;
+  /** Time limit of one page. */
+  readonly limitMs?: number;
+}
+
+interface Task {
+  readonly image: Uint8Array;
+  readonly options: ReadOptions;
+  readonly resolve: (reading: PageReading) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+interface Slot {
+  thread: Worker | undefined;
+  pagesRead: number;
+}
+
+// The memory of an engine only grows.
+const PAGES_PER_THREAD = 200;
+const PAGE_LIMIT_MS = 60_000;
+// Pages of 400 dpi and more come at half their size; A4 at 300 dpi whole.
+const LEAST_PX = 2300;
+// Pictures and engines lie outside the heap.
+const HEAP_MB = 256;
+
+/**
+ * Reads pages in threads that stay warm, each with engines of its own. A page that takes longer than the limit ends its
+ * thread and is rejected with `reader.page-timeout`, one whose thread falls over with `reader.engine`; other pages go on.
+ */
+export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_LIMIT_MS }: PageThreadsOptions) {
+  const free: Slot[] = Array.from({ length: Math.max(1, Math.min(workers, availableParallelism())) }, () => ({
+    thread: undefined,
+    pagesRead: 0,
+  }));
+  const all = [...free];
+  const waiting: Task[] = [];
+  let compiling: Promise<CompiledCore> | undefined;
+  let isClosed = false;
+
+  function read(image: Uint8Array, options: ReadOptions = {}): Promise<PageReading> {
+    if (isClosed) return Promise.reject(new Error('reader.closed'));
+    return new Promise((resolve, reject) => {
+      waiting.push({ image, options, resolve, reject });
+      next();
+    });
+  }
+
+  function next(): void {
+    const slot = waiting.length > 0 ? free.pop() : undefined;
+    const task = slot && waiting.shift();
+    if (!slot || !task) return;
+    readIn(slot, task)
+      .then(task.resolve, task.reject)
+      .finally(() => {
+        free.push(slot);
+        next();
+      });
+  }
+
+  async function readIn(slot: Slot, task: Task): Promise<PageReading> {
+    if (slot.pagesRead >= PAGES_PER_THREAD) await end(slot);
+    const core = await (compiling ??= compileCore());
+    if (isClosed) throw new Error('reader.closed');
+    const picture = partOf(await codec.decode(task.image, { leastPx: LEAST_PX }), task.options.crop);
+    const thread = (slot.thread ??= startIn(slot, core));
+    slot.pagesRead += 1;
+    const answer = await answerOf(thread, { number: slot.pagesRead, picture });
+    if (typeof answer === 'string') {
+      await end(slot);
+      throw new Error(answer);
+    }
+    if (answer.fault !== undefined) throw new Error(answer.fault);
+    return answer.reading;
+  }
+
+  function startIn(slot: Slot, core: CompiledCore): Worker {
+    const thread = startThread({ startedFrom: ownFile, languageDir, core });
+    thread.on('exit', () => {
+      if (slot.thread !== thread) return;
+      slot.thread = undefined;
+      slot.pagesRead = 0;
+    });
+    return thread;
+  }
+
+  /** The thread's answer to this page, or why there will be none. */
+  function answerOf(thread: Worker, task: PageTask): Promise<PageAnswer | string> {
+    return new Promise(resolve => {
+      const settle = (answer: PageAnswer | string): void => {
+        clearTimeout(timer);
+        thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+        resolve(answer);
+      };
+      const onMessage = (answer: PageAnswer): void => {
+        if (answer.number === task.number) settle(answer);
+      };
+      const onError = (): void => settle('reader.engine');
+      const onExit = (): void => settle(isClosed ? 'reader.closed' : 'reader.engine');
+      const timer = setTimeout(() => settle('reader.page-timeout'), limitMs);
+      thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+      // Handed over, not copied.
+      thread.postMessage(task, [task.picture.rgb.buffer as ArrayBuffer]);
+    });
+  }
+
+  async function end(slot: Slot): Promise<void> {
+    const { thread } = slot;
+    slot.thread = undefined;
+    slot.pagesRead = 0;
+    await thread?.terminate();
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true;
+    for (const task of waiting.splice(0)) task.reject(new Error('reader.closed'));
+    await Promise.all(all.map(end));
+  }
+
+  return { read, close };
+}
+
+/** As text, since threads are not started from inside the application's archive; from sources the loader comes first. */
+function startThread(data: PageThreadData): Worker {
+  const source = ownFile.endsWith('.cjs')
+    ? readFileSync(path.join(path.dirname(ownFile), 'page-worker.cjs'), 'utf8')
+    : `require(${JSON.stringify(createRequire(ownFile).resolve('tsx/cjs'))});require(${JSON.stringify(
+        createRequire(ownFile).resolve('./page-worker.ts'),
+      )});`;
+  const thread = new Worker(source, {
+    eval: true,
+    stdout: true,
+    stderr: true,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    workerData: data,
+  });
+  // Without a listener an error between two pages would be one of the whole process.
+  thread.on('error', () => undefined);
+  thread.unref();
+  return thread;
+}

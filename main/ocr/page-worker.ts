@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PageAnswer, PageTask, PageThreadData } from './page-threads';
+import { createPageReader } from './read-page';
+import { startCore, type Core } from './recognition-core';
+import { createRecognizer } from './recognizer';
+
+// Entry of the thread: one page after another, from its pixels to its fields, with engines of its own.
+const { languageDir, core: compiled } = workerData as PageThreadData;
+const data = languageDir === undefined ? {} : { languageDir };
+let starting: Promise<Core> | undefined;
+const core = (): Promise<Core> => (starting ??= startCore(compiled));
+
+const reader = createPageReader({
+  vietnamese: createRecognizer(core, { language: 'vie', ...data }),
+  machineReadable: createRecognizer(core, { language: 'eng', ...data }),
+});
+
+parentPort?.on('message', ({ number, picture }: PageTask) => {
+  reader.read(picture).then(
+    reading => answer({ number, reading }),
+    (fault: unknown) => answer({ number, fault: fault instanceof Error ? fault.message : String(fault) }),
+  );
+});
+
+function answer(message: PageAnswer): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,40 @@
+const BASE: Readonly<Record<string, string>> = Object.fromEntries(
+  ['aăâáàảãạấầẩẫậắằẳẵặ', 'eêéèẻẽẹếềểễệ', 'oôơóòỏõọốồổỗộớờởỡợ', 'iíìỉĩị'].flatMap(group =>
+    [...group].map(letter => [letter, group[0]!]),
+  ),
+);
+
+/**
+ * What the engine writes twice. One printed vowel sometimes comes out as two, `NGHỀÈO`, `KẠAN`: no Vietnamese syllable
+ * has the same vowel twice with a mark. The later of two marked ones is the right one. A slash or a one beside a
+ * bracket is doubled in the same way: `ông//bà`, `21]`.
+ */
+export function repairDoubled(text: string): string {
+  let out = '';
+  for (const letter of text) {
+    const before = out.slice(-1);
+    if (letter === before && /[đĐ]/.test(letter)) continue;
+    if (!isSameVowel(before, letter)) out += letter;
+    else if (isMarked(letter)) out = out.slice(0, -1) + letter;
+  }
+  return out.replace(/(?<=[\p{L}\d])\/\/(?=[\p{L}\d])/gu, '/').replace(/(?<=\d)[\]\[](?=1)|(?<=1)[\]\[]/g, '');
+}
+
+function isSameVowel(a: string, b: string): boolean {
+  const [first, second] = [a.toLowerCase(), b.toLowerCase()];
+  const base = BASE[first];
+  if (base === undefined || base !== BASE[second]) return false;
+  // `Seen` and `Google` are other languages; `moóc` and `goòng` are words.
+  if (first === 'o' && 'óòỏõọ'.includes(second)) return false;
+  return (isMarked(a) || isMarked(b)) && (a === first) === (b === second);
+}
+
+const isMarked = (letter: string): boolean => BASE[letter.toLowerCase()] !== letter.toLowerCase();
+
+/** Words with what was written twice put right. */
+export function repairWords<Word extends { readonly text: string }>(words: readonly Word[]): Word[] {
+  return words.map(word => {
+    const text = repairDoubled(word.text);
+    return text === word.text ? word : { ...word, text };
+  });
+}

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { repairCompounds } from '../../../../main/ocr/compound-rules';
+import { repairDoubled } from '../../../../main/ocr/reading-repair-rules';
+
+describe('what the engine writes wrong by habit', () => {
+  test('a vowel written twice is one', () => {
+    expect(['NGHỀÈO', 'KẠAN', 'NGUYẾỄN', '98/QĐĐ'].map(repairDoubled)).toEqual(['NGHÈO', 'KẠN', 'NGUYỄN', '98/QĐ']);
+  });
+
+  test('doubled letters of other languages and of Vietnamese words stay', () => {
+    for (const word of ['Freedom', 'Google', 'moóc', 'Lưu', 'Hữu']) expect(repairDoubled(word)).toBe(word);
+  });
+
+  test('marks of a known word are put right, case and spaces kept', () => {
+    expect(repairCompounds('Chưa đăng ký kết hốn')).toEqual({ text: 'Chưa đăng ký kết hôn', repairs: 1 });
+    expect(repairCompounds('ĐƠN XIN TRỢ CẤP KHÓ KHẮN').text).toBe('ĐƠN XIN TRỢ CẤP KHÓ KHĂN');
+  });
+
+  test('names, words of two readings and words known as read are left alone', () => {
+    for (const text of ['huyện Gò Công Đông', 'từ đó đến nay', 'trợ cấp hằng tháng', 'hộ số 5']) {
+      expect(repairCompounds(text)).toEqual({ text, repairs: 0 });
+    }
+  });
+});
