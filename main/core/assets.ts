@@ -4,7 +4,7 @@ import { DraftId, PageId } from '../../preload/contract/ids';
 import { PeerGone } from '../base/rpc';
 import type { Ids, Logger } from '../base/ports';
 import type { PageRow, Store } from '../db';
-import { findPage, pageOf, type BlobStore, type ReaderPort, type TakeIn } from '../documents';
+import { cropOfPage, findPage, pageOf, type BlobStore, type ReaderPort, type TakeIn } from '../documents';
 import type { PageImage } from '../ocr';
 import type { ReceiptPictures } from '../printing';
 
@@ -45,7 +45,7 @@ const Intake = z.object({
   component: z
     .union([z.literal('').transform(() => null), z.coerce.number().int().nonnegative().max(500)])
     .default(null),
-  source: z.enum(['file', 'paste']),
+  source: z.enum(['file', 'paste', 'camera']),
 });
 
 const KEPT_PREVIEW_BYTES = 64 * 1024 * 1024;
@@ -59,6 +59,7 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     try {
       const [kind = '', id = '', part = ''] = request.path.replace(/^\//u, '').split('/');
       if (request.method === 'POST' && kind === 'intake') return json(await intake(request));
+      if (request.method === 'POST' && kind === 'codes' && request.body) return json(await codes(request.body));
       if (request.method !== 'GET') return notFound();
       if (kind === 'pages' && PageId.safeParse(id).success) return await pagePicture(id, part, request.query);
       if (kind === 'receipts') return await receiptPicture(id, part);
@@ -77,10 +78,12 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     const size = Size.catch('screen').parse(query['size']);
     const crop = part === 'crop' ? Crop.safeParse(query) : undefined;
     if (crop && !crop.success) return notFound();
-    const key = JSON.stringify([pageId, rotation, size, crop?.data]);
+    const whole = query['whole'] === '1';
+    const ofPage = whole ? undefined : cropOfPage(page);
+    const key = JSON.stringify([pageId, rotation, size, crop?.data ?? ofPage]);
     const kept = previews.get(key);
     if (kept) return kept;
-    const box = crop?.data && { x: crop.data.x, y: crop.data.y, width: crop.data.w, height: crop.data.h };
+    const box = crop?.data ? { x: crop.data.x, y: crop.data.y, width: crop.data.w, height: crop.data.h } : ofPage;
     return keep(key, await pictureOf(page, { rotation, maxPx: SIZES_PX[size], ...(box ? { crop: box } : {}) }));
   }
 
@@ -105,6 +108,13 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     const page = /^(\d{1,3})\.png$/u.exec(part)?.[1];
     const image = page ? await deps.receipts.picture(dossierId, Number(page) - 1) : undefined;
     return image ? { status: 200, mime: image.mime, body: image.bytes } : notFound();
+  }
+
+  /** Codes in a picture of the camera; nothing of it is kept, and a picture that cannot be opened shows none. */
+  async function codes(picture: Uint8Array): Promise<{ codes: { format: string; text: string }[] }> {
+    if (deps.officerId() === null) return { codes: [] };
+    const found = await deps.reader.codes(picture).catch(() => []);
+    return { codes: found.map(({ format, text }) => ({ format, text })) };
   }
 
   async function intake({ query, body }: AssetRequest): Promise<IntakeAnswer> {

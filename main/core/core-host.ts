@@ -7,7 +7,7 @@ import { parentPort, rpcOver, rpcOverParent } from '../base/process-ports';
 import { createRpcClient, serve } from '../base/rpc';
 import { systemClock, systemIds, systemTimers } from '../base/system-ports';
 import { createPrinters } from '../printing';
-import { createSaneScanner } from '../scanning';
+import { createScanners } from '../scanning';
 import type { AssetRequest } from './assets';
 import { createCore } from './create-core';
 import { createReaderClient, type ReaderClient } from './reader-client';
@@ -77,7 +77,12 @@ const core = createCore({
   log,
   reader: { ...readers.files, read: readers.pages.read },
   printers: createPrinters({ spoolDir, platform: process.platform }),
-  scanner: createSaneScanner({ stagingDir: path.join(boot.profileDir, 'scans'), timers: systemTimers, log }),
+  scanner: createScanners({
+    stagingDir: path.join(boot.profileDir, 'scans'),
+    platform: process.platform,
+    timers: systemTimers,
+    log,
+  }),
   emit: event => void shell.call('tell', event).catch(unheard),
 });
 

@@ -1,17 +1,25 @@
 import path from 'node:path';
 import type { StationSettings } from '../../preload/contract/station';
 import { appendAudit } from '../audit';
-import type { Catalogue } from '../catalogue';
-import { createCitizenRoutes } from '../citizens';
+import { oldCommunesOf, type Catalogue } from '../catalogue';
+import { createCitizenRoutes, findCitizen } from '../citizens';
 import { sqlFor, type Store } from '../db';
 import {
   createBlobStore,
+  createCalibration,
+  createComponentRouting,
   createDocumentRoutes,
+  createEvidence,
   createIntake,
+  createPageQualityService,
   createPageService,
+  createPlaces,
   createReadingRoutes,
   createReadingService,
+  MEASURE_PAGE,
+  pageOf,
 } from '../documents';
+import { createDigitisationRoutes, createDigitisationService } from '../digitisation';
 import {
   calendarFrom,
   createDossierRoutes,
@@ -20,11 +28,19 @@ import {
   findDossier,
   insertEvent,
 } from '../dossiers';
-import { createDraftRoutes, createDraftService, findDraft } from '../drafts';
+import { createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
+import { placeOf } from '../ocr';
 import { createOfficerService, type Session } from '../officers';
 import { createPrintingRoutes, createPrintingService } from '../printing';
-import { createScanningRoutes, createScanningService, createWatchedFolder } from '../scanning';
+import { createSearchRoutes, indexOldReadings, indexReading } from '../search';
+import {
+  createKnownAddresses,
+  createScanningRoutes,
+  createScanningService,
+  createScanProfiles,
+  createWatchedFolder,
+} from '../scanning';
 import type { KeySlots } from '../security';
 import { keptValue, saveStationSettings, stationSettings } from '../station';
 import { openPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
@@ -32,6 +48,9 @@ import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
+
+const READINGS_AT_ONCE = 20;
+const READINGS_PAUSE_MS = 200;
 
 export interface DeskDeps extends CorePorts {
   readonly store: Store;
@@ -69,10 +88,13 @@ export function openDesk(deps: DeskDeps) {
     clock,
     ids,
     officerId,
+    index: indexReading,
     wake: () => jobs.wake(),
     changed: (draftId, pageId) => emit({ fact: 'reading.changed', draftId, pageId }),
   });
-  const jobs = createJobRunner({ store, clock, timers, log, kinds: { 'reading.page': reading.job }, parallel: 2 });
+  const quality = createPageQualityService({ store, blobs, reader, clock, ids, changed: documentsChanged });
+  const kinds = { 'reading.page': reading.job, [MEASURE_PAGE]: quality.job };
+  const jobs = createJobRunner({ store, clock, timers, log, kinds, parallel: 2 });
   const takeIn = createIntake({
     store,
     blobs,
@@ -80,7 +102,10 @@ export function openDesk(deps: DeskDeps) {
     clock,
     ids,
     draftRefusal: drafts.refusalOf,
-    queueReading: reading.queue,
+    queueReading: (tx, pageId, at) => {
+      quality.queue(tx, pageId, at);
+      reading.queue(tx, pageId, at);
+    },
     changed: draftId => {
       documentsChanged(draftId);
       jobs.wake();
@@ -89,9 +114,34 @@ export function openDesk(deps: DeskDeps) {
   const pages = createPageService({
     store,
     clock,
+    ids,
     officerId,
     draftRefusal: drafts.refusalOf,
-    changed: documentsChanged,
+    queueReading: reading.queue,
+    changed: draftId => {
+      documentsChanged(draftId);
+      jobs.wake();
+    },
+  });
+
+  const calibration = createCalibration();
+  const evidenceOf = createEvidence({
+    hasPath: draftId => hasPath(draftId),
+    draftOf: draftFields,
+    findPerson: findCitizen,
+    calibrator: calibration.calibrator,
+    placeOf: createPlaces({
+      provinces: catalogue.provinces,
+      communesOf: catalogue.communesOf,
+      oldCommunesOf,
+      placeOf,
+    }),
+  });
+  const fileByKind = createComponentRouting({
+    store,
+    draftRefusal: drafts.refusalOf,
+    componentNames: draftId => componentNames(findDraft(store, draftId)?.procedure_code, catalogue),
+    fileTogether: (pageIds, component) => pages.edit({ kind: 'file', pageIds, component, paperForm: null }).ok,
   });
 
   const layOut = createRegistrationDrafts(catalogue);
@@ -100,6 +150,9 @@ export function openDesk(deps: DeskDeps) {
     clock,
     ids,
     layOut,
+    evidenceOf: draftId => evidenceOf(store, draftId),
+    countOutcomes: calibration.record,
+    log,
     calendar: () => calendarFrom(catalogue.calendar()),
     station: settings,
     officer,
@@ -166,7 +219,25 @@ export function openDesk(deps: DeskDeps) {
     officerName: officers.nameOf,
     changed: dossierId => emit({ fact: 'printing.changed', dossierId }),
   });
-  const scanning = createScanningService({ scanner: deps.scanner, takeIn, officerId, draftRefusal: drafts.refusalOf });
+  const digitisation = createDigitisationService({
+    store,
+    blobs,
+    reader,
+    clock,
+    officerId: () => officer().officerId,
+    station: settings,
+    progress: (dossierId, pageCount, pagesDone) =>
+      emit({ fact: 'digitisation.progress', dossierId, pageCount, pagesDone }),
+  });
+  const scanning = createScanningService({
+    scanner: deps.scanner,
+    takeIn,
+    ids,
+    officerId,
+    draftRefusal: drafts.refusalOf,
+    known: createKnownAddresses(store),
+    progress: progress => emit({ fact: 'scanning.progress', ...progress }),
+  });
   const folder = createWatchedFolder({
     folder: () => settings().watchedFolder,
     takeIn,
@@ -189,6 +260,12 @@ export function openDesk(deps: DeskDeps) {
     emit({ fact: 'station.changed' });
   }
 
+  /** Readings of an earlier version become searchable, a few at a time so that nothing waits for it. */
+  function indexEarlierReadings(): void {
+    if (!store.connection.open || indexOldReadings(store, READINGS_AT_ONCE) < READINGS_AT_ONCE) return;
+    timers.after(READINGS_PAUSE_MS, indexEarlierReadings);
+  }
+
   const hasPath = (draftId: string) => {
     const draft = findDraft(store, draftId);
     const code = draft?.procedure_code;
@@ -207,8 +284,8 @@ export function openDesk(deps: DeskDeps) {
       pageCount: pages.countOf,
     }),
     documents: createDocumentRoutes(store, pages),
-    reading: createReadingRoutes(reading, hasPath),
-    scanning: createScanningRoutes(scanning),
+    reading: createReadingRoutes({ store, reading, evidenceOf, fileByKind }),
+    scanning: createScanningRoutes(scanning, createScanProfiles(store)),
     dossiers: createDossierRoutes({
       store,
       clock,
@@ -217,6 +294,12 @@ export function openDesk(deps: DeskDeps) {
       isSending: lane => sync.isSending(lane),
     }),
     printing: createPrintingRoutes(printing),
+    digitisation: createDigitisationRoutes(digitisation),
+    search: createSearchRoutes({
+      store,
+      pageOf: row => pageOf(row, store),
+      dossierOf: dossierId => findDossier(store, dossierId),
+    }),
     sync: createSyncRoutes({
       store,
       clock,
@@ -251,6 +334,7 @@ export function openDesk(deps: DeskDeps) {
       jobs.wake();
       sync.wake();
       folder.start();
+      indexEarlierReadings();
       // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
       scanning.recoverPages().catch((fault: unknown) => {
         log.error('staged pages could not be taken in', { fault: fault instanceof Error ? fault.message : 'unknown' });
@@ -265,6 +349,11 @@ export function openDesk(deps: DeskDeps) {
 }
 
 export type Desk = ReturnType<typeof openDesk>;
+
+function componentNames(procedureCode: string | null | undefined, catalogue: Catalogue): string[] {
+  const procedure = procedureCode ? catalogue.procedureInForce(procedureCode) : undefined;
+  return procedure?.components.map(({ name }) => name) ?? [];
+}
 
 function receiptStation(settings: StationSettings, catalogue: Catalogue) {
   const commune = catalogue.findCommune(settings.communeCode);

@@ -1,7 +1,7 @@
-import type { documentRoutes, Page, Rotation } from '../../preload/contract/documents';
+import type { documentRoutes, Page, PageQuality, Rotation } from '../../preload/contract/documents';
 import type { HandlersOf } from '../../preload/contract/define';
 import { DossierId, PageId } from '../../preload/contract/ids';
-import { sqlFor, type PageRow, type Store } from '../db';
+import { sqlFor, type PageRow, type ReadingRow, type Store } from '../db';
 import { pagesOf } from './page-repository';
 import type { PageService } from './page-service';
 
@@ -14,6 +14,17 @@ export function createDocumentRoutes(store: Store, pages: PageService): Handlers
     takeFromTray: ({ draftId, pageIds, component }) => pages.takeFromTray(draftId, pageIds, component),
     file: ({ pageId, component, paperForm }) => pages.file(pageId, component, paperForm),
     rotate: ({ pageId, rotation }) => pages.rotate(pageId, rotation),
+    edit: ({ edit }) => pages.edit(edit),
+    undo: ({ draftId }) => pages.undo(draftId),
+    redo: ({ draftId }) => pages.redo(draftId),
+    editState: ({ draftId }) => pages.editState(draftId),
+    separators: ({ draftId }) => {
+      const { sheets, starts } = pages.separators(draftId);
+      return {
+        sheets: sheets.map(({ pageId, by }) => ({ pageId: PageId.parse(pageId), by })),
+        starts: starts.map(pageId => PageId.parse(pageId)),
+      };
+    },
     reorder: ({ draftId, pageIds }) => pages.reorder(draftId, pageIds),
     remove: ({ pageId }) => pages.remove(pageId),
     restore: ({ pageId }) => pages.restore(pageId),
@@ -23,21 +34,43 @@ export function createDocumentRoutes(store: Store, pages: PageService): Handlers
 /** A row as the page sees it, with what its reading says so far. */
 export function pageOf(row: PageRow, store: Store): Page {
   const reading = store.find(
-    sqlFor.selectFrom('readings').select(['document_kind', 'mean_confidence']).where('page_id', '=', row.page_id),
+    sqlFor
+      .selectFrom('readings')
+      .select(['document_kind', 'mean_confidence', 'upright_rotation'])
+      .where('page_id', '=', row.page_id),
   );
   return {
     pageId: PageId.parse(row.page_id),
+    paperId: row.paper_id,
+    batchId: row.batch_id,
+    side: row.side,
     component: row.component,
     paperForm: row.paper_form,
     position: row.position,
     rotation: row.rotation as Rotation,
+    crop: row.crop === null ? null : (JSON.parse(row.crop) as Page['crop']),
+    quality: qualityOf(row, reading),
     widthPx: row.width_px,
     heightPx: row.height_px,
     resolutionDpi: row.resolution_dpi,
     source: row.source,
     capturedAt: row.captured_at,
     readingState: row.reading_state,
-    documentKind: reading?.document_kind ?? null,
+    documentKind: row.document_kind ?? reading?.document_kind ?? null,
     meanConfidence: reading?.mean_confidence ?? null,
   };
+}
+
+/** Below this the reader turned the page on a guess, and a person should look which way is up. */
+const UNSURE_WHICH_WAY_IS_UP = 0.55;
+
+function qualityOf(
+  row: PageRow,
+  reading: Pick<ReadingRow, 'upright_rotation' | 'mean_confidence'> | undefined,
+): PageQuality | null {
+  if (row.quality === null) return null;
+  const quality = JSON.parse(row.quality) as PageQuality;
+  if (!reading || quality.isBlank || reading.upright_rotation === 0) return quality;
+  const isUnsure = reading.mean_confidence > 0 && reading.mean_confidence < UNSURE_WHICH_WAY_IS_UP;
+  return isUnsure ? { ...quality, faults: [...quality.faults, 'upside-down'] } : quality;
 }

@@ -1,3 +1,4 @@
+import type { Box } from '../../preload/contract/documents';
 import { sqlFor, type PageRow, type ReadTx, type WriteTx } from '../db';
 
 export function insertBlob(tx: WriteTx, blob: { sha256: string; sizeBytes: number; mime: string; at: number }): void {
@@ -7,6 +8,11 @@ export function insertBlob(tx: WriteTx, blob: { sha256: string; sizeBytes: numbe
       .values({ sha256: blob.sha256, size_bytes: blob.sizeBytes, mime: blob.mime, stored_at: blob.at })
       .onConflict(conflict => conflict.doNothing()),
   );
+}
+
+/** The part of the stored image that counts; undefined for all of it. */
+export function cropOfPage(page: Pick<PageRow, 'crop'>): Box | undefined {
+  return page.crop === null ? undefined : (JSON.parse(page.crop) as Box);
 }
 
 export function insertPage(tx: WriteTx, row: PageRow): void {

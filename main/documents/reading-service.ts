@@ -3,10 +3,9 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import { sqlFor, type PageRow, type ReadingRow, type Store, type WriteTx } from '../db';
 import { queueJob, raisePriority, type JobKind } from '../jobs';
-import type { FieldReading, PageReading } from '../ocr';
+import type { PageReading } from '../ocr';
 import type { BlobStore } from './blob-store';
-import { findPage, pagesOf, updatePage } from './page-repository';
-import { proposeValues, type FoundValue, type ProposedValue } from './proposal-rules';
+import { cropOfPage, findPage, updatePage } from './page-repository';
 import type { ReaderPort } from './reader-port';
 
 export const READ_PAGE = 'reading.page';
@@ -19,6 +18,8 @@ export interface ReadingDeps {
   readonly ids: Ids;
   readonly officerId: () => string | null;
   readonly changed: (draftId: string | null, pageId: string) => void;
+  /** Makes what was read findable, in the same transaction. */
+  readonly index: (tx: WriteTx, pageId: string) => void;
   readonly wake: () => void;
 }
 
@@ -34,7 +35,7 @@ export function createReadingService(deps: ReadingDeps) {
       if (!page || page.removed_at !== null) return () => undefined;
       show(page, 'reading');
       try {
-        const reading = await deps.reader.read(deps.blobs.get(page.sha256));
+        const reading = await readAsCropped(page);
         return tx => saveReading(tx, pageId, reading);
       } catch (fault) {
         show(page, 'waiting');
@@ -44,6 +45,14 @@ export function createReadingService(deps: ReadingDeps) {
     parked: (tx, pageId) => updatePage(tx, pageId, { reading_state: 'by-hand' }),
     settled: pageId => deps.changed(findPage(store, pageId)?.draft_id ?? null, pageId),
   };
+
+  /** The part the officer left of the page; read once more when it was cropped while it was being read. */
+  async function readAsCropped(page: PageRow): Promise<PageReading> {
+    const crop = cropOfPage(page);
+    const reading = await deps.reader.read(deps.blobs.get(page.sha256), crop ? { crop } : {});
+    const now = findPage(store, page.page_id);
+    return now && now.crop !== page.crop && now.removed_at === null ? readAsCropped(now) : reading;
+  }
 
   function show(page: PageRow, state: 'reading' | 'waiting'): void {
     store.inTransaction(tx => updatePage(tx, page.page_id, { reading_state: state }));
@@ -58,6 +67,7 @@ export function createReadingService(deps: ReadingDeps) {
       fields: JSON.stringify(reading.fields),
       codes: JSON.stringify(reading.codes),
       document_kind: reading.kind,
+      kind_reason: reading.kindReason ?? null,
       upright_rotation: reading.uprightRotation,
       mean_confidence: reading.meanConfidence,
       engine: reading.engine,
@@ -70,6 +80,7 @@ export function createReadingService(deps: ReadingDeps) {
         .values(row)
         .onConflict(conflict => conflict.column('page_id').doUpdateSet(row)),
     );
+    deps.index(tx, pageId);
     const page = findPage(tx, pageId);
     // The officer's own turn wins over what was measured.
     const turn = page?.rotation === 0 && reading.uprightRotation !== 0 ? { rotation: reading.uprightRotation } : {};
@@ -95,32 +106,12 @@ export function createReadingService(deps: ReadingDeps) {
     },
 
     /** The reading of a page, and a hint to read it first while it is still waiting: the officer is looking at it. */
-    ofPage(
-      pageId: string,
-    ): { row: ReadingRow | undefined; state: 'waiting' | 'reading' | 'read' | 'by-hand' } | undefined {
+    ofPage(pageId: string): { row: ReadingRow | undefined; page: PageRow } | undefined {
       const page = findPage(store, pageId);
       if (!page) return undefined;
       if (page.reading_state === 'waiting') store.inTransaction(tx => raisePriority(tx, READ_PAGE, pageId, 10));
       const row = store.find(sqlFor.selectFrom('readings').selectAll().where('page_id', '=', pageId));
-      return { row, state: page.reading_state };
-    },
-
-    proposals(draftId: string, hasPath: (path: string) => boolean): ProposedValue[] {
-      const found = pagesOf(store, { draftId }).flatMap((page): FoundValue[] => {
-        const row = store.find(sqlFor.selectFrom('readings').selectAll().where('page_id', '=', page.page_id));
-        if (!row) return [];
-        const fields = JSON.parse(row.fields) as FieldReading[];
-        return fields.map(({ name, value, box, confidence, source }) => ({
-          pageId: page.page_id,
-          documentKind: row.document_kind,
-          name,
-          value,
-          box,
-          confidence,
-          source,
-        }));
-      });
-      return proposeValues(found, hasPath);
+      return { row, page };
     },
   };
 }

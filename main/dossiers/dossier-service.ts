@@ -6,10 +6,10 @@ import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
 import { limitFor } from '../catalogue';
 import { rememberApplicant } from '../citizens';
-import { movePagesToDossier, pagesOf } from '../documents';
+import { movePagesToDossier, pagesOf, type WeighedField } from '../documents';
 import { closeDraft, draftFields, findDraft } from '../drafts';
 import { done, refuse, type Outcome } from '../base/outcome';
-import type { Clock, Ids } from '../base/ports';
+import type { Clock, Ids, Logger } from '../base/ports';
 import type { PageRow, Store, WriteTx } from '../db';
 import { appendToOutbox } from '../sync';
 import { dossierCode } from './dossier-code-rules';
@@ -46,6 +46,15 @@ export interface DossierDeps {
   readonly station: () => StationPart;
   readonly officer: () => { officerId: string; displayName: string };
   readonly changed: () => void;
+  /** What papers and register say about the fields of a draft. */
+  readonly evidenceOf: (draftId: string) => readonly WeighedField[];
+  /** Counts whether what was read is what was registered. */
+  readonly countOutcomes: (
+    tx: WriteTx,
+    evidence: readonly WeighedField[],
+    registeredAt: (path: string) => unknown,
+  ) => void;
+  readonly log: Logger;
 }
 
 export type RegisterRefusal =
@@ -89,11 +98,24 @@ export function createDossierService(deps: DossierDeps) {
 
     const facts = factsOf(check.registration);
     const due = dueDate(procedure, facts.channel, receivedAt);
-    const dossier = store.inTransaction(tx =>
-      write(tx, { draftId, procedure, registration: check.registration, facts, due, receivedAt }),
-    );
+    const evidence = evidenceToCount(draftId);
+    const dossier = store.inTransaction(tx => {
+      const row = write(tx, { draftId, procedure, registration: check.registration, facts, due, receivedAt });
+      deps.countOutcomes(tx, evidence, path => valueAt(check.registration, path));
+      return row;
+    });
     deps.changed();
     return done(receiptOf(dossier));
+  }
+
+  /** Counting how well papers were read is no reason to turn anyone away. */
+  function evidenceToCount(draftId: string): readonly WeighedField[] {
+    try {
+      return deps.evidenceOf(draftId);
+    } catch (fault) {
+      deps.log.error('evidence could not be weighed', { fault: fault instanceof Error ? fault.message : 'unknown' });
+      return [];
+    }
   }
 
   interface Accepted {
@@ -217,4 +239,11 @@ function receiptOf(row: Omit<StoredDossier, 'number'>): DossierReceipt {
     receivedAt: row.received_at,
     dueAt: row.due_at,
   };
+}
+
+/** The value at `form.meHoTen` or the like. */
+function valueAt(registration: Registration, path: string): unknown {
+  const [section = '', key = ''] = path.split('.');
+  const values: unknown = Reflect.get(registration, section);
+  return typeof values === 'object' && values !== null ? Reflect.get(values, key) : undefined;
 }

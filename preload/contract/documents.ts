@@ -14,17 +14,39 @@ export type PaperForm = z.infer<typeof PaperForm>;
 
 export const ReadingState = z.enum(['waiting', 'reading', 'read', 'by-hand']);
 
+/** What was measured when the page came in: whether it has to be scanned again while the citizen is here. */
+export const PageQuality = z.object({
+  isBlank: z.boolean(),
+  /** Worst first; each is a reason to ask for another scan. */
+  faults: z.array(z.enum(['blurred', 'low-resolution', 'cut-edge', 'glare', 'too-dark', 'upside-down'])),
+  /** 0..1, 1 sharp print. */
+  sharpness: z.number(),
+  /** Where the sheet lies in a photograph, in stored pixels; null when it fills the picture. */
+  sheet: Box.nullable(),
+  /** The officer looked at it and keeps the page as it is. */
+  isKept: z.boolean(),
+});
+export type PageQuality = z.infer<typeof PageQuality>;
+
 export const Page = z.object({
   pageId: PageId,
+  /** Pages of one paper share it, in order. */
+  paperId: z.string(),
+  batchId: z.string().nullable(),
+  side: z.enum(['front', 'back']).nullable(),
   /** Index of the procedure's component, or null while not filed. */
   component: z.int().nonnegative().nullable(),
   paperForm: PaperForm,
   position: z.int(),
   rotation: Rotation,
+  /** The part that counts, in pixels of the stored image; null: all of it. */
+  crop: Box.nullable(),
+  /** Null while not measured. */
+  quality: PageQuality.nullable(),
   widthPx: z.int(),
   heightPx: z.int(),
   resolutionDpi: z.int().nullable(),
-  source: z.enum(['file', 'paste', 'folder', 'scanner']),
+  source: z.enum(['file', 'paste', 'folder', 'scanner', 'camera']),
   capturedAt: EpochMs,
   readingState: ReadingState,
   documentKind: z.string().nullable(),
@@ -62,7 +84,69 @@ export const IntakeAnswer = z.union([
 ]);
 export type IntakeAnswer = z.infer<typeof IntakeAnswer>;
 
+const PageIds = z.array(PageId).min(1).max(2000);
+const PaperId = z.string().min(1).max(64);
+
+/** Shortest side a cropped page may have: less shows no word. */
+export const MIN_CROP_PX = 50;
+
+/** One act of arranging pages. Images never change; each act can be undone as a whole. */
+export const PageEdit = z.discriminatedUnion('kind', [
+  /** In front of another page, or at the end; `paperId` names the paper they join, null keeps their own. */
+  z.object({ kind: z.literal('move'), pageIds: PageIds, before: PageId.nullable(), paperId: PaperId.nullable() }),
+  z.object({
+    kind: z.literal('turn'),
+    pageIds: PageIds,
+    degrees: z.union([z.literal(90), z.literal(180), z.literal(270)]),
+  }),
+  z.object({ kind: z.literal('crop'), pageId: PageId, box: Box.nullable() }),
+  /** `paperForm` null leaves it as it is. */
+  z.object({
+    kind: z.literal('file'),
+    pageIds: PageIds,
+    component: z.int().nonnegative().nullable(),
+    paperForm: PaperForm.nullable(),
+  }),
+  z.object({ kind: z.literal('remove'), pageIds: PageIds }),
+  z.object({ kind: z.literal('restore'), pageIds: PageIds }),
+  /** Two pages in place of one, e.g. of an opened book; the parts in reading order. */
+  z.object({ kind: z.literal('split-page'), pageId: PageId, parts: z.tuple([Box, Box]) }),
+  /** A new paper begins at each of `starts`; `separators` are taken out in the same act. */
+  z.object({ kind: z.literal('split-papers'), starts: PageIds, separators: z.array(PageId).max(2000).default([]) }),
+  /** The later papers join the first. */
+  z.object({ kind: z.literal('merge-papers'), paperIds: z.array(PaperId).min(2).max(200) }),
+  /** Null: as it was read. */
+  z.object({ kind: z.literal('set-kind'), pageIds: PageIds, documentKind: z.string().min(1).max(40).nullable() }),
+  /** Another scan takes the place of a page. */
+  z.object({ kind: z.literal('replace'), pageId: PageId, by: PageIds }),
+  /** Good enough as it is, whatever was measured. */
+  z.object({ kind: z.literal('keep'), pageIds: PageIds }),
+]);
+export type PageEdit = z.infer<typeof PageEdit>;
+
+export const PageEditKind = z.enum([
+  'move',
+  'turn',
+  'crop',
+  'file',
+  'remove',
+  'restore',
+  'split-page',
+  'split-papers',
+  'merge-papers',
+  'set-kind',
+  'replace',
+  'keep',
+  'order',
+]);
+export type PageEditKind = z.infer<typeof PageEditKind>;
+
 const PageRefusals = ['documents.page-unknown', 'drafts.registered'] as const;
+const EditRefusals = [...PageRefusals, 'documents.order-outdated', 'documents.crop-not-possible'] as const;
+const UndoRefusals = ['documents.nothing-to-undo', 'documents.order-outdated', 'drafts.registered'] as const;
+
+/** Null: the tray. */
+const OwnerOfPages = z.object({ draftId: DraftId.nullable() });
 
 export const documentRoutes = {
   pagesOfDraft: query(z.object({ draftId: DraftId }), z.array(Page)),
@@ -70,9 +154,22 @@ export const documentRoutes = {
   /** Pages that came in from the watched folder or a scanner while no dossier was open. */
   tray: query(z.object({}), z.array(Page)),
   takeFromTray: command(
-    z.object({ draftId: DraftId, pageIds: z.array(PageId).min(1).max(200), component: z.int().nullable() }),
+    z.object({ draftId: DraftId, pageIds: z.array(PageId).min(1).max(1000), component: z.int().nullable() }),
     Done,
     ['drafts.unknown', 'drafts.registered'],
+  ),
+  edit: command(z.object({ edit: PageEdit }), Done, EditRefusals),
+  /** Takes the last act of arranging back; refused once the pages were changed by something else since. */
+  undo: command(OwnerOfPages, z.object({ kind: PageEditKind }), UndoRefusals),
+  redo: command(OwnerOfPages, z.object({ kind: PageEditKind }), UndoRefusals),
+  editState: query(OwnerOfPages, z.object({ canUndo: PageEditKind.nullable(), canRedo: PageEditKind.nullable() })),
+  /** Where new papers may begin, by separator sheets among the pages. Only a proposal. */
+  separators: query(
+    OwnerOfPages,
+    z.object({
+      sheets: z.array(z.object({ pageId: PageId, by: z.enum(['code', 'blank']) })),
+      starts: z.array(PageId),
+    }),
   ),
   file: command(
     z.object({ pageId: PageId, component: z.int().nonnegative().nullable(), paperForm: PaperForm }),
@@ -80,8 +177,8 @@ export const documentRoutes = {
     PageRefusals,
   ),
   rotate: command(z.object({ pageId: PageId, rotation: Rotation }), Done, PageRefusals),
-  /** The order of all pages of a draft, first to last. */
-  reorder: command(z.object({ draftId: DraftId, pageIds: z.array(PageId).max(1000) }), Done, [
+  /** The order of all pages, first to last. */
+  reorder: command(OwnerOfPages.extend({ pageIds: z.array(PageId).max(2000) }), Done, [
     'documents.order-outdated',
     'drafts.registered',
   ]),

@@ -9,5 +9,11 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('dossiers.changed') }),
   z.object({ fact: z.literal('printing.changed'), dossierId: z.string() }),
   z.object({ fact: z.literal('documents.folder-file-refused'), code: z.string() }),
+  z.object({
+    fact: z.literal('scanning.progress'),
+    pageCount: z.int(),
+    state: z.enum(['warming', 'scanning', 'done']),
+  }),
+  z.object({ fact: z.literal('digitisation.progress'), dossierId: z.string(), pageCount: z.int(), pagesDone: z.int() }),
 ]);
 export type CounterEvent = z.infer<typeof CounterEvent>;

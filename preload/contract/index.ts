@@ -1,6 +1,7 @@
 import { catalogueRoutes } from './catalogue';
 import { citizenRoutes } from './citizens';
 import type { ApiOf } from './define';
+import { digitisationRoutes } from './digitisation';
 import { documentRoutes } from './documents';
 import { dossierRoutes } from './dossiers';
 import { draftRoutes } from './drafts';
@@ -9,6 +10,7 @@ import { officerRoutes } from './officers';
 import { printingRoutes } from './printing';
 import { readingRoutes } from './reading';
 import { scanningRoutes } from './scanning';
+import { searchRoutes } from './search';
 import { stationRoutes } from './station';
 import { syncRoutes } from './sync';
 
@@ -19,11 +21,13 @@ export const contract = {
   catalogue: catalogueRoutes,
   citizens: citizenRoutes,
   drafts: draftRoutes,
+  digitisation: digitisationRoutes,
   documents: documentRoutes,
   reading: readingRoutes,
   scanning: scanningRoutes,
   dossiers: dossierRoutes,
   printing: printingRoutes,
+  search: searchRoutes,
   sync: syncRoutes,
 };
 export type CounterContract = typeof contract;

@@ -1,4 +1,4 @@
-import { FilePlus2, FolderOpen, Inbox, Settings, Send, TriangleAlert, Users } from 'lucide-react';
+import { FilePlus2, FileSearch, FolderOpen, Inbox, Settings, Send, TriangleAlert, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '../shared/i18n';
 import { useShortcut, type Chord } from '../shared/shortcuts';
@@ -37,6 +37,12 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
           chord="F4"
           label={t('frame.nav.scan-tray')}
           icon={<Inbox size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'page-search' }}
+          chord="F5"
+          label={t('frame.nav.page-search')}
+          icon={<FileSearch size={20} aria-hidden="true" />}
         />
         <Entry
           to={{ screen: 'sync' }}

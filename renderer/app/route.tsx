@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: 'dossiers'; readonly text?: string; readonly opening?: number }
   | { readonly screen: 'dossier'; readonly dossierId: string }
   | { readonly screen: 'scan-tray' }
+  | { readonly screen: 'page-search' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'officers' };

@@ -10,6 +10,7 @@ const DossierListScreen = lazy(async () => ({
 }));
 const DossierScreen = lazy(async () => ({ default: (await import('../features/dossier')).DossierScreen }));
 const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/scan-tray')).ScanTrayScreen }));
+const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
 const OfficersScreen = lazy(async () => ({ default: (await import('../features/officers')).OfficersScreen }));
@@ -48,6 +49,8 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
       return <DossierScreen key={route.dossierId} dossierId={route.dossierId} back={back} />;
     case 'scan-tray':
       return <ScanTrayScreen />;
+    case 'page-search':
+      return <PageSearchScreen openDossier={openDossier} />;
     case 'sync':
       return <SyncCentreScreen openDossier={openDossier} />;
     case 'settings':

@@ -66,6 +66,8 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'printing.changed':
       return [['printing', event.dossierId]];
     case 'documents.folder-file-refused':
+    case 'scanning.progress':
+    case 'digitisation.progress':
       return [];
   }
 }

@@ -7,6 +7,7 @@ import { useAsk } from '../../shared/query-client';
 import { useShortcut } from '../../shared/shortcuts';
 import { useStation } from '../../shared/station';
 import { FailedQuery, SearchField, Skeleton } from '../../shared/ui';
+import { useDebounced } from '../../shared/use-debounced';
 import { ColumnMenu } from './column-menu';
 import { rememberColumns, rememberedColumns, type ColumnId } from './chosen-columns';
 import { DossierTable } from './dossier-table';
@@ -15,7 +16,6 @@ import { keepView, keptView } from './kept-view';
 import { ListChoice, ListFilters } from './list-filters';
 import { filterOf, FIRST_VIEW, type ListView } from './list-view';
 import { RowDetails } from './row-details';
-import { useDebounced } from './use-debounced';
 import { useDossierRows } from './use-dossier-rows';
 import './dossier-search.css';
 

@@ -1,12 +1,13 @@
-import { FileX2 } from 'lucide-react';
+import { FileDown, FileX2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Page } from '../../../preload/contract/documents';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { counter } from '../../shared/bridge';
+import { ExportPdfDialog } from '../../shared/digitisation';
 import { useText } from '../../shared/i18n';
 import { pageImageUrl } from '../../shared/pages/page-image';
 import { useAsk } from '../../shared/query-client';
-import { classNames, EmptyState, FailedQuery, Skeleton } from '../../shared/ui';
+import { Button, classNames, EmptyState, FailedQuery, Skeleton } from '../../shared/ui';
 import { PageReader } from './page-reader';
 import { papersOf, type Paper } from './papers';
 
@@ -19,6 +20,7 @@ export function PapersPanel({ dossier }: { readonly dossier: Dossier }) {
     counter.catalogue.get({ code: procedureCode }),
   );
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [isExporting, setIsExporting] = useState(false);
   const papers = useMemo(
     () => papersOf(pages.data ?? [], procedure.data ?? null, values),
     [pages.data, procedure.data, values],
@@ -46,7 +48,15 @@ export function PapersPanel({ dossier }: { readonly dossier: Dossier }) {
             onChoose={setChosenId}
           />
         ))}
+        {chosen && (
+          <Button icon={<FileDown size={18} aria-hidden="true" />} onPress={() => setIsExporting(true)}>
+            {t('digitisation.open')}
+          </Button>
+        )}
       </nav>
+      {isExporting && chosen && (
+        <ExportPdfDialog dossierId={dossierId} component={chosen.component} onClose={() => setIsExporting(false)} />
+      )}
       {chosen ? (
         <PageReader key={chosen.pageId} page={chosen} number={inOrder.indexOf(chosen) + 1} total={inOrder.length} />
       ) : (

@@ -14,6 +14,8 @@ import type { DeskData } from './draft/use-desk-data';
 import { useDossierForm } from './draft/use-dossier-form';
 import { useOffers } from './draft/use-offers';
 import { useUndoKeys } from './draft/use-undo-keys';
+import { EvidenceStrip } from './evidence/evidence-strip';
+import { useFileByKind } from './evidence/use-file-by-kind';
 import { focusField, focusFirstMissing } from './focus-missing';
 import { PapersPane, type PageFocus } from './papers/papers-pane';
 import { usePages } from './papers/use-pages';
@@ -54,7 +56,8 @@ export function DossierDesk({
   const { draftId } = draft;
   const form = useDossierForm({ draft, procedure, common, today: world.today, home: world.home });
   const { pages, acts, refresh } = usePages(draftId);
-  const offers = useOffers(draftId, pages);
+  const offers = useOffers(draftId, pages, form.session);
+  useFileByKind({ draftId, procedure, pages, session: form.session, refresh });
   const preview = usePreview(draftId, procedure !== null);
   const card = useCard(form, world, cardText, onCardTaken);
   const labelOf = useLabels(data);
@@ -109,6 +112,7 @@ export function DossierDesk({
             <Problems refusal={registering.refusal} labelOf={labelOf} />
             <CardNotice news={card.news} onDismiss={card.dismiss} />
           </div>
+          <EvidenceStrip offers={offers} pages={pages} procedure={procedure} common={common} labelOf={labelOf} />
           <div className="rc-form">
             <ProcedureStep procedure={procedure} onPick={onPickProcedure} />
             <CitizenStep common={common} isBrief={isExpress} onFilled={() => focusFirstMissing(form)} />

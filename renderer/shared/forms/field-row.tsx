@@ -1,13 +1,13 @@
 import { memo, type KeyboardEvent } from 'react';
-import { Check, CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { isEmptyValue } from '../../../preload/contract/forms';
 import type { FieldDefinition } from '../../../preload/contract/forms/field-definition';
-import { useLanguage, useText } from '../i18n';
-import { Button } from '../ui';
+import { useLanguage } from '../i18n';
 import { FieldControl } from './controls/field-control';
 import { fieldIdOf } from './field-paths';
-import { useFormField, useLabelOf, type FieldHandle, type FieldOffer } from './form-context';
-import { isSameValue, type FormPath } from './form-session';
+import { Offer, saysTheSame } from './field-offer';
+import { useFormField, useLabelOf } from './form-context';
+import type { FormPath } from './form-session';
 import { useIssueText } from './issue-text';
 import { SourceMark } from './source-mark';
 
@@ -28,13 +28,15 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
   const id = fieldIdOf(path);
   const label = language === 'en' ? (definition.labelEn ?? definition.label) : definition.label;
   const isKeyed = definition.type !== 'textAuto' && definition.type !== 'auto';
-  const offer = isKeyed && field.offer && !isSameValue(field.offer.value, field.value) ? field.offer : null;
+  const offer = isKeyed && field.offer && !saysTheSame(field.offer.value, field.value) ? field.offer : null;
   const isSaidBelow = field.issue !== null || field.warnings.length > 0 || offer !== null;
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat || !offer) return;
-    // Alt+Enter takes what the paper says over what stands there; plain Enter only fills an empty field.
-    if (event.altKey || (!event.shiftKey && !event.ctrlKey && isEmptyValue(field.value))) field.acceptOffer();
+    // Alt+Enter takes what the paper says over what stands there; plain Enter only fills an empty field, and never
+    // decides between sources that disagree.
+    const isPlain = !event.shiftKey && !event.ctrlKey && offer.state !== 'disagreed';
+    if (event.altKey || (isPlain && isEmptyValue(field.value))) field.acceptOffer();
     if (event.altKey) event.preventDefault();
   }
 
@@ -65,7 +67,7 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
         )}
         <SourceMark
           source={field.source}
-          isAgreed={field.offer?.isAgreed === true && isSameValue(field.offer.value, field.value)}
+          isAgreed={field.offer?.state === 'agreed' && saysTheSame(field.offer.value, field.value)}
         />
       </div>
       <div className="mc-form-field__control">
@@ -98,40 +100,3 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
     </div>
   );
 });
-
-/** What a paper says, beside the place it was read from. The officer decides; nothing is filled in by itself. */
-function Offer({
-  offer,
-  field,
-  label,
-}: {
-  readonly offer: FieldOffer;
-  readonly field: FieldHandle;
-  readonly label: string;
-}) {
-  const t = useText();
-  return (
-    <div className="mc-offer" data-agreed={offer.isAgreed || undefined}>
-      {offer.cropUrl !== null && (
-        // On a line of its own: it is what the eye compares.
-        <div className="mc-offer__line">
-          <img className="mc-offer__crop" src={offer.cropUrl} alt={t('forms.offer.crop', { label })} />
-        </div>
-      )}
-      <span className="mc-offer__text">{offer.text}</span>
-      <span className="mc-offer__word">{t(offer.isAgreed ? 'forms.offer.sure' : 'forms.offer.look')}</span>
-      <Button
-        variant="quiet"
-        icon={<Check size={16} aria-hidden="true" />}
-        onPress={field.acceptOffer}
-        className="mc-offer__take"
-      >
-        {t(isEmptyValue(field.value) ? 'forms.offer.take' : 'forms.offer.replace')}
-        <span className="mc-visually-hidden">{t('forms.offer.of', { label, text: offer.text })}</span>
-        <kbd className="mc-kbd" aria-hidden="true">
-          {isEmptyValue(field.value) ? 'Enter' : 'Alt+Enter'}
-        </kbd>
-      </Button>
-    </div>
-  );
-}

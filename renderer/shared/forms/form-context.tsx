@@ -1,21 +1,28 @@
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import type { Commune, CommuneMatch, Province } from '../../../preload/contract/catalogue';
+import type { EvidenceState } from '../../../preload/contract/reading';
 import type { FormReferences } from '../../../preload/contract/forms/field-definition';
 import type { FieldSurroundings, FormPath, FormSession } from './form-session';
 import type { LabelOf } from './issue-text';
 
-/** A value found on a paper, offered beside the field it fits. */
-export interface FieldOffer {
-  readonly offerId: string;
+/** One thing that papers, card or register say of a field. */
+export interface OfferedValue {
   readonly value: unknown;
   /** As it stands on the paper. */
   readonly text: string;
   readonly cropUrl: string | null;
-  /** Two independent sources agree; anything less is to be looked at. */
-  readonly isAgreed: boolean;
-  /** What the field's source becomes once it is accepted: `page:<pageId>`. */
+  /** What the field's source becomes once it is accepted: `page:<pageId>`, `earlier`. */
   readonly source: string;
+  /** Who says so, in words. */
+  readonly witnesses: string;
+}
+
+/** What was found for a field, offered beside it; never filled in by itself. */
+export interface FieldOffer extends OfferedValue {
+  readonly state: EvidenceState;
+  /** What other sources say instead; empty unless they disagree. */
+  readonly others: readonly OfferedValue[];
 }
 
 /** What every form of this desk is filled in against. */
@@ -83,7 +90,8 @@ export interface FieldHandle extends FieldSurroundings {
   readonly type: (value: unknown) => void;
   readonly commit: () => void;
   readonly focus: () => void;
-  readonly acceptOffer: () => void;
+  /** Takes the offered value, or one of those that other sources give. */
+  readonly acceptOffer: (taken?: OfferedValue) => void;
 }
 
 /** One field of the open form, with everything known about it. */
@@ -99,8 +107,8 @@ export function useFormField(path: FormPath): FieldHandle {
     type: value => session.type(path, value),
     commit: () => session.commit(path),
     focus: () => onFieldFocus(path),
-    acceptOffer() {
-      if (offer) session.fill([{ path, value: offer.value, source: offer.source }]);
+    acceptOffer(taken = offer ?? undefined) {
+      if (taken) session.fill([{ path, value: taken.value, source: taken.source }]);
     },
   };
 }

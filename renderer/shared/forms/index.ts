@@ -1,7 +1,9 @@
 import './forms.css';
 
 export { neighbourEntry, focusEntry, walkByEnter } from './entry-keys';
+export { saysTheSame } from './field-offer';
 export { fieldIdOf, fieldPathOf } from './field-paths';
+export { FieldControl } from './controls/field-control';
 export {
   FormProvider,
   useFormField,
@@ -9,6 +11,7 @@ export {
   useFormWorld,
   type FieldOffer,
   type FormWorld,
+  type OfferedValue,
 } from './form-context';
 export { FormSection } from './form-section';
 export {

@@ -17,7 +17,7 @@ export function SourceMark({ source, isAgreed }: { readonly source: string; read
     return (
       <span className={isAgreed ? 'mc-source mc-source--sure' : 'mc-source'}>
         <FileText size={13} aria-hidden="true" />
-        {t('forms.source.page')}
+        {t(isAgreed ? 'forms.source.agreed' : 'forms.source.page')}
       </span>
     );
   }

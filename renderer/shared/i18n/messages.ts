@@ -1,18 +1,30 @@
 import type { Language } from '../../../preload/contract/station';
+import enCamera from './en/camera.json';
+import enDigitisation from './en/digitisation.json';
 import enDossiers from './en/dossiers.json';
 import enErrors from './en/errors.json';
+import enEvidence from './en/evidence.json';
 import enForms from './en/forms.json';
 import enFrame from './en/frame.json';
+import enPageDesk from './en/page-desk.json';
 import enPrinting from './en/printing.json';
 import enReception from './en/reception.json';
+import enScanning from './en/scanning.json';
+import enSearch from './en/search.json';
 import enSetup from './en/setup.json';
 import enSync from './en/sync.json';
+import viCamera from './vi/camera.json';
+import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
 import viErrors from './vi/errors.json';
+import viEvidence from './vi/evidence.json';
 import viForms from './vi/forms.json';
 import viFrame from './vi/frame.json';
+import viPageDesk from './vi/page-desk.json';
 import viPrinting from './vi/printing.json';
 import viReception from './vi/reception.json';
+import viScanning from './vi/scanning.json';
+import viSearch from './vi/search.json';
 import viSetup from './vi/setup.json';
 import viSync from './vi/sync.json';
 
@@ -20,6 +32,36 @@ export type Messages = Readonly<Record<string, string>>;
 
 /** Every visible word, in ICU message syntax, under flat ids such as `frame.nav.reception`. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
-  vi: { ...viFrame, ...viSetup, ...viErrors, ...viReception, ...viForms, ...viDossiers, ...viPrinting, ...viSync },
-  en: { ...enFrame, ...enSetup, ...enErrors, ...enReception, ...enForms, ...enDossiers, ...enPrinting, ...enSync },
+  vi: {
+    ...viCamera,
+    ...viDigitisation,
+    ...viDossiers,
+    ...viErrors,
+    ...viEvidence,
+    ...viForms,
+    ...viFrame,
+    ...viPageDesk,
+    ...viPrinting,
+    ...viReception,
+    ...viScanning,
+    ...viSearch,
+    ...viSetup,
+    ...viSync,
+  },
+  en: {
+    ...enCamera,
+    ...enDigitisation,
+    ...enDossiers,
+    ...enErrors,
+    ...enEvidence,
+    ...enForms,
+    ...enFrame,
+    ...enPageDesk,
+    ...enPrinting,
+    ...enReception,
+    ...enScanning,
+    ...enSearch,
+    ...enSetup,
+    ...enSync,
+  },
 };

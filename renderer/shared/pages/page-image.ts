@@ -2,9 +2,24 @@ import type { Box, Page, Rotation } from '../../../preload/contract/documents';
 
 const PAGES = 'app://counter/pages';
 
-/** Where the picture of a page is, already turned the way the officer left it. */
-export function pageImageUrl(page: Pick<Page, 'pageId' | 'rotation'>, size: 'thumb' | 'screen' | 'full'): string {
-  return `${PAGES}/${page.pageId}?size=${size}&rotation=${page.rotation}`;
+type Size = 'thumb' | 'screen' | 'full';
+/** What decides how a stored image is shown; no crop shows all of it. */
+type Shown = Pick<Page, 'widthPx' | 'heightPx' | 'rotation'> & { readonly crop?: Box | null };
+
+/** Where the picture of a page is, turned and cropped the way the officer left it. */
+export function pageImageUrl(
+  page: Pick<Page, 'pageId' | 'rotation'> & { readonly crop?: Box | null },
+  size: Size,
+): string {
+  const { pageId, rotation, crop } = page;
+  // The core knows the crop; it stands in the address so that another crop is another picture.
+  const part = crop ? `&part=${[crop.x, crop.y, crop.width, crop.height].join('-')}` : '';
+  return `${PAGES}/${pageId}?size=${size}&rotation=${rotation}${part}`;
+}
+
+/** The picture as it came in, uncropped; `rotation` 0 is the way it lay on the glass. */
+export function wholeImageUrl(page: Pick<Page, 'pageId'>, rotation: Rotation, size: Size): string {
+  return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1`;
 }
 
 /** Where the picture of a part of a page is; `box` in pixels of the stored image. */
@@ -29,33 +44,45 @@ export function widenBox(box: Box, page: Pick<Page, 'widthPx' | 'heightPx'>): Bo
   };
 }
 
-/** Size of the page as it is shown after turning. */
-export function turnedSize(page: Pick<Page, 'widthPx' | 'heightPx' | 'rotation'>): {
+/** Size of the page as it is shown, after cropping and turning. */
+export function turnedSize(page: Shown): {
   widthPx: number;
   heightPx: number;
 } {
+  const { width, height } = shownPart(page);
   return page.rotation === 90 || page.rotation === 270
-    ? { widthPx: page.heightPx, heightPx: page.widthPx }
-    : { widthPx: page.widthPx, heightPx: page.heightPx };
+    ? { widthPx: height, heightPx: width }
+    : { widthPx: width, heightPx: height };
 }
 
-/** The same place on the page once it is turned clockwise by its rotation. */
-export function turnedBox(box: Box, page: Pick<Page, 'widthPx' | 'heightPx' | 'rotation'>): Box {
+function shownPart({ crop, widthPx, heightPx }: Shown): Box {
+  return crop ?? { x: 0, y: 0, width: widthPx, height: heightPx };
+}
+
+/** The same place on the page as it is shown: inside its crop, turned clockwise by its rotation. */
+export function turnedBox(box: Box, page: Shown): Box {
+  const part = shownPart(page);
+  const x = box.x - part.x;
+  const y = box.y - part.y;
   switch (page.rotation) {
     case 0:
-      return box;
+      return { ...box, x, y };
     case 90:
-      return { x: page.heightPx - box.y - box.height, y: box.x, width: box.height, height: box.width };
+      return { x: part.height - y - box.height, y: x, width: box.height, height: box.width };
     case 180:
-      return {
-        x: page.widthPx - box.x - box.width,
-        y: page.heightPx - box.y - box.height,
-        width: box.width,
-        height: box.height,
-      };
+      return { x: part.width - x - box.width, y: part.height - y - box.height, width: box.width, height: box.height };
     case 270:
-      return { x: box.y, y: page.widthPx - box.x - box.width, width: box.height, height: box.width };
+      return { x: y, y: part.width - x - box.width, width: box.height, height: box.width };
   }
+}
+
+/** The way back: a place on the page as it is shown, in pixels of the stored image. */
+export function storedBox(box: Box, page: Shown): Box {
+  const part = shownPart(page);
+  const { widthPx, heightPx } = turnedSize(page);
+  const back = ((360 - page.rotation) % 360) as Rotation;
+  const inPart = turnedBox(box, { widthPx, heightPx, rotation: back });
+  return { ...inPart, x: inPart.x + part.x, y: inPart.y + part.y };
 }
 
 /** The next quarter turn clockwise. */
@@ -79,13 +106,13 @@ export interface ViewPlacement {
   readonly top: number;
 }
 
-interface Size {
+interface Extent {
   readonly width: number;
   readonly height: number;
 }
 
 /** The whole page, as large as the view allows. */
-export function fitPage(page: Size, view: Size): ViewPlacement {
+export function fitPage(page: Extent, view: Extent): ViewPlacement {
   const scale = Math.min(view.width / page.width, view.height / page.height);
   return { scale, left: (view.width - page.width * scale) / 2, top: (view.height - page.height * scale) / 2 };
 }
@@ -98,7 +125,7 @@ const TALLEST_LINE_PX = 34;
 const ACROSS = 0.6;
 
 /** The page moved and enlarged so that `box` is legible and near the middle, without leaving empty margins. */
-export function placeBox(page: Size, view: Size, box: Box): ViewPlacement {
+export function placeBox(page: Extent, view: Extent, box: Box): ViewPlacement {
   const whole = fitPage(page, view);
   const scale = Math.max(whole.scale, Math.min((view.width * LARGEST_SHARE) / box.width, TALLEST_LINE_PX / box.height));
   return {

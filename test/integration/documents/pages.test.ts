@@ -3,7 +3,9 @@ import type { DraftId, PageId } from '../../../preload/contract/ids';
 import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDraft, register } from '../../support/builders';
+import { NOTHING_READ, stillReader } from '../../support/still-reader';
 import { theDesk } from '../../support/the-desk';
+import { until } from '../../support/until';
 
 async function aDraftWithPages(desk: TestDesk, count: number): Promise<{ draftId: DraftId; pageIds: PageId[] }> {
   const draftId = await aDraft(desk);
@@ -98,4 +100,82 @@ test('acts on a page that is none are refused', async () => {
   expect(await desk.documents.remove({ pageId })).toEqual(unknown);
   expect(await desk.reading.again({ pageId })).toEqual(unknown);
   expect(valueOf(await desk.reading.ofPage({ pageId }))).toBeNull();
+});
+
+test('a cropped page is shown as its part, read as its part, and whole again where the whole is asked for', async () => {
+  const read: unknown[] = [];
+  const shown: unknown[] = [];
+  const still = stillReader();
+  const desk = await theDesk({
+    reader: stillReader({
+      read: (_image, options) => {
+        read.push(options?.crop);
+        return Promise.resolve(NOTHING_READ);
+      },
+      preview: (image, options) => {
+        shown.push(options.crop);
+        return still.preview(image, options);
+      },
+    }),
+  });
+  const { draftId, pageIds } = await aDraftWithPages(desk, 1);
+  const pageId = pageIds[0]!;
+  await until(() => read.length === 1, 'the page is read whole');
+  const crop = { x: 10, y: 20, width: 60, height: 70 };
+  valueOf(await desk.documents.edit({ edit: { kind: 'crop', pageId, box: crop } }));
+  await until(() => read.length === 2, 'the page is read again');
+  const picture = (query: Record<string, string>) =>
+    desk.core.asset({ method: 'GET', path: `/pages/${pageId}`, query, body: null });
+  await picture({ size: 'thumb' });
+  await picture({ size: 'thumb', whole: '1' });
+  expect(read).toEqual([undefined, crop]);
+  expect(shown).toEqual([crop, undefined]);
+  expect((await pagesOf(desk, draftId))[0]).toMatchObject({ crop, widthPx: 100, heightPx: 140 });
+});
+
+test('a page is measured as it comes in, and the page hears of it', async () => {
+  const faulty = { isBlank: false, faults: ['blurred' as const], sharpness: 0.2, sheet: null };
+  let finish: (measured: typeof faulty) => void = () => undefined;
+  const measured = new Promise<typeof faulty>(resolve => (finish = resolve));
+  const desk = await theDesk({ reader: stillReader({ measure: () => measured }) });
+  const { draftId } = await aDraftWithPages(desk, 1);
+  await until(async () => (await pagesOf(desk, draftId))[0]?.readingState === 'read', 'the page is read meanwhile');
+  const isTold = () => desk.events.some(event => event.fact === 'documents.changed' && event.draftId === draftId);
+  await until(isTold, 'the intake is told');
+  desk.events.length = 0;
+  finish(faulty);
+  await until(isTold, 'the measuring is told');
+  expect((await pagesOf(desk, draftId))[0]?.quality).toEqual({ ...faulty, isKept: false });
+});
+
+test('a page that cannot be measured is read all the same', async () => {
+  const measure = () => Promise.reject(new Error('reader.gone'));
+  const desk = await theDesk({ reader: stillReader({ measure }) });
+  const { draftId } = await aDraftWithPages(desk, 1);
+  await until(async () => (await pagesOf(desk, draftId))[0]?.readingState === 'read', 'the page is read');
+  expect((await pagesOf(desk, draftId))[0]?.quality).toBeNull();
+});
+
+test('a page the reader turned on a guess asks to be looked at', async () => {
+  const read = () =>
+    Promise.resolve({ ...NOTHING_READ, text: 'mờ', uprightRotation: 180 as const, meanConfidence: 0.3 });
+  const desk = await theDesk({ reader: stillReader({ read }) });
+  const { draftId } = await aDraftWithPages(desk, 1);
+  await until(
+    async () => (await pagesOf(desk, draftId))[0]?.quality?.faults[0] === 'upside-down',
+    'the fault is shown',
+  );
+  expect((await pagesOf(desk, draftId))[0]?.rotation).toBe(180);
+});
+
+test('acts are undone through the desk, told of, and written to the audit', async () => {
+  const desk = await theDesk();
+  const { draftId, pageIds } = await aDraftWithPages(desk, 2);
+  valueOf(await desk.documents.edit({ edit: { kind: 'remove', pageIds } }));
+  expect(await pagesOf(desk, draftId)).toEqual([]);
+  expect(valueOf(await desk.documents.editState({ draftId }))).toEqual({ canUndo: 'remove', canRedo: null });
+  valueOf(await desk.documents.undo({ draftId }));
+  expect(await pagesOf(desk, draftId)).toHaveLength(2);
+  const kinds = desk.core.desk()!.store.all(sqlFor.selectFrom('audit_entries').select('kind').orderBy('sequence'));
+  expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['documents.removed', 'documents.edit-undone']));
 });

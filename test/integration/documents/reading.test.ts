@@ -62,11 +62,10 @@ test('a page is read in the background: text, words with their places, and value
   ).toBe(true);
   expect(page).toMatchObject({ readingState: 'read' });
   expect(page?.meanConfidence).toBeGreaterThan(0.5);
-  const proposals = valueOf(await desk.reading.proposals({ draftId }));
-  expect(proposals.some(proposal => proposal.path === 'applicant.soGiayTo' && proposal.value === '079188001234')).toBe(
-    true,
-  );
-  expect(proposals.every(proposal => proposal.pageId === pageId && !proposal.isAgreed)).toBe(true);
+  const evidence = valueOf(await desk.reading.evidence({ draftId }));
+  const number = evidence.find(({ path }) => path === 'applicant.soGiayTo');
+  expect(number).toMatchObject({ state: 'doubtful', values: [{ value: '079188001234' }] });
+  expect(evidence.flatMap(({ values }) => values).every(({ witnesses }) => witnesses[0]?.pageId === pageId)).toBe(true);
   expect(valueOf(await desk.drafts.find({ draftId }))?.values['applicant.soGiayTo']).toBe('089085012345');
   expect(desk.events.some(event => event.fact === 'reading.changed' && event.pageId === pageId)).toBe(true);
 });

@@ -4,6 +4,7 @@ import type { KnownCitizen } from '../../../../preload/contract/citizens';
 import { readCardText, type CardRefusal } from '../../../../preload/contract/card-text';
 import { foldVietnamese } from '../../../../preload/contract/text-rules';
 import { act, counter } from '../../../shared/bridge';
+import { onCardAnnounced } from '../../../shared/card-feed';
 import type { FormWorld } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
 import { showToast } from '../../../shared/ui';
@@ -47,6 +48,7 @@ export function useCard(
     [form, world, t],
   );
   useCardReader(onCardText);
+  useEffect(() => onCardAnnounced(onCardText), [onCardText]);
   useEffect(() => {
     if (earlier === null) return;
     onEarlierTaken();

@@ -13,6 +13,7 @@ import {
 import type { KeyboardEvent } from 'react';
 import type { Page } from '../../../../preload/contract/documents';
 import { useText } from '../../../shared/i18n';
+import { PageMark } from '../../../shared/page-desk';
 import { pageImageUrl } from '../../../shared/pages/page-image';
 import { MenuButton, type MenuAction } from '../../../shared/ui';
 import type { PageActs } from './use-pages';
@@ -73,6 +74,7 @@ export function PageThumb(props: PageThumbProps) {
           {number}
         </span>
         <ReadingMark page={page} />
+        <PageMark page={page} />
       </button>
       <MenuButton
         label={t('reception.page.menu', { name })}

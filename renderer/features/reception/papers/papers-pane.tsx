@@ -1,16 +1,20 @@
 import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
-import { CheckCheck, FileUp, Images, Inbox, ScanLine } from 'lucide-react';
+import { Camera, CheckCheck, FileUp, Images, Inbox, LayoutGrid, ScanLine } from 'lucide-react';
 import type { Procedure } from '../../../../preload/contract/catalogue';
 import type { Box, Page } from '../../../../preload/contract/documents';
+import { CameraDialog } from '../../../shared/camera';
 import { useFormSession } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
+import { DeskNotices, RescanDialog, useArranging } from '../../../shared/page-desk';
 import { isDeskLocked, useShortcut } from '../../../shared/shortcuts';
 import { Button, classNames, showToast } from '../../../shared/ui';
+import { KindNote } from '../evidence/kind-note';
 import { stepId } from '../steps';
 import { ComponentRow, ThumbList } from './component-row';
 import { componentStateOf, receivedInFull } from './component-state';
 import { ACCEPTED_FILES } from './intake-file';
 import { IntakeList } from './intake-list';
+import { PageDeskDialog } from './page-desk-dialog';
 import { PageViewer } from './page-viewer';
 import { ScanDialog } from './scan-dialog';
 import { TrayDialog } from './tray-dialog';
@@ -39,7 +43,9 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
   const components = procedure?.components ?? [];
   const [chosen, setChosen] = useState<number | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'scan' | 'tray' | null>(null);
+  const [dialog, setDialog] = useState<'scan' | 'camera' | 'tray' | 'desk' | null>(null);
+  const [rescanned, setRescanned] = useState<Page | null>(null);
+  const arranging = useArranging(draftId);
   const [isOver, setIsOver] = useState(false);
   const filePicker = useRef<HTMLInputElement>(null);
 
@@ -131,9 +137,13 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
           <p className="mc-soft mc-small">{t('reception.drop.hint')}</p>
         </div>
       )}
+      {shown && <KindNote page={shown} />}
       <div className="rc-papers__tools">
         <Button icon={<ScanLine size={16} aria-hidden="true" />} onPress={() => setDialog('scan')}>
           {t('reception.paper.scan')}
+        </Button>
+        <Button icon={<Camera size={16} aria-hidden="true" />} onPress={() => setDialog('camera')}>
+          {t('camera.open')}
         </Button>
         <Button icon={<FileUp size={16} aria-hidden="true" />} onPress={() => filePicker.current?.click()}>
           {t('reception.paper.files')}
@@ -141,6 +151,11 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
         <Button icon={<Inbox size={16} aria-hidden="true" />} onPress={() => setDialog('tray')}>
           {t('reception.paper.tray')}
         </Button>
+        {pages.length > 0 && (
+          <Button icon={<LayoutGrid size={16} aria-hidden="true" />} onPress={() => setDialog('desk')}>
+            {t('page-desk.open')}
+          </Button>
+        )}
         <input
           ref={filePicker}
           type="file"
@@ -156,6 +171,14 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
         />
       </div>
       <IntakeList intake={intake} />
+      <DeskNotices
+        draftId={draftId}
+        pages={pages}
+        cursor={shown?.pageId ?? null}
+        onShow={([pageId]) => setPicked(pageId ?? null)}
+        arranging={arranging}
+        onRescan={setRescanned}
+      />
       <div className="rc-papers__list">
         {unfiled.length > 0 && (
           <div className="rc-paper rc-paper--unfiled">
@@ -194,6 +217,18 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
         </ol>
         {!procedure && <p className="mc-soft rc-papers__none">{t('reception.paper.no-procedure')}</p>}
       </div>
+      {dialog === 'desk' && (
+        <PageDeskDialog
+          draftId={draftId}
+          pages={pages}
+          components={papers}
+          onScan={() => setDialog('scan')}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {rescanned && (
+        <RescanDialog draftId={draftId} page={rescanned} pages={pages} onClose={() => setRescanned(null)} />
+      )}
       {dialog === 'scan' && (
         <ScanDialog
           draftId={draftId}
@@ -205,6 +240,18 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
             markReceived(chosen);
             refresh();
             showToast({ text: t('reception.scan.done', { count: pageCount }) });
+          }}
+        />
+      )}
+      {dialog === 'camera' && (
+        <CameraDialog
+          draftId={draftId}
+          component={chosen}
+          paper={paperName(chosen)}
+          onClose={() => setDialog(null)}
+          onTaken={() => {
+            markReceived(chosen);
+            refresh();
           }}
         />
       )}

@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MAX_FILE_BYTES, type Page } from '../../../../preload/contract/documents';
 import type { PageId } from '../../../../preload/contract/ids';
-import type { Proposal } from '../../../../preload/contract/reading';
-import { bestByPath } from '../../../../renderer/features/reception/draft/use-offers';
 import { componentStateOf, receivedInFull } from '../../../../renderer/features/reception/papers/component-state';
 import { takeInFile } from '../../../../renderer/features/reception/papers/intake-file';
 import { movedPage } from '../../../../renderer/features/reception/papers/page-order';
@@ -24,6 +22,11 @@ function aPage(pageId: string, component: number | null = 0): Page {
     paperForm: 'original',
     position: 0,
     rotation: 0,
+    paperId: 'paper-1',
+    batchId: null,
+    side: null,
+    crop: null,
+    quality: null,
     widthPx: 2480,
     heightPx: 3508,
     resolutionDpi: 300,
@@ -121,33 +124,6 @@ describe('handing a file over', () => {
       throw new TypeError('gone');
     });
     expect(await takeInFile(new File(['x'], 'a.png'), request)).toEqual({ ok: false, code: 'documents.reader-busy' });
-  });
-});
-
-describe('of several readings for one field', () => {
-  const reading = (
-    proposalId: string,
-    confidence: number,
-    isAgreed: boolean,
-    path: string | null = 'form.meHoTen',
-  ): Proposal => ({
-    proposalId,
-    pageId: 'p' as PageId,
-    path,
-    name: 'x',
-    value: 'v',
-    text: 'v',
-    box: null,
-    confidence,
-    source: 'ocr',
-    isAgreed,
-  });
-  test('one that two sources agree on is offered before a surer one that stands alone', () => {
-    const best = bestByPath([reading('sure', 99, false), reading('agreed', 60, true)]);
-    expect(best.get('form.meHoTen')?.proposalId).toBe('agreed');
-  });
-  test('those that fit no field are left out', () => {
-    expect(bestByPath([reading('a', 99, true, null)]).size).toBe(0);
   });
 });
 
