@@ -1,4 +1,5 @@
-const DOMAINS = 'catalogue|citizens|dossiers|documents|scanning|ocr|printing|security|audit|drafts|officers|station';
+const DOMAINS =
+  'catalogue|citizens|dossiers|documents|digitisation|search|scanning|ocr|printing|security|audit|drafts|officers|station';
 const DOMAIN = `main/(${DOMAINS})/`;
 const PLUMBING = 'main/(base|db|jobs|sync)/';
 const ELECTRON = '(^|/)electron(/|$)';

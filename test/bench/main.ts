@@ -1,13 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCodes } from './figures/codes.bench';
+import { measureEvidence } from './figures/evidence.bench';
 import { measureKeystrokes } from './figures/keystrokes.bench';
 import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
 import { measureOutbox } from './figures/outbox.bench';
+import { measurePdf } from './figures/pdf.bench';
+import { measureQuality } from './figures/quality.bench';
 import { measureReading } from './figures/reading.bench';
 import { measureRegister } from './figures/register.bench';
 import { measureSearch } from './figures/search.bench';
+import { measureTyping } from './figures/typing.bench';
 import { tableOf, type Result } from './report';
 import { openWorkplace, type Workplace } from './workplace';
 
@@ -19,6 +24,11 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   keystrokes: measureKeystrokes,
   outbox: measureOutbox,
   reading: measureReading,
+  quality: measureQuality,
+  codes: measureCodes,
+  evidence: measureEvidence,
+  pdf: measurePdf,
+  typing: measureTyping,
   kills: measureKills,
 };
 

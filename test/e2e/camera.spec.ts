@@ -1,43 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from '@playwright/test';
-import { makePapers } from '../papers/make-papers';
+import { aFilmOfACard, FILM_HEIGHT_PX, FILM_WIDTH_PX, type CardFilm } from '../support/card-film';
 import { apiOf, beginDossier, deskOfThisFile, field, valueOf } from '../support/desk-driver';
 
 const desk = deskOfThisFile();
-const WIDTH_PX = 1280;
-const HEIGHT_PX = 720;
 let dir = '';
-let person: { readonly id: string; readonly name: string };
-
-/** An invented card lying on a desk under the camera: one picture, shown again and again. */
-async function aFilmOfACard(): Promise<string> {
-  const { pages } = await makePapers({ dir, count: 1, seed: 77, only: ['cccd_front'], damage: 'clean' });
-  const [card] = pages;
-  const fields = card!.fields as Readonly<Record<string, string>>;
-  person = { id: fields['id_number']!, name: fields['full_name']! };
-  const picture = await loadImage(path.join(dir, card!.file));
-  const canvas = createCanvas(WIDTH_PX, HEIGHT_PX);
-  const context = canvas.getContext('2d');
-  context.fillStyle = '#6b5a48';
-  context.fillRect(0, 0, WIDTH_PX, HEIGHT_PX);
-  const scale = Math.min((WIDTH_PX - 80) / picture.width, (HEIGHT_PX - 80) / picture.height);
-  context.drawImage(picture, 40, 40, picture.width * scale, picture.height * scale);
-  const film = path.join(dir, 'card.mjpeg');
-  const frame = await canvas.encode('jpeg', 92);
-  writeFileSync(film, Buffer.concat([frame, frame]));
-  return film;
-}
+let film: CardFilm;
 
 test.beforeAll(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'desk-film-'));
-  const film = await aFilmOfACard();
-  await desk.startSetUp(
-    {},
-    { args: ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`] },
-  );
+  film = await aFilmOfACard(dir);
+  await desk.startSetUp({}, { args: film.args });
 });
 test.afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -47,15 +22,15 @@ test('a card held under the camera fills the applicant, and a picture of it beco
   await page.getByRole('button', { name: 'Camera', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('video[data-ready]')).toBeVisible();
-  await expect(dialog.getByText(`Đã đọc thẻ căn cước của ${person.name}`)).toBeVisible();
+  await expect(dialog.getByText(`Đã đọc thẻ căn cước của ${film.fullName}`)).toBeVisible();
   await page.keyboard.press('Alt+c');
   await expect(dialog.getByText('Đã lưu 1 trang')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(field(page, 'applicant.soGiayTo')).toHaveValue(person.id.replace(/(\d{3})(?=\d)/gu, '$1 '));
-  await expect(field(page, 'applicant.hoTen')).toHaveValue(person.name);
+  await expect(field(page, 'applicant.soGiayTo')).toHaveValue(film.personalId.replace(/(\d{3})(?=\d)/gu, '$1 '));
+  await expect(field(page, 'applicant.hoTen')).toHaveValue(film.fullName);
   const [draft] = await valueOf(apiOf(page).drafts.list({}));
   const pages = await valueOf(apiOf(page).documents.pagesOfDraft({ draftId: draft!.draftId }));
-  expect(pages).toMatchObject([{ source: 'camera', widthPx: WIDTH_PX, heightPx: HEIGHT_PX }]);
+  expect(pages).toMatchObject([{ source: 'camera', widthPx: FILM_WIDTH_PX, heightPx: FILM_HEIGHT_PX }]);
 });
 
 test('the camera is off again as soon as its dialog is closed, and never gives sound', async () => {

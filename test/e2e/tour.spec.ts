@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startPortal } from '../portal/start-portal';
+import { aFilmOfACard } from '../support/card-film';
 import { startCups } from '../support/cups';
 import {
   aDraft,
@@ -56,7 +57,8 @@ if (folder !== undefined && folder !== '') {
       await desk.close();
 
       const practice = { kind: 'practice' as const, url: portal.url, username: '', password: '', destinationCode: '' };
-      const page = await desk.startSetUp({ portal: practice, receiptPrinter: PRINTER });
+      const { args } = await aFilmOfACard(dir);
+      const page = await desk.startSetUp({ portal: practice, receiptPrinter: PRINTER }, { args });
       for (const [name, number, title] of [
         ['Nguyễn Phước Hoàng Thiên Bảo', '089099004512', 'Bằng tốt nghiệp đại học, bảng điểm'],
         ['Tôn Nữ Thị Ngọc Minh Châu', '089190007731', 'Giấy chứng nhận quyền sử dụng đất'],
@@ -99,6 +101,23 @@ if (folder !== undefined && folder !== '') {
       await field(page, 'applicant.soDienThoai').focus();
       await shoot(page, 'reception');
 
+      await page.keyboard.press('Alt+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.waitForFunction(() => [...document.images].every(image => image.complete));
+      await shoot(page, 'evidence');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Sắp xếp trang' }).click();
+      await expect(page.getByRole('dialog').getByRole('toolbar')).toBeVisible();
+      await page.waitForFunction(() => [...document.images].every(image => image.complete));
+      await shoot(page, 'page-desk');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Camera', exact: true }).click();
+      await expect(page.locator('video[data-ready]')).toBeVisible();
+      await shoot(page, 'camera');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await field(page, 'applicant.soDienThoai').focus();
+
       await page.keyboard.press('Enter');
       await keyIn(page, 'form.nksHoTen', 'Nguyễn Hoàng Minh Khôi');
       await keyIn(page, 'form.nksNgaySinh', '20112026');
@@ -134,6 +153,13 @@ if (folder !== undefined && folder !== '') {
       await page.getByRole('tab', { name: /^Giấy tờ/ }).click();
       await expect(page.getByRole('region', { name: 'Chữ đọc được trên trang' })).toContainText('Trần Thị Bích Thảo');
       await shoot(page, 'dossier');
+
+      await page.keyboard.press('F5');
+      await expect(page.getByRole('heading', { name: 'Tìm trong giấy tờ' })).toBeVisible();
+      await typeKeys(page, 'bich thao');
+      await expect(page.locator('.ps-mark').first()).toBeVisible();
+      await page.waitForFunction(() => [...document.images].every(image => image.complete));
+      await shoot(page, 'page-search');
 
       await expect(page.getByRole('contentinfo')).toContainText('mất mạng', { timeout: 60_000 });
       await page.getByRole('button', { name: 'Gửi lên Cổng' }).click();

@@ -24,14 +24,20 @@ export interface Desk {
   readonly page: Page;
   readonly app: RunningApp;
   readonly profileDir: string;
-  start(launch?: { readonly portalUrl?: string }): Promise<Page>;
+  start(launch?: LaunchChoices): Promise<Page>;
   close(): Promise<void>;
   /** As a power cut. */
   kill(): Promise<void>;
   /** The page anew, after its process was replaced and took the old hold with it. */
   takeHoldAgain(): Promise<Page>;
   /** Starts and sets up without the wizard; ends on the reception of a signed-in supervisor. */
-  startSetUp(settings?: Partial<StationSettings>, launch?: { readonly portalUrl?: string }): Promise<Page>;
+  startSetUp(settings?: Partial<StationSettings>, launch?: LaunchChoices): Promise<Page>;
+}
+
+interface LaunchChoices {
+  readonly portalUrl?: string;
+  /** Switches of the browser inside. */
+  readonly args?: readonly string[];
 }
 
 /** One desk for all tests of a file, on a profile of its own; both are gone at the end. */
@@ -39,6 +45,7 @@ export function deskOfThisFile(): Desk {
   let profileDir = '';
   let app: RunningApp | undefined;
   let portalUrl: string | undefined;
+  let args: readonly string[] = [];
 
   const running = (): RunningApp => {
     if (!app) throw new Error('the desk is not running');
@@ -70,7 +77,8 @@ export function deskOfThisFile(): Desk {
     },
     async start(launch) {
       portalUrl = launch?.portalUrl ?? portalUrl;
-      app = await launchDesk({ profileDir, ...(portalUrl === undefined ? {} : { portalUrl }) });
+      args = launch?.args ?? args;
+      app = await launchDesk({ profileDir, args, ...(portalUrl === undefined ? {} : { portalUrl }) });
       app.page.setDefaultTimeout(15_000);
       return app.page;
     },
