@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { DossierId, DraftId } from '../../preload/contract/ids';
+import {
+  aDraft,
+  aFile,
+  apiOf,
+  deskOfThisFile,
+  pickFiles,
+  register,
+  resumeDraft,
+  valueOf,
+} from '../support/desk-driver';
+import { validatePdfA2b } from '../support/pdfa-validator';
+
+const desk = deskOfThisFile();
+let draftId: DraftId;
+
+const pagesOf = async () => valueOf(apiOf(desk.page).documents.pagesOfDraft({ draftId }));
+
+test.beforeAll(async () => {
+  const page = await desk.startSetUp();
+  draftId = await aDraft(page);
+  await page.reload();
+  await resumeDraft(page, 'Nguyễn Văn Đức');
+  await pickFiles(page, aFile('test/fixtures/ocr/two-pages.pdf'));
+  await expect(page.locator('.rc-thumb')).toHaveCount(2, { timeout: 20_000 });
+  await expect
+    .poll(async () => (await pagesOf()).every(({ readingState }) => readingState === 'read'), { timeout: 60_000 })
+    .toBe(true);
+});
+
+test('pages are turned, split into papers and taken out with keys, and every act is taken back', async () => {
+  const { page } = desk;
+  const before = await pagesOf();
+  expect(new Set(before.map(({ paperId }) => paperId)).size).toBe(1);
+  await page.getByRole('button', { name: 'Sắp xếp trang' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Trang 2', { exact: true }).click();
+
+  await page.keyboard.press('r');
+  await expect.poll(async () => (await pagesOf())[1]?.rotation).toBe(90);
+  await page.keyboard.press('s');
+  await expect.poll(async () => new Set((await pagesOf()).map(({ paperId }) => paperId)).size).toBe(2);
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => (await pagesOf()).length).toBe(1);
+
+  for (let act = 1; act <= 3; act += 1) await page.keyboard.press('Control+z');
+  await expect
+    .poll(async () => (await pagesOf()).map(({ rotation, paperId }) => ({ rotation, paperId })))
+    .toEqual(before.map(({ rotation, paperId }) => ({ rotation, paperId })));
+  await page.keyboard.press('Escape');
+});
+
+test('a registered paper leaves as searchable PDF/A, whole and once', async () => {
+  const { page } = desk;
+  const { dossierId } = await register(page, draftId);
+  const folder = mkdtempSync(path.join(tmpdir(), 'desk-pdf-'));
+  try {
+    const request = { dossierId: dossierId as DossierId, component: null, fileName: 'giay-to.pdf', folder };
+    const [filed] = await valueOf(apiOf(page).documents.pagesOfDossier({ dossierId: dossierId as DossierId }));
+    const asked = { ...request, component: filed?.component ?? null };
+    const { files } = await valueOf(apiOf(page).digitisation.exportPdf(asked));
+    expect(files).toMatchObject([{ fileName: 'giay-to.pdf', pageCount: 2, isOriginal: false }]);
+    const pdf = readFileSync(path.join(folder, 'giay-to.pdf'));
+    expect(pdf.length).toBe(files[0]?.sizeBytes);
+    expect(validatePdfA2b(pdf)).toEqual([]);
+    expect(await apiOf(page).digitisation.exportPdf(asked)).toMatchObject({ code: 'digitisation.file-exists' });
+    expect(readdirSync(folder)).toEqual(['giay-to.pdf']);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
