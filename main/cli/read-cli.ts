@@ -6,9 +6,13 @@ import { createReader, type FieldReading, type Reader } from '../ocr';
 interface FileResult {
   text: string;
   fields: Record<string, string | string[] | string[][]>;
+  /** Names of the fields a person has to look at before they count. */
+  doubtful: string[];
   ms: number;
   error?: string;
 }
+
+const SURE_FROM = 0.85;
 
 const WORKERS = 2;
 
@@ -43,7 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function readFileWith(reader: Reader, file: string): Promise<FileResult> {
   const startedAt = performance.now();
-  const result: FileResult = { text: '', fields: {}, ms: 0 };
+  const result: FileResult = { text: '', fields: {}, doubtful: [], ms: 0 };
   try {
     const bytes = new Uint8Array(await readFile(file));
     const opened = await reader.open(bytes);
@@ -55,13 +59,15 @@ async function readFileWith(reader: Reader, file: string): Promise<FileResult> {
       const reading = await reader.read(page.value.bytes);
       texts.push(reading.text);
       for (const field of reading.fields) {
-        result.fields[field.name] ??= plainValue(field);
+        if (field.name in result.fields) continue;
+        result.fields[field.name] = plainValue(field);
+        if (field.confidence < SURE_FROM) result.doubtful.push(field.name);
       }
     }
     return { ...result, text: texts.join('\n\n'), ms: since(startedAt) };
   } catch (fault) {
     const error = fault instanceof Error ? fault.message : String(fault);
-    return { ...result, text: '', fields: {}, ms: since(startedAt), error };
+    return { ...result, text: '', fields: {}, doubtful: [], ms: since(startedAt), error };
   }
 }
 

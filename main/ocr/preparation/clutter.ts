@@ -37,25 +37,61 @@ function isWithin(box: Box | null, outer: Box): boolean {
 /** Straight runs of ink at least this long are rules, not letters. Clears them in the mask too. */
 function eraseLines(image: GreyImage, ink: InkMask, mm: number): { levels: InkMask; uprights: InkMask } {
   const { width, height } = ink;
-  const upright = new Uint8Array(ink.data.length);
-  const level = new Uint8Array(ink.data.length);
-  // Capitals of a title are as tall as the boxes of a form, but their strokes are thicker.
-  const isThin = (i: number, run: number): boolean => strokeAt(ink, i) <= (run < 9 * mm ? 0.65 : 1.5) * mm;
-  for (let x = 0; x < width; x++) markRuns(ink.data, upright, x, width, height, Math.round(5.2 * mm), isThin);
-  for (let y = 0; y < height; y++) markRuns(ink.data, level, y * width, 1, width, Math.round(9 * mm));
+  const uprights = uprightRuns(ink, Math.round(5.2 * mm), mm);
+  const levels = levelRuns(ink, Math.round(9 * mm));
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const i = y * width + x;
-      if (!upright[i] && !level[i]) continue;
-      for (let dy = -width; dy <= width; dy += width) {
-        for (let j = i + dy - 1; j <= i + dy + 1; j++) {
-          image.data[j] = 255;
-          ink.data[j] = 0;
-        }
+    for (let i = y * width + 1; i < (y + 1) * width - 1; i++) {
+      if (!uprights.data[i] && !levels.data[i]) continue;
+      for (let j = i - width - 1; j <= i + width - 1; j += width) {
+        image.data.fill(255, j, j + 3);
+        ink.data.fill(0, j, j + 3);
       }
     }
   }
-  return { levels: { width, height, data: level }, uprights: { width, height, data: upright } };
+  return { levels, uprights };
+}
+
+function levelRuns({ width, height, data }: InkMask, min: number): InkMask {
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++) {
+    const end = (y + 1) * width;
+    for (let i = y * width; i < end; i++) {
+      if (!data[i]) continue;
+      const from = i;
+      while (i < end && data[i]) i++;
+      if (i - from >= min) out.fill(1, from, i);
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** Row by row, since walking down a column of a large picture misses the cache at every step. */
+function uprightRuns(ink: InkMask, min: number, mm: number): InkMask {
+  const { width, height, data } = ink;
+  const out = new Uint8Array(data.length);
+  const runs = new Int32Array(width);
+  for (let y = 0; y <= height; y++) {
+    const o = y * width;
+    for (let x = 0; x < width; x++) {
+      if (y < height && data[o + x]) {
+        runs[x]!++;
+        continue;
+      }
+      const run = runs[x]!;
+      if (run === 0) continue;
+      runs[x] = 0;
+      if (run < min || !isThin(ink, x, y - run, run, mm)) continue;
+      for (let j = y - run; j < y; j++) out[j * width + x] = 1;
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** Capitals of a title are as tall as the boxes of a form, but their strokes are thicker. */
+function isThin(ink: InkMask, x: number, top: number, run: number, mm: number): boolean {
+  const most = (run < 9 * mm ? 0.65 : 1.5) * mm;
+  const places = [0.2, 0.4, 0.6, 0.8].map(share => Math.floor(top + run * share) * ink.width + x);
+  return places.filter(place => strokeAt(ink, place) <= most).length >= 2;
 }
 
 /** Width of the ink through pixel `i`, along its row. */
@@ -66,29 +102,6 @@ function strokeAt({ data, width }: InkMask, i: number): number {
   while (left > from && data[left - 1]) left--;
   while (right < from + width - 1 && data[right + 1]) right++;
   return right - left + 1;
-}
-
-function markRuns(
-  ink: Uint8Array,
-  line: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
-  min: number,
-  isLine: (index: number, run: number) => boolean = () => true,
-): void {
-  let run = 0;
-  for (let i = 0; i <= count; i++) {
-    if (i < count && ink[start + i * step]) {
-      run++;
-      continue;
-    }
-    if (run >= min) {
-      const thinPlaces = [0.2, 0.4, 0.6, 0.8].filter(t => isLine(start + Math.floor(i - run + run * t) * step, run));
-      if (thinPlaces.length >= 2) for (let j = i - run; j < i; j++) line[start + j * step] = 1;
-    }
-    run = 0;
-  }
 }
 
 /** Rows of at least seven small aligned dots within 14 mm. */

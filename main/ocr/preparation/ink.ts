@@ -17,18 +17,13 @@ export function inkOf(image: GreyImage, window: number, k: number): InkMask {
   const out = new Uint8Array(data.length);
   const sums = new Int32Array(width);
   const squares = new Int32Array(width);
-  const addRow = (y: number, sign: number): void => {
-    const i = y * width;
-    for (let x = 0; x < width; x++) {
-      const v = data[i + x]!;
-      sums[x]! += sign * v;
-      squares[x]! += sign * v * v;
-    }
-  };
-  for (let y = 0; y < Math.min(radius, height); y++) addRow(y, 1);
+  for (let y = 0; y < Math.min(radius, height); y++) addRow(data, y * width, sums, squares);
   for (let y = 0; y < height; y++) {
-    if (y + radius < height) addRow(y + radius, 1);
-    if (y - radius - 1 >= 0) addRow(y - radius - 1, -1);
+    const enters = y + radius < height;
+    const leaves = y - radius - 1 >= 0;
+    if (enters && leaves) replaceRow(data, (y - radius - 1) * width, (y + radius) * width, sums, squares);
+    else if (enters) addRow(data, (y + radius) * width, sums, squares);
+    else if (leaves) removeRow(data, (y - radius - 1) * width, sums, squares);
     const rows = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
     let sum = 0;
     let square = 0;
@@ -51,15 +46,47 @@ export function inkOf(image: GreyImage, window: number, k: number): InkMask {
         columns--;
       }
       const n = rows * columns;
-      // The threshold never exceeds the mean: most of the paper is done here.
-      if (data[o + x]! * n >= sum) continue;
+      const v = data[o + x]!;
+      // The same threshold without division and root, a hair lower: paper, nearly all of the page, is done here.
+      const above = (v * n - sum * (1 - k)) * n * 128;
+      const most = k * sum;
+      if (above >= 0 && above * above >= most * most * (square * n - sum * sum) * SURELY_PAPER) continue;
       const mean = sum / n;
       const variance = square / n - mean * mean;
       const threshold = mean * (1 + k * (Math.sqrt(variance > 0 ? variance : 0) / 128 - 1));
-      out[o + x] = data[o + x]! <= threshold ? 1 : 0;
+      out[o + x] = v <= threshold ? 1 : 0;
     }
   }
   return { width, height, data: out };
+}
+
+// Far more than rounding can make of the difference.
+const SURELY_PAPER = 1 + 1e-6;
+
+function addRow(data: Uint8Array, from: number, sums: Int32Array, squares: Int32Array): void {
+  for (let x = 0; x < sums.length; x++) {
+    const v = data[from + x]!;
+    sums[x]! += v;
+    squares[x]! += v * v;
+  }
+}
+
+function removeRow(data: Uint8Array, from: number, sums: Int32Array, squares: Int32Array): void {
+  for (let x = 0; x < sums.length; x++) {
+    const v = data[from + x]!;
+    sums[x]! -= v;
+    squares[x]! -= v * v;
+  }
+}
+
+function replaceRow(data: Uint8Array, old: number, next: number, sums: Int32Array, squares: Int32Array): void {
+  for (let x = 0; x < sums.length; x++) {
+    const was = data[old + x]!;
+    const is = data[next + x]!;
+    if (was === is) continue;
+    sums[x]! += is - was;
+    squares[x]! += is * is - was * was;
+  }
 }
 
 /** A connected piece of ink (eight neighbours). */
@@ -74,6 +101,7 @@ export interface Blob {
 /** Connected components by runs and union-find; linear. */
 export function blobsOf(mask: InkMask): Blob[] {
   const { width, height, data } = mask;
+  const words = new Uint32Array(data.byteOffset % 4 ? data.slice().buffer : data.buffer, data.byteOffset % 4 ? 0 : data.byteOffset, data.length >> 2);
   const parent: number[] = [];
   const blobs: Blob[] = [];
   const find = (i: number): number => {
@@ -91,7 +119,8 @@ export function blobsOf(mask: InkMask): Blob[] {
     let x = 0;
     while (x < width) {
       if (!data[o + x]) {
-        x++;
+        // Four white pixels at a time.
+        x += (o + x) % 4 === 0 && words[(o + x) >> 2] === 0 ? 4 : 1;
         continue;
       }
       const start = x;
