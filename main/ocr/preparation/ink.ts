@@ -101,7 +101,11 @@ export interface Blob {
 /** Connected components by runs and union-find; linear. */
 export function blobsOf(mask: InkMask): Blob[] {
   const { width, height, data } = mask;
-  const words = new Uint32Array(data.byteOffset % 4 ? data.slice().buffer : data.buffer, data.byteOffset % 4 ? 0 : data.byteOffset, data.length >> 2);
+  const words = new Uint32Array(
+    data.byteOffset % 4 ? data.slice().buffer : data.buffer,
+    data.byteOffset % 4 ? 0 : data.byteOffset,
+    data.length >> 2,
+  );
   const parent: number[] = [];
   const blobs: Blob[] = [];
   const find = (i: number): number => {
