@@ -198,6 +198,35 @@ export interface DossierRow {
   received_on: string;
   due_at: number | null;
   due_explanation: string;
+  owner_name: string;
+  owner_number: string | null;
+  /** 1 counter, 2 online, 3 public post. */
+  channel: '1' | '2' | '3';
+  /** Agency codes; since 1/7/2025 the three need not be the same. Empty: this one. */
+  support_place: Generated<string>;
+  receiving_agency: string;
+  resolving_agency: string;
+  /** Dossiers received in one visit share it. */
+  visit_id: Generated<string | null>;
+  money_state: Generated<'none' | 'exempt' | 'due' | 'paid' | 'refunded'>;
+  /** Whole VND; null while not known. */
+  fee_vnd: Generated<number | null>;
+  delivery_state: Generated<'not-ready' | 'ready' | 'on-its-way' | 'delivered'>;
+  /** Name of the desk or office where the paper lies; empty: the counter that received it. */
+  desk: Generated<string>;
+  assigned_officer_id: Generated<string | null>;
+  /** As promised on the receipt, before any stop or extension. */
+  first_due_at: number | null;
+  /** Set while the clock stands still. */
+  clock_stopped_at: Generated<number | null>;
+  extended_at: Generated<number | null>;
+  resolved_at: Generated<number | null>;
+  returned_at: Generated<number | null>;
+  /** Returned, refused, stopped: nothing more is owed. */
+  closed_at: Generated<number | null>;
+  archived_at: Generated<number | null>;
+  last_act_at: number;
+  revision: Generated<number>;
 }
 
 export interface CitizenRow {

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { sqlFor, type DossierRow, type ReadTx, type WriteTx } from '../db';
 import type { Procedure } from '../../preload/contract/catalogue';
 
-export type NewDossier = Omit<DossierRow, 'number'>;
-export type StoredDossier = Omit<DossierRow, 'number'> & { number: number };
+export type NewDossier = Insertable<DossierRow>;
+export type StoredDossier = Selectable<DossierRow>;
 
 export function insertDossier(tx: WriteTx, row: NewDossier): void {
   tx.run(sqlFor.insertInto('dossiers').values(row));

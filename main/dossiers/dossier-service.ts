@@ -22,7 +22,7 @@ import {
   keepProcedureVersion,
   nextNumber,
   similarDossiers,
-  type StoredDossier,
+  type NewDossier,
 } from './dossier-repository';
 import { dueDateOf, type DueDate } from './due-date-rules';
 import { feeOf } from './fee-rules';
@@ -127,10 +127,7 @@ export function createDossierService(deps: DossierDeps) {
     readonly receivedAt: number;
   }
 
-  function write(
-    tx: WriteTx,
-    { draftId, procedure, registration, facts, due, receivedAt }: Accepted,
-  ): Omit<StoredDossier, 'number'> {
+  function write(tx: WriteTx, { draftId, procedure, registration, facts, due, receivedAt }: Accepted): NewDossier {
     const station = deps.station();
     const officer = deps.officer();
     const receivedOn = vietnamDateTime(receivedAt).date;
@@ -161,6 +158,13 @@ export function createDossierService(deps: DossierDeps) {
       received_on: receivedOn,
       due_at: due.dueAt,
       due_explanation: JSON.stringify(due.explanation),
+      owner_name: facts.ownerName,
+      owner_number: facts.ownerNumber,
+      channel: facts.channel,
+      receiving_agency: station.agencyCode,
+      resolving_agency: station.agencyCode,
+      first_due_at: due.dueAt,
+      last_act_at: receivedAt,
     };
     keepProcedureVersion(tx, procedure, receivedAt);
     insertDossier(tx, row);
@@ -231,13 +235,15 @@ export function createDossierService(deps: DossierDeps) {
 
 export type DossierService = ReturnType<typeof createDossierService>;
 
-function receiptOf(row: Omit<StoredDossier, 'number'>): DossierReceipt {
+function receiptOf(
+  row: Pick<NewDossier, 'dossier_id' | 'code' | 'receipt_number' | 'received_at' | 'due_at'>,
+): DossierReceipt {
   return {
     dossierId: DossierId.parse(row.dossier_id),
     code: row.code,
     receiptNumber: row.receipt_number,
     receivedAt: row.received_at,
-    dueAt: row.due_at,
+    dueAt: row.due_at ?? null,
   };
 }
 

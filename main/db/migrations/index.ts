@@ -3,9 +3,10 @@ import { reception } from './0020-reception';
 import { documents } from './0030-documents';
 import { queueIndexes } from './0040-queue-indexes';
 import { pageDesk } from './0050-page-desk';
+import { lifeCycle } from './0060-life-cycle';
 import type { Migration } from './migration';
 
 export type { Migration };
 
 /** Oldest first. */
-export const migrations: readonly Migration[] = [ledger, reception, documents, queueIndexes, pageDesk];
+export const migrations: readonly Migration[] = [ledger, reception, documents, queueIndexes, pageDesk, lifeCycle];
