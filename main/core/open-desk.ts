@@ -19,9 +19,9 @@ import {
   MEASURE_PAGE,
   pageOf,
 } from '../documents';
+import { calendarFrom } from '../deadlines';
 import { createDigitisationRoutes, createDigitisationService } from '../digitisation';
 import {
-  calendarFrom,
   createDossierRoutes,
   createDossierService,
   createRegistrationDrafts,

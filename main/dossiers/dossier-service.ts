@@ -7,7 +7,9 @@ import { appendAudit } from '../audit';
 import { limitFor } from '../catalogue';
 import { rememberApplicant } from '../citizens';
 import { movePagesToDossier, pagesOf, type WeighedField } from '../documents';
+import { dueDateOf, type DueDate, type OfficeCalendar } from '../deadlines';
 import { closeDraft, draftFields, findDraft } from '../drafts';
+import { feeOf } from '../fees';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Logger } from '../base/ports';
 import type { PageRow, Store, WriteTx } from '../db';
@@ -24,9 +26,6 @@ import {
   similarDossiers,
   type NewDossier,
 } from './dossier-repository';
-import { dueDateOf, type DueDate } from './due-date-rules';
-import { feeOf } from './fee-rules';
-import type { OfficeCalendar } from './office-calendar-rules';
 import { announcements } from './portal-announcement-rules';
 import type { LayOut } from './registration-draft';
 
@@ -196,6 +195,7 @@ export function createDossierService(deps: DossierDeps) {
       pages,
       station,
       officerName: officer.displayName,
+      feeVnd: feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd,
     })) {
       appendToOutbox(tx, { entryId: ids.next(), lane: row.dossier_id, at: receivedAt, ...announcement });
     }

@@ -3,5 +3,3 @@ export { createDossierService, type DossierService, type StationPart } from './d
 export { insertEvent, findDossier, procedureVersion, type StoredDossier } from './dossier-repository';
 export { factsOf, papersGiven, textOf } from './dossier-facts-rules';
 export { createRegistrationDrafts, type CataloguePart, type LayOut } from './registration-draft';
-export { calendarFrom, type OfficeCalendar } from './office-calendar-rules';
-export { feeOf } from './fee-rules';

@@ -2,7 +2,6 @@ import type { Procedure } from '../../preload/contract/catalogue';
 import type { Registration } from '../../preload/contract/forms';
 import { dossierPayload, progressPayload, type FileForPortal } from '../sync/dossier-payload-rules';
 import { textOf, type DossierFacts } from './dossier-facts-rules';
-import { feeOf } from './fee-rules';
 
 interface AnnouncedPage {
   readonly page_id: string;
@@ -23,6 +22,8 @@ export interface Announced {
   readonly facts: DossierFacts;
   readonly pages: readonly AnnouncedPage[];
   readonly station: { readonly unitName: string };
+  /** Whole VND; null where it is not known. */
+  readonly feeVnd: number | null;
   readonly officerName: string;
 }
 
@@ -30,8 +31,7 @@ export interface Announced {
 export function announcements(
   announced: Announced,
 ): { kind: 'dossier' | 'progress' | 'attachment'; payload: unknown }[] {
-  const { row, procedure, registration, facts, pages, station } = announced;
-  const fee = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
+  const { row, procedure, registration, facts, pages, station, feeVnd } = announced;
   const files = pages.map((page, index) => fileOf(page, index, procedure));
   const dossier = dossierPayload({
     code: row.code,
@@ -56,13 +56,13 @@ export function announcements(
     handlingUnit: station.unitName,
     note: '',
     files,
-    fees: fee
+    fees: feeVnd
       ? [
           {
             name: `Lệ phí ${procedure.name}`.slice(0, 200),
             code: procedure.code,
             method: '1',
-            amountVnd: fee,
+            amountVnd: feeVnd,
             kind: '1',
           },
         ]

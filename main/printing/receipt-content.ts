@@ -2,7 +2,8 @@ import { describeDueDate, type DueExplanation } from '../../preload/contract/due
 import { displayPhone } from '../../preload/contract/phone';
 import type { Registration } from '../../preload/contract/forms';
 import type { Procedure, ProcedureLimit } from '../../preload/contract/catalogue';
-import { feeOf, papersGiven, textOf, type StoredDossier } from '../dossiers';
+import { papersGiven, textOf, type StoredDossier } from '../dossiers';
+import { feeOf } from '../fees';
 import type { ReceiptContent } from './printing-types';
 
 export interface ReceiptStation {

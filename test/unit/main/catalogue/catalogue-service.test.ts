@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { createCatalogue, createCatalogueRoutes, limitFor } from '../../../../main/catalogue/index';
-import { calendarFrom } from '../../../../main/dossiers/office-calendar-rules';
+import { calendarFrom } from '../../../../main/deadlines/office-calendar-rules';
 import { catalogueRoutes } from '../../../../preload/contract/catalogue';
 import type { InputOf, Route } from '../../../../preload/contract/define';
 

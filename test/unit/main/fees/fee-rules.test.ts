@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feeOf } from '../../../../main/dossiers/fee-rules';
+import { feeOf } from '../../../../main/fees/fee-rules';
 
 const certifiedCopy = { code: '2.000815', feeVnd: 2_000, feeVndOnline: null, feeUnit: 'trang', feeNote: null };
 

@@ -7,7 +7,7 @@ import {
   nextWorkingDay,
   officeMinutesBetween,
   workingDaysBetween,
-} from '../../../../main/dossiers/office-calendar-rules';
+} from '../../../../main/deadlines/office-calendar-rules';
 import { addDays, epochOfVietnam } from '../../../../preload/contract/calendar-days';
 import { CALENDAR_2026 } from './calendar-2026';
 

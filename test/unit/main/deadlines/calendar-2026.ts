@@ -1,4 +1,4 @@
-import type { CalendarDayKind, CalendarFile } from '../../../../main/dossiers/office-calendar-rules';
+import type { CalendarDayKind, CalendarFile } from '../../../../main/deadlines/office-calendar-rules';
 
 const day = (date: string, kind: CalendarDayKind, name: string, basis = 'announced') => ({ date, name, kind, basis });
 

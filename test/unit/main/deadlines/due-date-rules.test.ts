@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueDateOf, dueDateWithPauses } from '../../../../main/dossiers/due-date-rules';
-import type { TimeLimit } from '../../../../main/dossiers/due-date-rules';
-import { calendarFrom } from '../../../../main/dossiers/office-calendar-rules';
+import { dueDateOf, dueDateWithPauses } from '../../../../main/deadlines/due-date-rules';
+import type { TimeLimit } from '../../../../main/deadlines/due-date-rules';
+import { calendarFrom } from '../../../../main/deadlines/office-calendar-rules';
 import { epochOfVietnam } from '../../../../preload/contract/calendar-days';
 import { describeDueDate } from '../../../../preload/contract/due-date';
 import { CALENDAR_2026 } from './calendar-2026';

@@ -1,0 +1,9 @@
+export {
+  dueDateOf,
+  dueDateWithPauses,
+  type DueDate,
+  type DueQuestion,
+  type Pause,
+  type TimeLimit,
+} from './due-date-rules';
+export { calendarFrom, type OfficeCalendar, type OfficeHours } from './office-calendar-rules';

@@ -1,0 +1,1 @@
+export { feeOf, type Fee, type FeeQuestion } from './fee-rules';
