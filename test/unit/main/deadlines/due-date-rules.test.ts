@@ -289,7 +289,7 @@ describe('against a brute-force reckoning', () => {
     fc.record({ amount: fc.integer({ min: 1, max: 24 }), unit: fc.constant<TimeLimit['unit']>('hours') }),
   );
 
-  test('agrees in 3,000 cases, and the explanation adds up', () => {
+  test('agrees in 500 cases, and the explanation adds up', () => {
     fc.assert(
       fc.property(receipt, limit, (receivedAt, asked) => {
         const answer = dueDateOf({ receivedAt, limit: asked, calendar });
@@ -304,7 +304,7 @@ describe('against a brute-force reckoning', () => {
         }
         expect(describeDueDate(answer.explanation, 'vi')).toMatch(/^Nhận lúc .* = .*\.$/u);
       }),
-      { seed: 20261120, numRuns: 3000 },
+      { seed: 20261120, numRuns: 500 },
     );
   });
 });
