@@ -27,6 +27,7 @@ import {
   createRegistrationDrafts,
   findDossier,
   insertEvent,
+  type StoredDossier,
 } from '../dossiers';
 import { createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
@@ -41,6 +42,7 @@ import {
   createScanProfiles,
   createWatchedFolder,
 } from '../scanning';
+import type { SealService } from '../seals';
 import type { KeySlots } from '../security';
 import { keptValue, saveStationSettings, stationSettings } from '../station';
 import { openPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
@@ -48,6 +50,7 @@ import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
+import { wireNumbers } from './wire-numbers';
 
 const READINGS_AT_ONCE = 20;
 const READINGS_PAUSE_MS = 200;
@@ -144,6 +147,16 @@ export function openDesk(deps: DeskDeps) {
     fileTogether: (pageIds, component) => pages.edit({ kind: 'file', pageIds, component, paperForm: null }).ok,
   });
 
+  const { numbers, seals, ...numbering } = wireNumbers({
+    store,
+    clock,
+    ids,
+    log,
+    settings,
+    officerId,
+    source: () => undefined,
+    changed: () => emit({ fact: 'dossiers.changed' }),
+  });
   const layOut = createRegistrationDrafts(catalogue);
   const dossiers = createDossierService({
     store,
@@ -155,6 +168,7 @@ export function openDesk(deps: DeskDeps) {
     log,
     calendar: () => calendarFrom(catalogue.calendar()),
     station: settings,
+    takeCode: numbers.takeDossierCode,
     officer,
     changed: () => {
       emit({ fact: 'dossiers.changed' });
@@ -215,6 +229,7 @@ export function openDesk(deps: DeskDeps) {
     resourcesDir: deps.resourcesDir,
     station: () => receiptStation(settings(), catalogue),
     addressLine: value => addressLine(value, catalogue),
+    sealOf: dossier => sealed(seals, dossier),
     officer,
     officerName: officers.nameOf,
     changed: dossierId => emit({ fact: 'printing.changed', dossierId }),
@@ -300,6 +315,7 @@ export function openDesk(deps: DeskDeps) {
       pageOf: row => pageOf(row, store),
       dossierOf: dossierId => findDossier(store, dossierId),
     }),
+    ...numbering.handlers,
     sync: createSyncRoutes({
       store,
       clock,
@@ -318,6 +334,7 @@ export function openDesk(deps: DeskDeps) {
   return {
     handlers,
     assets,
+    seals,
     officers,
     settings,
     changeSettings,
@@ -349,6 +366,16 @@ export function openDesk(deps: DeskDeps) {
 }
 
 export type Desk = ReturnType<typeof openDesk>;
+
+function sealed(seals: SealService, dossier: StoredDossier): string {
+  return seals.seal({
+    code: dossier.code,
+    receivedAt: dossier.received_at,
+    dueAt: dossier.due_at,
+    applicantName: dossier.applicant_name,
+    isProvisional: dossier.provisional_code === dossier.code,
+  });
+}
 
 function componentNames(procedureCode: string | null | undefined, catalogue: Catalogue): string[] {
   const procedure = procedureCode ? catalogue.procedureInForce(procedureCode) : undefined;

@@ -4,4 +4,5 @@ export { migrate } from './migrate';
 export { migrations, type Migration } from './migrations';
 export { sqlFor, type StoreTables } from './schema';
 export type * from './schema';
+export type * from './schema-numbers';
 export { createStore, type ReadTx, type Store, type WriteTx } from './store';

@@ -1,7 +1,8 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
+import type { NumberTables } from './schema-numbers';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables {
+export interface StoreTables extends NumberTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;
@@ -227,6 +228,8 @@ export interface DossierRow {
   archived_at: Generated<number | null>;
   last_act_at: number;
   revision: Generated<number>;
+  /** The number a receipt was printed with before the portal's arrived; equal to `code` until then. */
+  provisional_code: Generated<string | null>;
 }
 
 export interface CitizenRow {

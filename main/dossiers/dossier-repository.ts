@@ -28,6 +28,14 @@ export function findDossier(read: ReadTx, dossierId: string): StoredDossier | un
   return read.find(sqlFor.selectFrom('dossiers').selectAll().where('dossier_id', '=', dossierId));
 }
 
+/** By its lasting number or the provisional one its receipt bears. */
+export function findDossierByCode(read: ReadTx, code: string): StoredDossier | undefined {
+  return (
+    read.find(sqlFor.selectFrom('dossiers').selectAll().where('code', '=', code)) ??
+    read.find(sqlFor.selectFrom('dossiers').selectAll().where('provisional_code', '=', code))
+  );
+}
+
 export function findDossierOfDraft(read: ReadTx, draftId: string): StoredDossier | undefined {
   return read.find(sqlFor.selectFrom('dossiers').selectAll().where('draft_id', '=', draftId));
 }

@@ -14,7 +14,6 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Logger } from '../base/ports';
 import type { PageRow, Store, WriteTx } from '../db';
 import { appendToOutbox } from '../sync';
-import { dossierCode } from './dossier-code-rules';
 import { factsOf, type DossierFacts } from './dossier-facts-rules';
 import {
   countProcedureUse,
@@ -43,6 +42,8 @@ export interface DossierDeps {
   readonly layOut: LayOut;
   readonly calendar: () => OfficeCalendar;
   readonly station: () => StationPart;
+  /** The next dossier code of this station, in the transaction that stores the dossier. */
+  readonly takeCode: (tx: WriteTx, onDate: string) => { readonly code: string; readonly isProvisional: boolean };
   readonly officer: () => { officerId: string; displayName: string };
   readonly changed: () => void;
   /** What papers and register say about the fields of a draft. */
@@ -131,16 +132,12 @@ export function createDossierService(deps: DossierDeps) {
     const officer = deps.officer();
     const receivedOn = vietnamDateTime(receivedAt).date;
     const year = receivedOn.slice(0, 4);
-    const serial = nextNumber(tx, `dossier ${station.agencyCode} ${station.counterNumber} ${receivedOn}`);
+    const given = deps.takeCode(tx, receivedOn);
     const receiptNumber = nextNumber(tx, `receipt ${station.counterNumber} ${year}`);
     const row = {
       dossier_id: ids.next(),
-      code: dossierCode({
-        agencyCode: station.agencyCode,
-        onDate: receivedOn,
-        counterNumber: station.counterNumber,
-        serial,
-      }),
+      code: given.code,
+      provisional_code: given.isProvisional ? given.code : null,
       receipt_number: `${receiptNumber}.Q${station.counterNumber}.${year}/TNHS-${station.unitSymbol}`,
       draft_id: draftId,
       procedure_code: procedure.code,

@@ -5,7 +5,7 @@ import { SECOND_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Timers } from '../base/ports';
 import { sqlFor, type PrintRow, type Store } from '../db';
-import { findDossier, insertEvent, procedureVersion } from '../dossiers';
+import { findDossier, insertEvent, procedureVersion, type StoredDossier } from '../dossiers';
 import type { ReaderPort } from '../documents';
 import type { PageImage } from '../ocr';
 import { receiptContentOf, type ReceiptSource, type ReceiptStation } from './receipt-content';
@@ -22,6 +22,8 @@ export interface PrintingDeps {
   readonly resourcesDir: string;
   readonly station: () => ReceiptStation;
   readonly addressLine: ReceiptSource['addressLine'];
+  /** The signed text of a receipt's QR. */
+  readonly sealOf: (dossier: StoredDossier) => string;
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
   readonly changed: (dossierId: string) => void;
@@ -65,13 +67,14 @@ export function createPrintingService(deps: PrintingDeps) {
     const dossier = findDossier(store, dossierId);
     if (!dossier) return undefined;
     const minute = Math.floor(clock.now() / (60 * SECOND_MS));
-    const key = `${dossierId} ${copyNumber} ${copyNumber === 0 ? '' : minute}`;
+    const key = `${dossierId} ${dossier.code} ${copyNumber} ${copyNumber === 0 ? '' : minute}`;
     if (rendered?.key === key) return rendered.pdf;
     const content = receiptContentOf({
       dossier,
       procedure: procedureVersion(store, dossier.procedure_version),
       station: deps.station(),
       officerName: deps.officerName(dossier.officer_id),
+      qrText: deps.sealOf(dossier),
       addressLine: deps.addressLine,
     });
     const pdf = Promise.all([readReceiptTemplate(template('receipt.json')), paperEngine()]).then(

@@ -17,6 +17,8 @@ export interface ReceiptSource {
   readonly procedure: Procedure;
   readonly station: ReceiptStation;
   readonly officerName: string;
+  /** What the receipt's QR says. */
+  readonly qrText: string;
   /** An address as it is written on paper. */
   readonly addressLine: (value: unknown) => string;
 }
@@ -34,6 +36,7 @@ export function receiptContentOf({
   procedure,
   station,
   officerName,
+  qrText,
   addressLine,
 }: ReceiptSource): ReceiptContent {
   const registration = JSON.parse(dossier.registration) as Registration;
@@ -46,7 +49,7 @@ export function receiptContentOf({
   const fee = feeOf({ procedure, channel: text(header, 'kenhTiepNhan'), form: registration.form }).amountVnd;
   const fees = fee ? [{ name: 'Phí, lệ phí', amountVnd: fee, method: '' }] : [];
   return {
-    dossierCode: dossier.code,
+    dossierCode: codeLineOf(dossier),
     receiptNumber: dossier.receipt_number,
     parentAgency: `Ủy ban nhân dân ${station.communeTitle}`,
     issuingUnit: station.unitName,
@@ -91,8 +94,14 @@ export function receiptContentOf({
     ...(fees.length === 0 ? {} : { fees }),
     officerName,
     submitterName: authorisedName ?? dossier.applicant_name,
-    qrText: dossier.code,
+    qrText,
   };
+}
+
+/** A number of the station's own is called so; once the lasting one has come, both are printed. */
+function codeLineOf({ code, provisional_code: provisional }: StoredDossier): string {
+  if (provisional === null) return code;
+  return provisional === code ? `${code} (số tạm)` : `${code} (số tạm: ${provisional})`;
 }
 
 function limitTextOf({ amount, unit }: DueExplanation, limit: ProcedureLimit): string {

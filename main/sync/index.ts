@@ -1,4 +1,12 @@
-export { appendToOutbox, laneState, outboxCounts, type LaneState, type NewEntry, type OutboxEntry } from './outbox';
+export {
+  appendToOutbox,
+  laneState,
+  outboxCounts,
+  renameInLane,
+  type LaneState,
+  type NewEntry,
+  type OutboxEntry,
+} from './outbox';
 export { openPortalClient } from './open-portal-client';
 export type { PortalClient, PortalClientOptions } from './portal-client';
 export { createPushEngine, type LinkStatus, type PushEngine } from './push-engine';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { MINUTE_MS } from '../base/durations';
 import { sqlFor, type OutboxTable, type ReadTx, type WriteTx } from '../db';
 
@@ -128,6 +129,17 @@ export function requeueRefused(tx: WriteTx, lane: string, now: number): number {
       .set({ state: 'waiting', attempts: 0, next_attempt_at: now })
       .where('lane', '=', lane)
       .where('state', '=', 'needs-attention'),
+  );
+}
+
+/** What still waits in a lane speaks of its dossier by another code from now on. Codes stand in JSON as whole strings. */
+export function renameInLane(tx: WriteTx, lane: string, from: string, to: string): void {
+  tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ payload: sql<string>`replace(payload, ${JSON.stringify(from)}, ${JSON.stringify(to)})` })
+      .where('lane', '=', lane)
+      .where('state', '<>', 'done'),
   );
 }
 

@@ -6,10 +6,12 @@ import { documentRoutes } from './documents';
 import { dossierRoutes } from './dossiers';
 import { draftRoutes } from './drafts';
 import type { CounterEvent } from './events';
+import { numberRoutes } from './numbers';
 import { officerRoutes } from './officers';
 import { printingRoutes } from './printing';
 import { readingRoutes } from './reading';
 import { scanningRoutes } from './scanning';
+import { sealRoutes } from './seals';
 import { searchRoutes } from './search';
 import { stationRoutes } from './station';
 import { syncRoutes } from './sync';
@@ -26,7 +28,9 @@ export const contract = {
   reading: readingRoutes,
   scanning: scanningRoutes,
   dossiers: dossierRoutes,
+  numbers: numberRoutes,
   printing: printingRoutes,
+  seals: sealRoutes,
   search: searchRoutes,
   sync: syncRoutes,
 };

@@ -69,6 +69,8 @@ export const EVENT_DETAILS = {
   'dossier.archived': z.looseObject({ place: ShortWords }),
   /** Takes back one event; the event itself stays. */
   'act.undone': z.looseObject({ eventId: z.string(), kind: z.string() }),
+  /** The lasting number of a dossier that was received with a provisional one. */
+  'number.given': z.looseObject({ provisional: z.string(), code: z.string() }),
   'portal.received': z.looseObject({ portalNumber: z.string().nullable() }),
   'portal.refused': z.looseObject({ field: z.string().nullable() }),
   /** What another place did to the dossier, heard from the portal. */

@@ -126,6 +126,14 @@ function samples(): Samples {
       },
       removeProfile: { profileId: 'own' },
     },
+    numbers: { status: {}, chooseMode: { mode: 'by-counter' }, gaps: { from: '2026-11-01', to: '2026-11-30' } },
+    seals: {
+      check: { text: 'H01.151-261120-010001' },
+      trusted: {},
+      ownCard: {},
+      trust: { text: 'x' },
+      distrust: { keyId: '00000000' },
+    },
     search: { pages: { text: 'giấy khai sinh', limit: 10, cursor: null } },
     digitisation: {
       metadata: { dossierId, component: 0 },

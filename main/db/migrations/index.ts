@@ -4,9 +4,18 @@ import { documents } from './0030-documents';
 import { queueIndexes } from './0040-queue-indexes';
 import { pageDesk } from './0050-page-desk';
 import { lifeCycle } from './0060-life-cycle';
+import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
 
 export type { Migration };
 
 /** Oldest first. */
-export const migrations: readonly Migration[] = [ledger, reception, documents, queueIndexes, pageDesk, lifeCycle];
+export const migrations: readonly Migration[] = [
+  ledger,
+  reception,
+  documents,
+  queueIndexes,
+  pageDesk,
+  lifeCycle,
+  sealsAndNumbers,
+];

@@ -1,0 +1,2 @@
+export { createSealRoutes } from './seal-routes';
+export { createSealService, type SealService } from './seal-service';
