@@ -3,7 +3,8 @@ import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync }
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncomingMessage } from 'node:http';
-import type { PortalStore } from './portal-store';
+import type { PortalStore } from './store/portal-store';
+import type { StoredAttachment } from './store/records';
 
 export const ATTACHMENT_LIMIT_BYTES = 60 * 1024 * 1024;
 
@@ -38,8 +39,20 @@ export function createAttachmentStore({ dir, store, now }: { dir: string; store:
     const file = partFile(name);
     return existsSync(file) ? statSync(file).size : 0;
   };
-  const has = (name: AttachmentName): boolean =>
-    store.findAttachment(name.code, name.attachmentId, name.sha256) !== undefined && existsSync(wholeFile(name.sha256));
+  async function find(name: AttachmentName): Promise<StoredAttachment | undefined> {
+    const dossier = await store.findCurrent(name.code);
+    if (!dossier || !existsSync(wholeFile(name.sha256))) return undefined;
+    const files = await store.filesOf(dossier);
+    return files.find(file => file.attachmentId === name.attachmentId && file.sha256 === name.sha256);
+  }
+
+  /** Binds a file whose bytes are kept to its dossier; false when it was bound already or the dossier is gone. */
+  async function bind(name: AttachmentName, mime: string, sizeBytes: number): Promise<boolean> {
+    return store.transaction([name.code], now(), async rows => {
+      const dossier = await rows.findCurrent(name.code);
+      return dossier ? rows.addFile(dossier, { ...name, mime, sizeBytes, at: now() }) : false;
+    });
+  }
 
   const turns = new Map<string, Promise<unknown>>();
 
@@ -85,11 +98,11 @@ export function createAttachmentStore({ dir, store, now }: { dir: string; store:
       return { kind: 'wrong-hash' };
     }
     renameSync(file, wholeFile(name.sha256));
-    store.addAttachment({ ...name, mime, sizeBytes: size, at: now() });
+    await bind(name, mime, size);
     return { kind: 'complete', offset: size };
   }
 
-  return { has, offsetOf, receive, pathOf: wholeFile };
+  return { find, bind, offsetOf, receive, pathOf: wholeFile };
 }
 
 async function append(request: IncomingMessage, file: string, offset: number): Promise<number | 'cut' | 'too-large'> {
@@ -110,7 +123,7 @@ async function append(request: IncomingMessage, file: string, offset: number): P
   }
 }
 
-async function hashOf(file: string): Promise<string> {
+export async function hashOf(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
   return hash.digest('hex');

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { answers, isOk, type Answer } from './answers';
-import { arrivalsPage } from './arrivals-page';
 import type { createAttachmentStore, Part } from './attachment-store';
 import { jsonReply, readBody, type Reply } from './http-tools';
-import type { PortalStore } from './portal-store';
+import type { PortalStore } from './store/portal-store';
 import type { Services } from './services';
 import type { createSessions } from './sessions';
 import { Switches, TARGETS, type Target } from './switches';
-import { DOSSIER_CODE } from './wire-schemas';
+import { DOSSIER_CODE, type WireDossier } from './wire-schemas';
 
 export interface Call {
   /** What a fault can be aimed at; undefined for the portal's own pages. */
   readonly target: Target | undefined;
   readonly codes: readonly string[];
   readonly serve: () => Promise<Reply>;
+  readonly isV1?: boolean;
 }
 
 export interface Doors {
@@ -27,7 +27,10 @@ interface Deps {
   readonly services: Services;
   readonly dstcode: string;
   readonly armed: () => Readonly<Record<string, unknown>>;
-  readonly control: (switches: Switches) => void;
+  readonly control: (switches: Switches) => Promise<unknown>;
+  /** A page for people at this address, if there is one. */
+  readonly page: (path: string) => Promise<string | undefined> | undefined;
+  readonly openV1: (request: IncomingMessage) => Promise<Call>;
   readonly count: (what: string) => void;
 }
 
@@ -39,7 +42,9 @@ export function createDoors(deps: Deps): Doors {
     const url = new URL(request.url ?? '/', 'http://portal');
     const door = `${request.method ?? ''} ${url.pathname}`;
     const plain = (reply: Reply): Call => ({ target: undefined, codes: [], serve: () => Promise.resolve(reply) });
-    if (door === 'GET /') return plain(htmlReply(arrivalsPage(store, deps.armed())));
+    if (url.pathname.startsWith('/v1/')) return deps.openV1(request);
+    const page = request.method === 'GET' ? deps.page(url.pathname) : undefined;
+    if (page) return { target: undefined, codes: [], serve: async () => pageReply(await page) };
     if (door === 'GET /control') return plain(isLocal(request) ? jsonReply(200, deps.armed()) : NOT_HERE);
     if (door === 'POST /control') return { target: undefined, codes: [], serve: () => setSwitches(request) };
     if (door === 'GET /probe') return { target: 'probe', codes: [], serve: () => Promise.resolve(PROBE) };
@@ -57,11 +62,11 @@ export function createDoors(deps: Deps): Doors {
     let call: Readonly<Record<string, unknown>> = {};
     const serve = await jsonDoor(
       request,
-      content => {
+      async content => {
         if (stationId === '' || stationId.length > 100) return answers.invalid('X-Station-Id');
         if (key.length > 200) return answers.invalid('Idempotency-Key');
         if (!sessions.isGood(content['session'])) return answers.sessionExpired();
-        const answer = services.serve(content, { stationId, key });
+        const answer = await services.serve(content, { stationId, key });
         if (isOk(answer)) deps.count('accepted');
         return answer;
       },
@@ -74,7 +79,7 @@ export function createDoors(deps: Deps): Doors {
   /** Reads the body at once, so that a fault can be aimed by what it says; the work waits for `serve`. */
   async function jsonDoor(
     request: IncomingMessage,
-    work: (content: Readonly<Record<string, unknown>>) => Answer,
+    work: (content: Readonly<Record<string, unknown>>) => Answer | Promise<Answer>,
     look: (content: Readonly<Record<string, unknown>>) => void = () => undefined,
   ): Promise<() => Promise<Reply>> {
     const text = await readBody(request);
@@ -84,13 +89,14 @@ export function createDoors(deps: Deps): Doors {
     const content = parseObject(text);
     if (!content) return answer(jsonReply(400, answers.failed('Nội dung không phải JSON hợp lệ')));
     look(content);
-    return () => Promise.resolve(jsonReply(200, work(content)));
+    return async () => jsonReply(200, await work(content));
   }
 
   function logIn(content: Readonly<Record<string, unknown>>): Answer {
-    const session = sessions.open(content['username'], content['password']);
-    if (session === undefined) return { error_code: 1, message: 'Sai tài khoản hoặc mật khẩu, hoặc tài khoản đã khóa' };
-    return { error_code: 0, message: 'Đăng nhập thành công', session };
+    const session = sessions.logIn(content['username'], content['password']);
+    if (typeof session === 'string')
+      return { error_code: 1, message: 'Sai tài khoản hoặc mật khẩu, hoặc tài khoản đã khóa' };
+    return { error_code: 0, message: 'Đăng nhập thành công', session: session.token };
   }
 
   function attachments(request: IncomingMessage, query: URLSearchParams, sha256: string): Call {
@@ -98,19 +104,10 @@ export function createDoors(deps: Deps): Doors {
     const attachmentId = query.get('TepDinhKemId') ?? '';
     const name = { code, attachmentId, sha256 };
     const serve = async (): Promise<Reply> => {
-      const problem = attachmentProblem(request, name);
+      const problem = await attachmentProblem(request, name);
       if (problem) return drained(request, problem);
-      if (files.has(name)) {
-        return drained(
-          request,
-          attachmentReply(
-            200,
-            sha256,
-            'Đã có tệp này',
-            store.findAttachment(code, attachmentId, sha256)?.sizeBytes ?? 0,
-          ),
-        );
-      }
+      const known = await files.find(name);
+      if (known) return drained(request, attachmentReply(200, sha256, 'Đã có tệp này', known.sizeBytes));
       if (request.method === 'HEAD')
         return { status: 404, headers: { 'upload-offset': String(files.offsetOf(name)) }, body: '' };
       return receive(request, name);
@@ -147,10 +144,10 @@ export function createDoors(deps: Deps): Doors {
     }
   }
 
-  function attachmentProblem(
+  async function attachmentProblem(
     request: IncomingMessage,
     name: { code: string; attachmentId: string; sha256: string },
-  ): Reply | undefined {
+  ): Promise<Reply | undefined> {
     if (headerOf(request, 'dstcode') !== deps.dstcode) return jsonReply(403, answers.wrongDestination());
     if (!sessions.isGood(headerOf(request, 'authorization').replace(/^Bearer /, '')))
       return jsonReply(401, answers.sessionExpired());
@@ -159,11 +156,13 @@ export function createDoors(deps: Deps): Doors {
     if (request.method === 'PUT' && !/^[\w.+-]+\/[\w.+-]+$/.test(headerOf(request, 'content-type'))) {
       return jsonReply(415, answers.invalid('Content-Type'));
     }
-    const dossier = store.findDossier(name.code);
+    const dossier = await store.findDossier(name.code);
     if (!dossier) return jsonReply(404, answers.absent(name.code));
     if (dossier.stationId !== headerOf(request, 'x-station-id'))
       return jsonReply(409, answers.existsElsewhere(name.code));
-    const listed = dossier.payload.TaiLieuNop.find(file => file.TepDinhKemId === name.attachmentId);
+    const listed = (dossier.payload as Partial<WireDossier>).TaiLieuNop?.find(
+      file => file.TepDinhKemId === name.attachmentId,
+    );
     if (
       listed?.DuongDanTaiTepTin.startsWith('attachments/') &&
       listed.DuongDanTaiTepTin !== `attachments/${name.sha256}`
@@ -178,8 +177,12 @@ export function createDoors(deps: Deps): Doors {
     const parsed = Switches.safeParse(parseObject(await readBody(request)));
     if (!parsed.success)
       return jsonReply(400, { message: 'Công tắc không hợp lệ', field: parsed.error.issues[0]?.path.join('.') ?? '' });
-    deps.control(parsed.data);
-    return jsonReply(200, deps.armed());
+    try {
+      const done = await deps.control(parsed.data);
+      return jsonReply(200, { ...deps.armed(), ...(done ?? {}) });
+    } catch (error) {
+      return jsonReply(409, { message: error instanceof Error ? error.message : 'Không làm được' });
+    }
   }
 
   return { open };
@@ -203,7 +206,8 @@ function closing(reply: Reply): Reply {
   return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
 
-function htmlReply(body: string): Reply {
+function pageReply(body: string | undefined): Reply {
+  if (body === undefined) return jsonReply(404, answers.failed('Không có địa chỉ này'));
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",

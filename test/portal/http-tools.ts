@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
-import type { StrangeAnswer } from './switches';
 
 export const JSON_LIMIT_BYTES = 5 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {}
 
 export async function readBody(request: IncomingMessage, limitBytes: number = JSON_LIMIT_BYTES): Promise<string> {
+  return (await readBytes(request, limitBytes)).toString('utf8');
+}
+
+export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -15,7 +17,7 @@ export async function readBody(request: IncomingMessage, limitBytes: number = JS
     if (size > limitBytes) throw new BodyTooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 export interface Reply {
@@ -41,12 +43,13 @@ export async function writeReply(
 ): Promise<void> {
   const body = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(reply.body, 'utf8');
   if (response.destroyed) return;
+  const hasNoBody = reply.status === 204 || reply.status === 304;
   response.writeHead(reply.status, {
+    ...(hasNoBody ? {} : { 'content-length': body.byteLength }),
     ...reply.headers,
-    ...(reply.status === 204 ? {} : { 'content-length': body.byteLength }),
   });
   if (bytesPerSecond === undefined) {
-    response.end(reply.status === 204 ? undefined : body);
+    response.end(hasNoBody ? undefined : body);
     return;
   }
   const piece = Math.max(1, Math.floor((bytesPerSecond * PIECE_MS) / 1000));
@@ -66,49 +69,4 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-export function strangeReply(kind: StrangeAnswer): Reply {
-  const json = { 'content-type': 'application/json; charset=utf-8' };
-  switch (kind) {
-    case 'html':
-      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: CAPTIVE_PAGE };
-    case 'redirect':
-      return { status: 302, headers: { location: 'http://127.0.0.1:9/login' }, body: '' };
-    case 'empty':
-      return { status: 200, headers: json, body: '' };
-    case 'cut-json':
-      return {
-        status: 200,
-        headers: json,
-        body: '{"error_code":"0","message":"Cập nhật thành công","result":[{"MaHoSo":"H01',
-      };
-    case 'wrong-type':
-      return {
-        status: 200,
-        headers: { 'content-type': 'text/plain' },
-        body: '{"error_code":"0","message":"Cập nhật thành công"}',
-      };
-    case 'no-error-code':
-      return { status: 200, headers: json, body: '{"message":"Cập nhật thành công"}' };
-    case 'not-an-object':
-      return { status: 200, headers: json, body: '["0","Cập nhật thành công"]' };
-    case 'gzip-bomb':
-      return {
-        status: 200,
-        headers: { ...json, 'content-encoding': 'gzip' },
-        body: gzipSync(Buffer.alloc(64 * 1024 * 1024, 32)),
-      };
-    case 'huge':
-      return { status: 200, headers: json, body: `{"error_code":"0","message":"${'x'.repeat(6 * 1024 * 1024)}"}` };
-    case 'other-dossier':
-      return jsonReply(200, {
-        error_code: '0',
-        message: 'Cập nhật thành công',
-        result: [{ MaHoSo: 'H99.999-200101-9999', SoTiepNhanCong: 'PT-2020-999999', ThoiDiem: '20200101080000' }],
-        sha256: '0'.repeat(64),
-      });
-  }
-}
-
 const PIECE_MS = 20;
-const CAPTIVE_PAGE =
-  '<!doctype html><html lang="vi"><title>Đăng nhập mạng</title><form action="/login"><input name="room"></form></html>';
