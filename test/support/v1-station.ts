@@ -40,7 +40,7 @@ export function aV1Station(url: string, stationId = 'station-1') {
         ...(isJson ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
-      ...(content === undefined ? {} : { body: isJson ? JSON.stringify(content) : (content as Buffer) }),
+      ...(content === undefined ? {} : { body: isJson ? JSON.stringify(content) : (content as Buffer<ArrayBuffer>) }),
       redirect: 'manual',
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
