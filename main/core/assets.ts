@@ -6,7 +6,7 @@ import type { Ids, Logger } from '../base/ports';
 import type { PageRow, Store } from '../db';
 import { cropOfPage, findPage, pageOf, type BlobStore, type ReaderPort, type TakeIn } from '../documents';
 import type { PageImage } from '../ocr';
-import type { ReceiptPictures } from '../printing';
+import type { PaperPictures } from '../printing';
 
 /** A request for `app://counter/…` that is not part of the page's own bundle. */
 export interface AssetRequest {
@@ -27,7 +27,7 @@ export interface AssetDeps {
   readonly blobs: BlobStore;
   readonly reader: ReaderPort;
   readonly takeIn: TakeIn;
-  readonly receipts: ReceiptPictures;
+  readonly papers: PaperPictures;
   readonly officerId: () => string | null;
   readonly ids: Ids;
   readonly log: Logger;
@@ -62,7 +62,8 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
       if (request.method === 'POST' && kind === 'codes' && request.body) return json(await codes(request.body));
       if (request.method !== 'GET') return notFound();
       if (kind === 'pages' && PageId.safeParse(id).success) return await pagePicture(id, part, request.query);
-      if (kind === 'receipts') return await receiptPicture(id, part);
+      if (kind === 'receipts') return await paperPicture(part, index => deps.papers.receipt(id, index));
+      if (kind === 'forms') return await paperPicture(part, index => deps.papers.form(id, index));
       return notFound();
     } catch (fault) {
       const incidentId = deps.ids.next();
@@ -104,9 +105,12 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     return answer;
   }
 
-  async function receiptPicture(dossierId: string, part: string): Promise<AssetAnswer> {
+  async function paperPicture(
+    part: string,
+    picture: (pageIndex: number) => Promise<PageImage | undefined>,
+  ): Promise<AssetAnswer> {
     const page = /^(\d{1,3})\.png$/u.exec(part)?.[1];
-    const image = page ? await deps.receipts.picture(dossierId, Number(page) - 1) : undefined;
+    const image = page ? await picture(Number(page) - 1) : undefined;
     return image ? { status: 200, mime: image.mime, body: image.bytes } : notFound();
   }
 

@@ -33,7 +33,6 @@ import { createDraftRoutes, createDraftService, draftFields, findDraft } from '.
 import { countJobs, createJobRunner } from '../jobs';
 import { placeOf } from '../ocr';
 import { createOfficerService, type Session } from '../officers';
-import { createPrintingRoutes, createPrintingService } from '../printing';
 import { createSearchRoutes, indexOldReadings, indexReading } from '../search';
 import {
   createKnownAddresses,
@@ -51,6 +50,7 @@ import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
 import { wireNumbers } from './wire-numbers';
+import { wirePrinting } from './wire-printing';
 
 const READINGS_AT_ONCE = 20;
 const READINGS_PAUSE_MS = 200;
@@ -219,20 +219,13 @@ export function openDesk(deps: DeskDeps) {
     });
   }
 
-  const printing = createPrintingService({
-    store,
-    clock,
-    ids,
-    timers,
-    printers: deps.printers,
-    reader,
-    resourcesDir: deps.resourcesDir,
-    station: () => receiptStation(settings(), catalogue),
+  const printing = wirePrinting({
+    ...deps,
+    settings,
     addressLine: value => addressLine(value, catalogue),
     sealOf: dossier => sealed(seals, dossier),
     officer,
     officerName: officers.nameOf,
-    changed: dossierId => emit({ fact: 'printing.changed', dossierId }),
   });
   const digitisation = createDigitisationService({
     store,
@@ -308,7 +301,7 @@ export function openDesk(deps: DeskDeps) {
       officerName: officers.nameOf,
       isSending: lane => sync.isSending(lane),
     }),
-    printing: createPrintingRoutes(printing),
+    ...printing.handlers,
     digitisation: createDigitisationRoutes(digitisation),
     search: createSearchRoutes({
       store,
@@ -329,7 +322,7 @@ export function openDesk(deps: DeskDeps) {
     }),
   } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
 
-  const assets = createAssets({ store, blobs, reader, takeIn, receipts: printing.pictures, officerId, ids, log });
+  const assets = createAssets({ store, blobs, reader, takeIn, papers: printing.pictures, officerId, ids, log });
 
   return {
     handlers,
@@ -347,7 +340,7 @@ export function openDesk(deps: DeskDeps) {
       new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map(row => [row.procedure_code, row.count])),
     backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),
     start() {
-      printing.forgetJobs();
+      printing.start();
       jobs.wake();
       sync.wake();
       folder.start();
@@ -380,15 +373,6 @@ function sealed(seals: SealService, dossier: StoredDossier): string {
 function componentNames(procedureCode: string | null | undefined, catalogue: Catalogue): string[] {
   const procedure = procedureCode ? catalogue.procedureInForce(procedureCode) : undefined;
   return procedure?.components.map(({ name }) => name) ?? [];
-}
-
-function receiptStation(settings: StationSettings, catalogue: Catalogue) {
-  const commune = catalogue.findCommune(settings.communeCode);
-  return {
-    unitName: settings.unitName,
-    communeTitle: commune ? `${commune.type} ${commune.name}` : '',
-    place: commune?.name ?? '',
-  };
 }
 
 /** Two levels since 1/7/2025: detail, commune, province; an old address as its paper has it. */

@@ -1,8 +1,9 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
 import type { NumberTables } from './schema-numbers';
+import type { PrintingTables } from './schema-printing';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables extends NumberTables {
+export interface StoreTables extends NumberTables, PrintingTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;
@@ -32,7 +33,6 @@ export interface StoreTables extends NumberTables {
   citizens: CitizenRow;
   citizen_search: { rowid: number; name_key: string };
   counters: { scope: string; value: number };
-  prints: PrintRow;
   procedure_use: { procedure_code: string; count: number; last_at: number };
   /** SQLite's own: the highest number each AUTOINCREMENT column ever had. */
   sqlite_sequence: { name: string; seq: number };
@@ -244,19 +244,6 @@ export interface CitizenRow {
   applicant: string;
   dossier_count: number;
   last_seen_at: number;
-}
-
-export interface PrintRow {
-  print_id: string;
-  dossier_id: string;
-  form: string;
-  copy_number: number;
-  at: number;
-  officer_id: string;
-  printer: string | null;
-  job: string | null;
-  state: 'sent' | 'printed' | 'failed' | 'unknown';
-  reason: string | null;
 }
 
 /** Builds typed SQL and never runs it: statements are run synchronously by store.ts. */

@@ -1,3 +1,5 @@
+import type { PaperSize } from './printing-types';
+
 export interface Queue {
   readonly name: string;
   readonly isDefault: boolean;
@@ -33,4 +35,23 @@ export function readRequestId(lp: string): string | undefined {
 export function splitRequestId(requestId: string): { queue: string; job: number } | undefined {
   const found = /^(.+)-(\d+)$/.exec(requestId);
   return found?.[1] === undefined ? undefined : { queue: found[1], job: Number(found[2]) };
+}
+
+/** The paper as CUPS names it; what has no name goes by its size, a roll cut where its text ends. */
+export function cupsMedia(paper: PaperSize | undefined): string {
+  switch (paper?.name) {
+    case undefined:
+    case 'A4':
+    case 'A4-landscape':
+      return 'A4';
+    case 'A3-landscape':
+      return 'A3';
+    case 'A5':
+    case 'A5-landscape':
+      return 'A5';
+    case 'roll-80':
+      return `Custom.80x${paper.heightMm}mm`;
+    case 'label-90x50':
+      return 'Custom.90x50mm';
+  }
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { request, type RequestOptions } from 'node:http';
 import { existsSync } from 'node:fs';
 import { done, refuse, type Outcome } from '../base/outcome';
-import { readPrinterList, readRejectingQueues, readRequestId, splitRequestId } from './cups-output-rules';
+import { cupsMedia, readPrinterList, readRejectingQueues, readRequestId, splitRequestId } from './cups-output-rules';
 import { askJobState, readJobState, type IppJobState } from './ipp-job-rules';
 import type { PrinterInfo, Printers, PrintJob, PrintJobState, PrintRefusal } from './printing-types';
 import { withSpoolFile } from './spool-file';
@@ -60,7 +60,7 @@ export function createCupsPrinters(spoolDir: string, settings: CupsSettings = {}
         [
           ...['-d', printer.name, '-n', String(options.copies), '-t', options.jobName],
           // The margins are drawn on the page, so it is printed as it is; every sheet is signed, so one side only.
-          ...['-o', 'media=A4', '-o', 'print-scaling=none', '-o', 'sides=one-sided', file],
+          ...['-o', `media=${cupsMedia(options.paper)}`, '-o', 'print-scaling=none', '-o', 'sides=one-sided', file],
         ],
         printTimeoutMs,
       ),

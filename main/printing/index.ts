@@ -1,4 +1,10 @@
-export { createPrintingRoutes } from './printing-routes';
-export { createPrintingService, type PrintingService, type ReceiptPictures } from './printing-service';
+export { createDossierFiles } from './dossier-files';
+export { createDossierForms } from './dossier-forms';
+export { issueNumber } from './form-numbers';
+export { createPrintingRoutes, createTemplateRoutes } from './printing-routes';
+export { createPrintingService, type PaperPictures, type PrintingService } from './printing-service';
 export { createPrinters } from './printers';
 export type { Printers } from './printing-types';
+export type { ReceiptStation } from './receipt-content';
+export { createTemplateService } from './template-service';
+export { createTemplateStore } from './template-store';

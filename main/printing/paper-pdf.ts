@@ -10,32 +10,26 @@ import {
   rgb,
   setFillingColor,
 } from '@cantoo/pdf-lib';
+import { PAPER_FORMATS, textArea, type PaperFormat } from './paper-size-rules';
 import { type PaperFonts, embedPaperFonts } from './pdf-fonts';
-import type { Mark } from './receipt-layout-rules';
+import type { Mark } from './strip-rules';
 
 const MM = 72 / 25.4;
 
-/** A4 portrait with the margins of Decree 30/2020: left 30-35, right 15-20, top and bottom 20-25 mm. */
-export const PAPER = {
-  widthPt: 210 * MM,
-  heightPt: 297 * MM,
-  leftPt: 30 * MM,
-  rightPt: 15 * MM,
-  topPt: 20 * MM,
-  bottomPt: 20 * MM,
-};
-export const TEXT_AREA = {
-  widthPt: PAPER.widthPt - PAPER.leftPt - PAPER.rightPt,
-  heightPt: PAPER.heightPt - PAPER.topPt - PAPER.bottomPt,
-};
+/** Room for text on A4 with the margins of Decree 30/2020. */
+export const TEXT_AREA = textArea(PAPER_FORMATS.A4);
 
 const BLACK = rgb(0, 0, 0);
 
+export interface PaperPage {
+  /** Marks are placed from the top left corner of the text area. */
+  draw(marks: readonly Mark[], topPt: number): void;
+}
+
 export interface Paper {
   readonly fonts: PaperFonts;
-  addPage(): PDFPage;
-  /** Marks are placed from the top left corner of the text area. */
-  draw(page: PDFPage, marks: readonly Mark[], topPt: number): void;
+  /** A roll is cut at `textHeightPt`; sheets have their own height. */
+  addPage(format: PaperFormat, textHeightPt?: number): PaperPage;
   save(): Promise<Uint8Array>;
 }
 
@@ -62,9 +56,16 @@ export async function openPaper(about: {
   const fonts = await embedPaperFonts(pdf, about.fontDir);
   return {
     fonts,
-    addPage: () => pdf.addPage([PAPER.widthPt, PAPER.heightPt]),
-    draw: (page, marks, topPt) => {
-      for (const mark of marks) drawMark(page, fonts, mark, topPt);
+    addPage(format, textHeightPt = 0) {
+      const { margins, widthMm, heightMm } = format;
+      const heightPt = heightMm === null ? textHeightPt + (margins.top + margins.bottom) * MM : heightMm * MM;
+      const page = pdf.addPage([widthMm * MM, heightPt]);
+      const origin = { x: margins.left * MM, y: heightPt - margins.top * MM };
+      return {
+        draw: (marks, topPt) => {
+          for (const mark of marks) drawMark(page, fonts, mark, origin.x + mark.xPt, origin.y - topPt - mark.yPt);
+        },
+      };
     },
     save: () => {
       pdf.convertToPDFA({ conformance: '2U' });
@@ -74,9 +75,7 @@ export async function openPaper(about: {
   };
 }
 
-function drawMark(page: PDFPage, fonts: PaperFonts, mark: Mark, topPt: number): void {
-  const x = PAPER.leftPt + mark.xPt;
-  const y = PAPER.heightPt - PAPER.topPt - topPt - mark.yPt;
+function drawMark(page: PDFPage, fonts: PaperFonts, mark: Mark, x: number, y: number): void {
   switch (mark.kind) {
     case 'text':
       page.drawText(mark.text, { x, y, font: fonts.fontOf(mark.style), size: mark.sizePt, color: BLACK });
@@ -90,20 +89,30 @@ function drawMark(page: PDFPage, fonts: PaperFonts, mark: Mark, topPt: number): 
       });
       return;
     case 'modules':
-      drawModules(page, mark, x, y);
+      return drawDark(page, mark.rows, {
+        x,
+        y,
+        unitX: mark.sidePt / mark.rows.length,
+        unitY: mark.sidePt / mark.rows.length,
+      });
+    case 'bars':
+      return drawDark(page, [mark.bars], { x, y, unitX: mark.widthPt / mark.bars.length, unitY: mark.heightPt });
   }
 }
 
 /** Neighbouring dark modules of a row become one rectangle, so no hairline shows between them. */
-function drawModules(page: PDFPage, mark: Extract<Mark, { kind: 'modules' }>, x: number, y: number): void {
-  const unit = mark.sidePt / mark.rows.length;
+function drawDark(
+  page: PDFPage,
+  rows: readonly (readonly boolean[])[],
+  { x, y, unitX, unitY }: { x: number; y: number; unitX: number; unitY: number },
+): void {
   page.pushOperators(pushGraphicsState(), setFillingColor(BLACK));
-  mark.rows.forEach((row, rowIndex) => {
+  rows.forEach((row, rowIndex) => {
     for (let start = 0; start < row.length; start += 1) {
       if (!row[start]) continue;
       let end = start;
       while (row[end]) end += 1;
-      page.pushOperators(rectangle(x + start * unit, y - (rowIndex + 1) * unit, (end - start) * unit, unit));
+      page.pushOperators(rectangle(x + start * unitX, y - (rowIndex + 1) * unitY, (end - start) * unitX, unitY));
       start = end;
     }
   });

@@ -25,6 +25,29 @@ export function paperMoment(at: number): Record<'hour' | 'minute' | 'day' | 'mon
   };
 }
 
+/** "09 giờ 05 phút, ngày 24 tháng 11 năm 2026". */
+export function paperMomentText(at: number): string {
+  const { hour, minute, day, month, year } = paperMoment(at);
+  return `${hour} giờ ${minute} phút, ngày ${day} tháng ${month} năm ${year}`;
+}
+
+/** "24/11/2026": for columns, where the month keeps both digits. */
+export function paperDate(at: number): string {
+  const iso = new Date(at + VIETNAM_OFFSET_MS).toISOString();
+  return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
+}
+
+/** A calendar day as papers write it: "24/11/2026". */
+export function paperIsoDate(date: string): string {
+  return date.split('-').reverse().join('/');
+}
+
+/** "09:05 24/11/2026". */
+export function paperDateTime(at: number): string {
+  const { hour, minute } = paperMoment(at);
+  return `${hour}:${minute} ${paperDate(at)}`;
+}
+
 /** 120000 becomes "120.000". */
 export function paperAmount(amountVnd: number): string {
   return String(amountVnd).replace(/\B(?=(\d{3})+$)/g, '.');

@@ -22,13 +22,26 @@ export interface PaperFonts {
   readonly printable: (text: string) => string;
 }
 
+const read = new Map<string, Promise<Uint8Array>>();
+
+function faceBytes(file: string): Promise<Uint8Array> {
+  let bytes = read.get(file);
+  if (!bytes) {
+    bytes = readFile(file);
+    read.set(file, bytes);
+    // A file that could not be read is asked for again the next time.
+    bytes.catch(() => read.delete(file));
+  }
+  return bytes;
+}
+
 /** Embeds the four faces; the file carries only the letters it uses. A missing font file is a fault. */
 export async function embedPaperFonts(pdf: PDFDocument, fontDir: string): Promise<PaperFonts> {
   pdf.registerFontkit(pdfFontkit);
   const fonts = {} as Record<FontStyle, PDFFont>;
   // One after the other: the order they are embedded in is the order in the file, and that must not vary.
   for (const [index, style] of STYLES.entries()) {
-    const bytes = await readFile(join(fontDir, `${FACES[style]}.ttf`));
+    const bytes = await faceBytes(join(fontDir, `${FACES[style]}.ttf`));
     // The six-letter tag marks a subset (ISO 32000-1, 9.6.4) and keeps the name the same in every run.
     const customName = `MCDES${'ABCD'.charAt(index)}+${FACES[style]}`;
     fonts[style] = await pdf.embedFont(bytes, { subset: true, customName });

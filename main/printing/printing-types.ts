@@ -1,4 +1,5 @@
 import type { Outcome } from '../base/outcome';
+import type { PaperName } from '../../preload/contract/form-template';
 import type { EpochMs } from '../base/ports';
 
 /** Everything printed on form 01. All text is plain Vietnamese; instants are UTC and printed in Vietnam time. */
@@ -32,6 +33,17 @@ export interface ReceiptContent {
   readonly submitterName: string;
   readonly qrText: string;
   readonly lookupHint?: string;
+  /** What the QR code of a transfer says (VietQR); only while the fee is due. */
+  readonly payment?: string;
+  /** Papers to be certified, where the procedure certifies copies. */
+  readonly certified?: readonly CertifiedPaper[];
+}
+
+export interface CertifiedPaper {
+  readonly name: string;
+  readonly pages: number;
+  readonly copies: number;
+  readonly isElectronic: boolean;
 }
 
 /** The form has a line for each; an empty text becomes dots to fill in by hand. */
@@ -62,20 +74,6 @@ export interface ReceiptFee {
   readonly method: string;
 }
 
-/** Which sheet of the two: one stays with the dossier, one goes to the citizen; `both` names the two on one sheet. */
-export type ReceiptPart = 'both' | 'office' | 'citizen';
-
-export interface RenderOptions {
-  /** Folder with the four Liberation Serif files. */
-  readonly fontDir: string;
-  /** 0 is the original; from 1 on every page carries the copy mark. */
-  readonly copyNumber: number;
-  /** When and by whom a copy was printed; a copy without it is a fault. */
-  readonly reprint?: { readonly at: EpochMs; readonly officerName: string };
-  /** One run of pages for each, numbered separately. Default: one sheet naming both. */
-  readonly parts?: readonly ReceiptPart[];
-}
-
 /** A queue the operating system knows. */
 export interface PrinterInfo {
   readonly name: string;
@@ -94,6 +92,14 @@ export interface PrintOptions {
   /** Seen by everyone at the printer, so it never holds a citizen's data. */
   readonly jobName: string;
   readonly copies: number;
+  /** A4 where nothing is said. */
+  readonly paper?: PaperSize;
+}
+
+export interface PaperSize {
+  readonly name: PaperName;
+  /** Of the longest page: a roll is cut where its text ends. */
+  readonly heightMm: number;
 }
 
 export type PrintRefusal =

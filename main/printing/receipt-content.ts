@@ -4,12 +4,16 @@ import type { Registration } from '../../preload/contract/forms';
 import type { Procedure, ProcedureLimit } from '../../preload/contract/catalogue';
 import { papersGiven, textOf, type StoredDossier } from '../dossiers';
 import { feeOf } from '../fees';
-import type { ReceiptContent } from './printing-types';
+import type { CertifiedPaper, ReceiptContent } from './printing-types';
 
 export interface ReceiptStation {
   readonly unitName: string;
   readonly communeTitle: string;
   readonly place: string;
+  /** Of the authority above the commune; heads the papers of the resolving agency. */
+  readonly provinceTitle: string;
+  readonly unitSymbol: string;
+  readonly counterNumber: number;
 }
 
 export interface ReceiptSource {
@@ -21,6 +25,8 @@ export interface ReceiptSource {
   readonly qrText: string;
   /** An address as it is written on paper. */
   readonly addressLine: (value: unknown) => string;
+  /** What a transfer's QR code says while the fee is due. */
+  readonly payment?: string | undefined;
 }
 
 const UNITS: Readonly<Record<ProcedureLimit['unit'], string>> = {
@@ -38,6 +44,7 @@ export function receiptContentOf({
   officerName,
   qrText,
   addressLine,
+  payment,
 }: ReceiptSource): ReceiptContent {
   const registration = JSON.parse(dossier.registration) as Registration;
   const { applicant, owner, authorised, header } = registration;
@@ -95,6 +102,8 @@ export function receiptContentOf({
     officerName,
     submitterName: authorisedName ?? dossier.applicant_name,
     qrText,
+    ...(payment === undefined ? {} : { payment }),
+    certified: certifiedPapers(registration.form),
   };
 }
 
@@ -102,6 +111,15 @@ export function receiptContentOf({
 function codeLineOf({ code, provisional_code: provisional }: StoredDossier): string {
   if (provisional === null) return code;
   return provisional === code ? `${code} (số tạm)` : `${code} (số tạm: ${provisional})`;
+}
+
+/** Copies to be certified: what is to be copied, its pages, and how many. */
+function certifiedPapers(form: Registration['form']): CertifiedPaper[] {
+  const name = textOf(form['tenGiayTo']);
+  const pages = form['soTrang'];
+  const copies = form['soBan'];
+  if (name === null || typeof pages !== 'number' || typeof copies !== 'number') return [];
+  return [{ name, pages, copies, isElectronic: form['banDienTu'] === true }];
 }
 
 function limitTextOf({ amount, unit }: DueExplanation, limit: ProcedureLimit): string {

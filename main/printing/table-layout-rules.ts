@@ -1,4 +1,4 @@
-import { type Mark, type Strip, paragraph, shift, stack } from './receipt-layout-rules';
+import { type Mark, type Strip, paragraph, shift, stack } from './strip-rules';
 import type { Measure, Run } from './text-flow-rules';
 
 export interface Column {
@@ -12,13 +12,53 @@ export interface Column {
 export interface TableStyle {
   readonly sizePt: number;
   readonly measure: Measure;
+  /** Rows are at least this high, for writing by hand. */
+  readonly minRowPt?: number;
 }
 
 const PADDING_X = 4;
 const PADDING_Y = 2.5;
 const RULE = 0.6;
+/** No word makes its column wider than this share of the table. */
+const WIDEST_SHARE = 0.24;
 /** A row of more lines than this may be cut between lines, so that one enormous cell cannot leave a page empty. */
 const LINES_KEPT_TOGETHER = 8;
+
+/**
+ * Columns wide enough for their longest word, so that dates, codes and titles are not broken between letters; the
+ * others give up the room. A word longer than its fair share (an address without spaces) still breaks.
+ */
+export function roomForWords(
+  columns: readonly Column[],
+  rows: readonly (readonly (readonly Run[])[])[],
+  { sizePt, measure }: TableStyle,
+): Column[] {
+  const totalPt = totalWidthPt(columns);
+  const widest = (runs: readonly Run[], bold: boolean) =>
+    Math.max(
+      0,
+      ...runs.flatMap(run =>
+        run.text.split(/\s+/u).map(word => measure(word, bold ? 'bold' : (run.style ?? 'regular'), sizePt)),
+      ),
+    );
+  const least = columns.map((column, index) => {
+    const words = Math.max(
+      widest([{ text: column.title }], true),
+      ...rows.map(cells => widest(cells[index] ?? [], false)),
+    );
+    return Math.min(words + 2 * PADDING_X + 0.5, Math.max(column.widthPt, totalPt * WIDEST_SHARE));
+  });
+  const neededPt = least.reduce((sum, width) => sum + width, 0);
+  if (neededPt >= totalPt)
+    return columns.map((column, index) => ({ ...column, widthPt: ((least[index] ?? 0) * totalPt) / neededPt }));
+  // What a column has beyond its longest word is shared out in the proportions the template asks for.
+  const spare = columns.map((column, index) => Math.max(0, column.widthPt - (least[index] ?? 0)));
+  const sparePt = spare.reduce((sum, width) => sum + width, 0);
+  return columns.map((column, index) => ({
+    ...column,
+    widthPt: (least[index] ?? 0) + ((totalPt - neededPt) * (spare[index] ?? 0)) / (sparePt || 1),
+  }));
+}
 
 /** A ruled table. Rows stay whole, the header is repeated on each page, and the edges close at a page's end. */
 export function table(
@@ -50,7 +90,8 @@ function rowStrips(
     const isLast = index === slices.length - 1;
     const inner = stack(slice);
     const topPt = isFirst ? PADDING_Y : 0;
-    const heightPt = topPt + inner.heightPt + (isLast ? PADDING_Y : 0);
+    const neededPt = topPt + inner.heightPt + (isLast ? PADDING_Y : 0);
+    const heightPt = slices.length === 1 ? Math.max(neededPt, style.minRowPt ?? 0) : neededPt;
     const bottom = across(0, heightPt, widthPt);
     return {
       heightPt,
@@ -108,7 +149,21 @@ function groupsOf(columns: readonly Column[]): { name: string; leftPt: number; w
 }
 
 function cellLines(column: Column, runs: readonly Run[], { sizePt, measure }: TableStyle): Strip[] {
-  return paragraph({ runs, sizePt, align: column.align }, () => column.widthPt - 2 * PADDING_X, measure);
+  return linesOfRuns(runs).flatMap(line =>
+    paragraph({ runs: line, sizePt, align: column.align }, () => column.widthPt - 2 * PADDING_X, measure),
+  );
+}
+
+/** A line feed ends a line; everything else flows. */
+function linesOfRuns(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    run.text.split('\n').forEach((text, index) => {
+      if (index > 0) lines.push([]);
+      lines.at(-1)?.push({ ...run, text });
+    });
+  }
+  return lines;
 }
 
 function totalWidthPt(columns: readonly Column[]): number {

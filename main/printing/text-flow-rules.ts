@@ -90,23 +90,45 @@ function spaceAfter(word: Word | undefined, { measure, sizePt }: Wrapping): numb
   return measure(' ', word?.parts.at(-1)?.style ?? 'regular', sizePt);
 }
 
+/** No line holds more letters than this; the rest of an endless word need not be looked at for it. */
+const LETTERS_LOOKED_AT = 400;
+
 /** At least one letter goes into the head, so a line narrower than a letter still ends. */
 function splitWord(word: Word, roomPt: number, wrapping: Wrapping): [head: Word, tail: Word | undefined] {
-  const letters = word.parts.flatMap(({ text, style }) =>
-    (text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []).map(letter => ({ text: letter, style })),
-  );
+  const letters: { text: string; style: FontStyle }[] = [];
+  for (const { text, style } of word.parts) {
+    for (const letter of text.slice(0, LETTERS_LOOKED_AT).match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+      letters.push({ text: letter, style });
+    }
+    if (letters.length >= LETTERS_LOOKED_AT / 2) break;
+  }
   let count = 0;
   let widthPt = 0;
   for (const letter of letters) {
-    widthPt += wrapping.measure(letter.text, letter.style, wrapping.sizePt);
-    if (count > 0 && widthPt > roomPt) break;
+    const letterPt = wrapping.measure(letter.text, letter.style, wrapping.sizePt);
+    if (count > 0 && widthPt + letterPt > roomPt) break;
+    widthPt += letterPt;
     count += 1;
   }
-  const tail = letters.slice(count);
+  const head = letters.slice(0, count);
+  const tail = without(
+    word.parts,
+    head.reduce((sum, { text }) => sum + text.length, 0),
+  );
   return [
-    wordOf(mergeStyles(letters.slice(0, count)), wrapping),
-    tail.length > 0 ? wordOf(mergeStyles(tail), wrapping) : undefined,
+    wordOf(mergeStyles(head), wrapping),
+    tail.length > 0 ? { parts: tail, widthPt: Math.max(0, word.widthPt - widthPt) } : undefined,
   ];
+}
+
+/** What is left of a word after its first `length` code units. */
+function without(parts: Word['parts'], length: number): Word['parts'] {
+  let toSkip = length;
+  return parts.flatMap(part => {
+    const text = part.text.slice(toSkip);
+    toSkip = Math.max(0, toSkip - part.text.length);
+    return text === '' ? [] : [{ ...part, text }];
+  });
 }
 
 function mergeStyles(parts: Word['parts']): { text: string; style: FontStyle }[] {

@@ -24,7 +24,7 @@ export function createWindowsPrinters(spoolDir: string): Printers {
 
   return {
     list: () => readPrinters().catch(() => []),
-    async print(pdf, { printer, copies }) {
+    async print(pdf, { printer, copies, paper }) {
       const known = await withinTime(readPrinters(), LIST_TIMEOUT_MS);
       if (known === TIMED_OUT) return refuse('printing.timeout');
       if (known === undefined) return refuse('printing.spooler-unreachable');
@@ -34,7 +34,10 @@ export function createWindowsPrinters(spoolDir: string): Printers {
       const sent = await withinTime(
         withSpoolFile(spoolDir, pdf, async file => {
           const { print } = await spooler();
-          await print(file, { printer, copies, scale: 'noscale', paperSize: 'A4', side: 'simplex', silent: true });
+          // A roll or label printer has one paper, set in its driver; the others are told which.
+          const named = /^A[345]/u.exec(paper?.name ?? 'A4')?.[0];
+          const size = named === undefined ? {} : { paperSize: named };
+          await print(file, { printer, copies, scale: 'noscale', ...size, side: 'simplex', silent: true });
           return 'sent';
         }),
         PRINT_TIMEOUT_MS,

@@ -15,6 +15,7 @@ import { sealRoutes } from './seals';
 import { searchRoutes } from './search';
 import { stationRoutes } from './station';
 import { syncRoutes } from './sync';
+import { templateRoutes } from './templates';
 
 /** All that the page can ask of the core. Channel names are `${domain}.${route}` of this object. */
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   seals: sealRoutes,
   search: searchRoutes,
   sync: syncRoutes,
+  templates: templateRoutes,
 };
 export type CounterContract = typeof contract;
 

@@ -4,6 +4,7 @@ import { documents } from './0030-documents';
 import { queueIndexes } from './0040-queue-indexes';
 import { pageDesk } from './0050-page-desk';
 import { lifeCycle } from './0060-life-cycle';
+import { printedForms } from './0080-printed-forms';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
 
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   queueIndexes,
   pageDesk,
   lifeCycle,
+  printedForms,
   sealsAndNumbers,
 ];

@@ -1,3 +1,4 @@
+import { PAPER_FORMATS } from '../../../../main/printing/paper-size-rules';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
@@ -47,10 +48,8 @@ describe.each(FACES)('the %s face', (style, file) => {
       words.slice(at * 6, at * 6 + 6).join(' '),
     );
     const paper = await openPaper({ title: 'Chữ', at: 0, identity: style, fontDir });
-    const page = paper.addPage();
-    lines.forEach((text, row) =>
-      paper.draw(page, [{ kind: 'text', xPt: 0, yPt: 20, text, style, sizePt: 13 }], row * 30),
-    );
+    const page = paper.addPage(PAPER_FORMATS.A4);
+    lines.forEach((text, row) => page.draw([{ kind: 'text', xPt: 0, yPt: 20, text, style, sizePt: 13 }], row * 30));
     const read = (await pdfText(await paper.save(), '-layout'))
       .replace('\f', '')
       .split('\n')

@@ -3,9 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { renderReceipt } from '../../../../main/printing/receipt-pdf';
-import { readReceiptTemplate, type ReceiptTemplate } from '../../../../main/printing/receipt-template';
-import type { ReceiptContent, RenderOptions } from '../../../../main/printing/printing-types';
+import type { FormTemplate } from '../../../../preload/contract/form-template';
+import type { RenderOptions } from '../../../../main/printing/form-content-types';
+import { renderForm } from '../../../../main/printing/form-pdf';
+import { readShippedTemplate } from '../../../../main/printing/form-templates';
+import type { ReceiptContent } from '../../../../main/printing/printing-types';
+import { receiptView } from '../../../../main/printing/receipt-view-rules';
 import { RECEIVED_AT, aCrowdedReceipt, aFullReceipt, aReceipt, longName } from '../../../fixtures/printing/receipts';
 import { pdfFonts, pdfInfo, pdfPages, pdfPicture, pdfSentence, pdfWords } from '../../../support/pdf-text';
 
@@ -16,17 +19,17 @@ const copy: Partial<RenderOptions> = {
   copyNumber: 2,
   reprint: { at: RECEIVED_AT + DAY_MS, officerName: 'Lê Thị Hạnh' },
 };
-let template: ReceiptTemplate;
+let template: FormTemplate;
 
 beforeAll(async () => {
   // The package would fetch it from the network.
   const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
-  template = await readReceiptTemplate(join(process.cwd(), 'resources/templates/receipt.json'));
+  template = readShippedTemplate(join(process.cwd(), 'resources/templates'), 'receipt');
 });
 
 function render(content: ReceiptContent, options: Partial<RenderOptions> = {}): Promise<Uint8Array> {
-  return renderReceipt(content, template, { fontDir, copyNumber: 0, ...options });
+  return renderForm(receiptView(content), template, 'A4', { fontDir, copyNumber: 0, parts: [0], ...options });
 }
 
 describe('the lines of form 01', () => {
@@ -38,7 +41,7 @@ describe('the lines of form 01', () => {
       'Số: 0001/TNHS-TTPVHCC',
       'Đồng Quỳnh, ngày 24 tháng 11 năm 2026',
       'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
-      '(Liên lưu / Liên giao công dân)',
+      '(Liên lưu)',
       'Mã hồ sơ: H56.14-261124-0001',
       'Số tạm tại quầy A: A-0007.',
       'Trung tâm/Bộ phận: Trung tâm Phục vụ hành chính công xã Đồng Quỳnh',
@@ -116,7 +119,7 @@ describe('the lines of form 01', () => {
   });
 
   test('the two sheets of one print are named and numbered each by itself', async () => {
-    const pages = await pdfPages(await render(aReceipt(), { parts: ['office', 'citizen'] }));
+    const pages = await pdfPages(await render(aReceipt(), { parts: [0, 1] }));
     expect(pages).toHaveLength(2);
     expect(pages[0]).toContain('(Liên lưu)');
     expect(pages[1]).toContain('(Liên giao công dân)');

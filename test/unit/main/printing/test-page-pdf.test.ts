@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readTestPageTemplate } from '../../../../main/printing/receipt-template';
+import { readTestPageTemplate } from '../../../../main/printing/form-templates';
 import { renderTestPage } from '../../../../main/printing/test-page-pdf';
 import { pdfSentence, pdfWords } from '../../../support/pdf-text';
 
 const root = process.cwd();
 const AT = Date.UTC(2026, 10, 24, 2, 5);
 
-async function aTestPage(): Promise<Uint8Array> {
-  const template = await readTestPageTemplate(join(root, 'resources/templates/test-page.json'));
+function aTestPage(): Promise<Uint8Array> {
+  const template = readTestPageTemplate(join(root, 'resources/templates'));
   return renderTestPage(template, { printer: 'Máy in quầy A', at: AT, fontDir: join(root, 'resources/fonts') });
 }
 

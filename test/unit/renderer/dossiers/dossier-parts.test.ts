@@ -3,7 +3,7 @@ import { PageId } from '../../../../preload/contract/ids';
 import type { Page } from '../../../../preload/contract/documents';
 import { eventField, eventWords } from '../../../../renderer/features/dossier/event-words';
 import { papersOf } from '../../../../renderer/features/dossier/papers';
-import { offeredPrinter, receiptPageUrl } from '../../../../renderer/shared/printing/print-rules';
+import { offeredPrinter, paperPageUrl } from '../../../../renderer/shared/printing/print-rules';
 
 const aPage = (number: number, component: number | null, position: number): Page => ({
   pageId: PageId.parse(`018f0000-0000-7000-8000-00000000000${number}`),
@@ -103,7 +103,6 @@ describe('the printer on offer', () => {
   });
 });
 
-test('the picture of a receipt has a new address once it would look different', () => {
-  expect(receiptPageUrl('d', 1, 0)).not.toBe(receiptPageUrl('d', 1, 1));
-  expect(receiptPageUrl('d', 2, 1)).toContain('app://counter/receipts/d/2.png');
+test('the picture of a paper is asked for by a name that says nothing of whom it is about', () => {
+  expect(paperPageUrl('01a2', 2)).toBe('app://counter/forms/01a2/2.png');
 });

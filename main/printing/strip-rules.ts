@@ -4,7 +4,9 @@ import { type FontStyle, type Measure, type Run, wrapRuns } from './text-flow-ru
 export type Mark =
   | { kind: 'text'; xPt: number; yPt: number; text: string; style: FontStyle; sizePt: number }
   | { kind: 'rule'; xPt: number; yPt: number; widthPt: number; heightPt: number; thicknessPt: number }
-  | { kind: 'modules'; xPt: number; yPt: number; sidePt: number; rows: readonly (readonly boolean[])[] };
+  | { kind: 'modules'; xPt: number; yPt: number; sidePt: number; rows: readonly (readonly boolean[])[] }
+  /** A bar code: true is a dark module, all of the same width. */
+  | { kind: 'bars'; xPt: number; yPt: number; widthPt: number; heightPt: number; bars: readonly boolean[] };
 
 /** A full-width slice of the page that is never cut. */
 export interface Strip {

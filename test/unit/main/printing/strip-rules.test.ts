@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Strip, holdEnd, paginate, paragraph } from '../../../../main/printing/receipt-layout-rules';
+import { type Strip, holdEnd, paginate, paragraph } from '../../../../main/printing/strip-rules';
 import { table } from '../../../../main/printing/table-layout-rules';
 
 const measure = (text: string, _style: string, sizePt: number) => Array.from(text).length * sizePt * 0.5;

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import type { StationSettings } from '../../preload/contract/station';
+import type { CounterEvent } from '../../preload/contract/events';
+import type { Clock, Ids, Timers } from '../base/ports';
+import type { Catalogue } from '../catalogue';
+import type { Store } from '../db';
+import type { ReaderPort } from '../documents';
+import {
+  createDossierFiles,
+  createDossierForms,
+  createPrintingRoutes,
+  createPrintingService,
+  createTemplateRoutes,
+  createTemplateService,
+  createTemplateStore,
+  type Printers,
+  type ReceiptStation,
+} from '../printing';
+import type { StoredDossier } from '../dossiers';
+
+export interface PrintingWiring {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly printers: Printers;
+  readonly reader: ReaderPort;
+  readonly resourcesDir: string;
+  readonly catalogue: Catalogue;
+  readonly settings: () => StationSettings;
+  readonly addressLine: (value: unknown) => string;
+  /** The signed text of a receipt's QR. */
+  readonly sealOf: (dossier: StoredDossier) => string;
+  readonly officer: () => { officerId: string; displayName: string };
+  readonly officerName: (officerId: string) => string;
+  readonly emit: (event: CounterEvent) => void;
+  /** What a transfer's QR code says while the fee of a dossier is due. */
+  readonly paymentOf?: (dossier: StoredDossier) => string | undefined;
+}
+
+/** Everything that becomes paper: forms, their numbers, templates and printers. */
+export function wirePrinting(deps: PrintingWiring) {
+  const { store, clock, ids, catalogue, settings, officer, officerName } = deps;
+  const station = () => receiptStation(settings(), catalogue);
+  const templates = createTemplateStore({ store, clock, ids, templatesDir: path.join(deps.resourcesDir, 'templates') });
+  const files = createDossierFiles({
+    store,
+    officerName,
+    addressLine: deps.addressLine,
+    sealOf: deps.sealOf,
+    paymentOf: deps.paymentOf ?? (() => undefined),
+  });
+  const printing = createPrintingService({
+    ...deps,
+    templates,
+    files,
+    station,
+    changed: dossierId => deps.emit({ fact: 'printing.changed', dossierId }),
+  });
+  const templateDesk = createTemplateService({
+    store,
+    clock,
+    templates,
+    previews: printing.previews,
+    fontDir: path.join(deps.resourcesDir, 'fonts'),
+    samples: () => ({ procedures: catalogue.procedures(), station: station() }),
+    officer,
+    officerName,
+  });
+  return {
+    handlers: {
+      printing: createPrintingRoutes(printing, createDossierForms({ store, files, templates, printing })),
+      templates: createTemplateRoutes(templateDesk),
+    },
+    pictures: printing.pictures,
+    start: () => printing.forgetJobs(),
+  };
+}
+
+function receiptStation(settings: StationSettings, catalogue: Catalogue): ReceiptStation {
+  const commune = catalogue.findCommune(settings.communeCode);
+  const province = catalogue.provinces().find(({ code }) => code === settings.provinceCode);
+  return {
+    unitName: settings.unitName,
+    communeTitle: commune ? `${commune.type} ${commune.name}` : '',
+    place: commune?.name ?? '',
+    provinceTitle: province ? `${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}` : '',
+    unitSymbol: settings.unitSymbol,
+    counterNumber: settings.counterNumber,
+  };
+}

@@ -1,0 +1,62 @@
+import type { FormKind } from '../../preload/contract/form-template';
+import { DossierId } from '../../preload/contract/ids';
+import type { DossierForm, FormTarget } from '../../preload/contract/printing';
+import type { Store } from '../db';
+import { standingEvents, type DossierFiles } from './dossier-files';
+import { numberOf } from './form-numbers';
+import { ACT_OF_FORM, type ActFormKind } from './form-samples';
+import type { PrintingService } from './printing-service';
+import type { TemplateStore } from './template-store';
+
+/** Every paper a dossier calls for: its receipt, one for each act that has a form, and what goes with the folder. */
+export function createDossierForms(deps: {
+  readonly store: Store;
+  readonly files: DossierFiles;
+  readonly templates: TemplateStore;
+  readonly printing: PrintingService;
+}) {
+  return function formsOf(dossierId: string): DossierForm[] {
+    const file = deps.files.find(dossierId);
+    if (!file) return [];
+    const { dossier } = file;
+    const id = DossierId.parse(dossierId);
+    const entry = (form: FormKind, target: FormTarget, at: number, subjectId: string): DossierForm => ({
+      form,
+      title: deps.templates.inForce(form, at).template.documentTitle,
+      target,
+      at,
+      number:
+        form === 'receipt' ? dossier.receipt_number : (numberOf(deps.store, form, subjectId)?.number_text ?? null),
+      printCount: deps.printing.nextCopyNumber(form, subjectId),
+    });
+    const about = (form: FormKind): DossierForm =>
+      entry(form, { kind: 'dossier', dossierId: id, eventId: null }, dossier.received_at, dossierId);
+
+    const events = standingEvents(file);
+    const acts = events.flatMap((event): DossierForm[] => {
+      if (event.kind === 'dossier.handed-over') {
+        const slipId = String(event.detail['slipId'] ?? '');
+        const hasResult = events.some(other => other.kind === 'result.recorded' && other.at <= event.at);
+        const form = hasResult ? 'hand-over-results' : 'hand-over';
+        return slipId === '' ? [] : [entry(form, { kind: 'slip', slipId }, event.at, slipId)];
+      }
+      const forms = Object.keys(ACT_OF_FORM) as ActFormKind[];
+      // The return note is for the return; a result merely recorded has none yet.
+      const form = forms.find(kind => (ACT_OF_FORM[kind][0] as string) === event.kind);
+      if (!form) return [];
+      return [entry(form, { kind: 'dossier', dossierId: id, eventId: event.eventId }, event.at, event.eventId)];
+    });
+    const visit =
+      dossier.visit_id !== null && deps.files.ofVisit(dossier.visit_id).length > 1
+        ? [
+            entry(
+              'receipt-combined',
+              { kind: 'visit', visitId: dossier.visit_id },
+              dossier.received_at,
+              dossier.visit_id,
+            ),
+          ]
+        : [];
+    return [about('receipt'), ...visit, ...acts, about('control-slip'), about('folder-label'), about('history')];
+  };
+}
