@@ -1,4 +1,15 @@
-import { FilePlus2, FileSearch, FolderOpen, Inbox, Settings, Send, TriangleAlert, Users } from 'lucide-react';
+import {
+  FilePlus2,
+  FileSearch,
+  FolderOpen,
+  Inbox,
+  LayoutTemplate,
+  Printer,
+  Settings,
+  Send,
+  TriangleAlert,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '../shared/i18n';
 import { useShortcut, type Chord } from '../shared/shortcuts';
@@ -45,6 +56,11 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
           icon={<FileSearch size={20} aria-hidden="true" />}
         />
         <Entry
+          to={{ screen: 'print-desk' }}
+          label={t('frame.nav.print-desk')}
+          icon={<Printer size={20} aria-hidden="true" />}
+        />
+        <Entry
           to={{ screen: 'sync' }}
           label={t(needsAttention > 0 ? 'frame.nav.attention' : 'frame.nav.sync')}
           icon={
@@ -59,6 +75,11 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
             to={{ screen: 'officers' }}
             label={t('frame.nav.officers')}
             icon={<Users size={20} aria-hidden="true" />}
+          />
+          <Entry
+            to={{ screen: 'templates' }}
+            label={t('frame.nav.templates')}
+            icon={<LayoutTemplate size={20} aria-hidden="true" />}
           />
           <Entry
             to={{ screen: 'settings' }}

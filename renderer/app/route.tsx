@@ -9,6 +9,8 @@ export type Route =
   | { readonly screen: 'scan-tray' }
   | { readonly screen: 'page-search' }
   | { readonly screen: 'sync' }
+  | { readonly screen: 'print-desk' }
+  | { readonly screen: 'templates' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'officers' };
 

@@ -13,6 +13,8 @@ const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/s
 const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
+const PrintDeskScreen = lazy(async () => ({ default: (await import('../features/reprints')).PrintDeskScreen }));
+const TemplateDeskScreen = lazy(async () => ({ default: (await import('../features/templates')).TemplateDeskScreen }));
 const OfficersScreen = lazy(async () => ({ default: (await import('../features/officers')).OfficersScreen }));
 
 /**
@@ -53,6 +55,10 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
       return <PageSearchScreen openDossier={openDossier} />;
     case 'sync':
       return <SyncCentreScreen openDossier={openDossier} />;
+    case 'print-desk':
+      return <PrintDeskScreen openDossier={openDossier} />;
+    case 'templates':
+      return <TemplateDeskScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'officers':

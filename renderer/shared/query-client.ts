@@ -64,7 +64,10 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
             ]),
       ];
     case 'printing.changed':
-      return [['printing', event.dossierId]];
+      return [
+        ['printing', event.dossierId],
+        ['printing', 'found'],
+      ];
     case 'documents.folder-file-refused':
     case 'scanning.progress':
     case 'digitisation.progress':

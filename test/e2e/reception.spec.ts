@@ -197,7 +197,7 @@ test('a second print asks why and says on the paper which copy it is', async () 
   const print = page.getByRole('button', { name: 'In bản sao lần 1' });
   await print.press('Enter');
   await expect(page.getByText('Chọn lý do in lại rồi in')).toBeVisible();
-  await page.getByRole('radio', { name: 'Công dân làm mất giấy hẹn' }).press('Space');
+  await page.getByRole('radio', { name: 'Công dân làm mất giấy' }).press('Space');
   await print.press('Enter');
   await expect(page.getByText(new RegExp(`Đã (gửi tới|in ở) máy in ${cups.queueName}`))).toBeVisible({
     timeout: 30_000,

@@ -1,5 +1,11 @@
+import { useState } from 'react';
 import type { DossierId } from '../../../preload/contract/ids';
-import { PrintRecords, ReceiptPanel } from '../../shared/printing';
+import { counter } from '../../shared/bridge';
+import { formatDateTime } from '../../shared/format';
+import { useText } from '../../shared/i18n';
+import { FormPanel, PrintRecords } from '../../shared/printing';
+import { useAsk } from '../../shared/query-client';
+import { FailedQuery, Select, Skeleton } from '../../shared/ui';
 
 interface PrintPanelProps {
   readonly dossierId: DossierId;
@@ -7,10 +13,38 @@ interface PrintPanelProps {
   readonly isAskedFor: boolean;
 }
 
+/** Every paper the dossier calls for, one of them as it will be printed, and all prints so far. */
 export function PrintPanel({ dossierId, isAskedFor }: PrintPanelProps) {
+  const t = useText();
+  const [chosen, setChosen] = useState('0');
+  const forms = useAsk(['printing', dossierId, 'forms'], () => counter.printing.formsOf({ dossierId }));
+  if (forms.error) return <FailedQuery error={forms.error} onRetry={forms.refetch} />;
+  if (forms.isPending) return <Skeleton lines={6} />;
+  const entry = forms.data[Number(chosen)] ?? forms.data[0];
   return (
     <div className="dd-print">
-      <ReceiptPanel dossierId={dossierId} autoFocusPrint={isAskedFor} />
+      <div className="dd-print__choice">
+        <Select
+          label={t('printing.choose-form')}
+          value={chosen}
+          onChange={setChosen}
+          options={forms.data.map((known, index) => ({
+            value: String(index),
+            label: t(`printing.form.${known.form}`),
+            hint: [formatDateTime(known.at), known.number ?? '', t('printing.print-count', { count: known.printCount })]
+              .filter(part => part !== '')
+              .join(' · '),
+          }))}
+        />
+      </div>
+      {entry && (
+        <FormPanel
+          key={`${entry.form} ${JSON.stringify(entry.target)}`}
+          form={entry.form}
+          target={entry.target}
+          autoFocusPrint={isAskedFor}
+        />
+      )}
       <PrintRecords dossierId={dossierId} />
     </div>
   );

@@ -13,6 +13,7 @@ import enScanning from './en/scanning.json';
 import enSearch from './en/search.json';
 import enSetup from './en/setup.json';
 import enSync from './en/sync.json';
+import enTemplates from './en/templates.json';
 import viCamera from './vi/camera.json';
 import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
@@ -27,6 +28,7 @@ import viScanning from './vi/scanning.json';
 import viSearch from './vi/search.json';
 import viSetup from './vi/setup.json';
 import viSync from './vi/sync.json';
+import viTemplates from './vi/templates.json';
 
 export type Messages = Readonly<Record<string, string>>;
 
@@ -47,6 +49,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viSearch,
     ...viSetup,
     ...viSync,
+    ...viTemplates,
   },
   en: {
     ...enCamera,
@@ -63,5 +66,6 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enSearch,
     ...enSetup,
     ...enSync,
+    ...enTemplates,
   },
 };

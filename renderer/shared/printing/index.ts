@@ -1,2 +1,5 @@
-export { PrintRecords } from './print-records';
-export { ReceiptPanel } from './receipt-panel';
+export { ConfirmPrint } from './confirm-print';
+export { FormDialog } from './form-dialog';
+export { FormPanel } from './form-panel';
+export { PaperPages } from './paper-pages';
+export { PRINT_TONES, PrintRecords } from './print-records';

@@ -1,41 +1,55 @@
 import { Printer } from 'lucide-react';
-import type { DossierId } from '../../../preload/contract/ids';
-import type { PrintRecord } from '../../../preload/contract/printing';
+import type { FormTarget, PrintRecord } from '../../../preload/contract/printing';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
 import { useAsk } from '../query-client';
 import { Button, Notice } from '../ui';
+import { ConfirmPrint } from './confirm-print';
 
 interface PrintOutcomeProps {
-  readonly dossierId: DossierId;
   readonly printed: PrintRecord;
+  readonly target: FormTarget;
   readonly onPrintAgain: () => void;
 }
 
 const TONES = { sent: 'success', printed: 'success', failed: 'danger', unknown: 'warn' } as const;
 
-/** What became of the print just asked for, followed until the printer has said its last word. */
-export function PrintOutcome({ dossierId, printed, onPrintAgain }: PrintOutcomeProps) {
+/** What became of the print just asked for, followed until the printer has said its last word or the officer has. */
+export function PrintOutcome({ printed, target, onPrintAgain }: PrintOutcomeProps) {
   const t = useText();
-  const prints = useAsk(['printing', dossierId, 'prints'], () => counter.printing.prints({ dossierId }));
-  const record = prints.data?.find(({ printId }) => printId === printed.printId) ?? printed;
-  const { copyNumber, state } = record;
+  const dossierId = target.kind === 'dossier' ? target.dossierId : null;
+  const ofDossier = useAsk(
+    ['printing', dossierId, 'prints'],
+    () => counter.printing.prints({ dossierId: dossierId ?? ('' as never) }),
+    { enabled: dossierId !== null },
+  );
+  const latest = useAsk(
+    ['printing', 'found', 'latest', printed.form],
+    () => counter.printing.findPrints({ text: '', form: printed.form, isUnclear: false, cursor: null, limit: 20 }),
+    { enabled: dossierId === null },
+  );
+  const known = dossierId === null ? latest.data?.rows : ofDossier.data;
+  const record = known?.find(({ printId }) => printId === printed.printId) ?? printed;
+  const { copyNumber, state, form } = record;
+  const name = t(`printing.form.${form}`);
   return (
     <div className="pr-form" role="status">
       <Notice
         tone={TONES[state]}
         role="note"
-        title={t(copyNumber === 0 ? 'printing.receipt' : 'printing.copy', { copy: copyNumber })}
+        title={copyNumber === 0 ? name : t('printing.copy', { copy: copyNumber })}
       >
         {t(`printing.outcome.${state}`, { printer: record.printer ?? '' })}
+        {record.number !== '' && <p className="mc-number">{t('printing.numbered', { number: record.number })}</p>}
       </Notice>
+      {state === 'unknown' && <ConfirmPrint printId={record.printId} />}
       <Button
         icon={<Printer size={18} aria-hidden="true" />}
-        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-again') }}
-        autoFocus
+        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-again', { form: name }) }}
+        autoFocus={state !== 'unknown'}
         onPress={onPrintAgain}
       >
-        {t('printing.print-again')}
+        {t('printing.print-again', { form: name })}
       </Button>
     </div>
   );

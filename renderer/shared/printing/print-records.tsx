@@ -6,16 +6,17 @@ import { formatDateTime } from '../format';
 import { useText } from '../i18n';
 import { useAsk } from '../query-client';
 import { FailedQuery, SimpleTable, Skeleton, StateChip, type ChipTone } from '../ui';
+import { ConfirmPrint } from './confirm-print';
 import './printing.css';
 
-const TONES: Readonly<Record<PrintRecord['state'], ChipTone>> = {
+export const PRINT_TONES: Readonly<Record<PrintRecord['state'], ChipTone>> = {
   sent: 'info',
   printed: 'sure',
   failed: 'danger',
   unknown: 'doubt',
 };
 
-/** Every print of a dossier's receipt: which one, when, by whom, why, and whether it came out. */
+/** Every print about a dossier: which one, when, by whom, why, and whether it came out. */
 export function PrintRecords({ dossierId }: { readonly dossierId: DossierId }) {
   const t = useText();
   const titleId = useId();
@@ -33,6 +34,8 @@ export function PrintRecords({ dossierId }: { readonly dossierId: DossierId }) {
             rows={prints.data.toReversed()}
             keyOf={record => record.printId}
             columns={[
+              { id: 'form', label: t('printing.column.form'), cell: record => t(`printing.form.${record.form}`) },
+              { id: 'number', label: t('printing.column.number'), cell: record => record.number, isNumber: true },
               {
                 id: 'which',
                 label: t('printing.column.which'),
@@ -46,7 +49,12 @@ export function PrintRecords({ dossierId }: { readonly dossierId: DossierId }) {
               {
                 id: 'state',
                 label: t('printing.column.state'),
-                cell: record => <StateChip tone={TONES[record.state]}>{t(`printing.state.${record.state}`)}</StateChip>,
+                cell: record => (
+                  <>
+                    <StateChip tone={PRINT_TONES[record.state]}>{t(`printing.state.${record.state}`)}</StateChip>
+                    {record.state === 'unknown' && <ConfirmPrint printId={record.printId} />}
+                  </>
+                ),
               },
               { id: 'reason', label: t('printing.column.reason'), cell: record => record.reason ?? '' },
             ]}

@@ -17,7 +17,7 @@ export function offeredPrinter(
   return named ?? printers.find(printer => printer.isDefault)?.name ?? printers[0]?.name ?? null;
 }
 
-/** Where the picture of a page is. `copyNumber` makes the address new when the next print would look different. */
-export function receiptPageUrl(dossierId: string, page: number, copyNumber: number): string {
-  return `app://counter/receipts/${dossierId}/${page}.png?copy=${copyNumber}`;
+/** Where the picture of a page is. */
+export function paperPageUrl(token: string, page: number): string {
+  return `app://counter/forms/${token}/${page}.png`;
 }

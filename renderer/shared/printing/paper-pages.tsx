@@ -1,24 +1,24 @@
 import { ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n';
-import { receiptPageUrl } from './print-rules';
+import { paperPageUrl } from './print-rules';
 
-interface ReceiptPagesProps {
-  readonly dossierId: string;
+interface PaperPagesProps {
+  /** Names the drawn paper in the core; a new drawing has a new one. */
+  readonly token: string;
   readonly pageCount: number;
-  readonly copyNumber: number;
 }
 
 /** Pictures of the very pages that would be printed. */
-export function ReceiptPages({ dossierId, pageCount, copyNumber }: ReceiptPagesProps) {
+export function PaperPages({ token, pageCount }: PaperPagesProps) {
   const t = useText();
   return (
     // A scrolled area has to be reachable with keys.
     <div className="pr-pages" role="group" aria-label={t('printing.preview')} tabIndex={0}>
       {Array.from({ length: pageCount }, (_, index) => (
-        <ReceiptPage
-          key={`${copyNumber} ${index}`}
-          url={receiptPageUrl(dossierId, index + 1, copyNumber)}
+        <PaperPage
+          key={`${token} ${index}`}
+          url={paperPageUrl(token, index + 1)}
           words={t('printing.page', { number: index + 1, total: pageCount })}
         />
       ))}
@@ -26,7 +26,7 @@ export function ReceiptPages({ dossierId, pageCount, copyNumber }: ReceiptPagesP
   );
 }
 
-function ReceiptPage({ url, words }: { readonly url: string; readonly words: string }) {
+function PaperPage({ url, words }: { readonly url: string; readonly words: string }) {
   const t = useText();
   const [isBroken, setIsBroken] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import { Printer as PrinterIcon, RotateCw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { DossierId } from '../../../preload/contract/ids';
-import type { PrintRecord } from '../../../preload/contract/printing';
+import type { FormKind, PaperName } from '../../../preload/contract/form-template';
+import type { FormPreview, FormTarget, PrintRecord } from '../../../preload/contract/printing';
 import { counter } from '../bridge';
 import { useErrorText, useText } from '../i18n';
 import { useAsk } from '../query-client';
@@ -9,40 +9,49 @@ import { Button, FailedQuery, Incident, Notice, RadioGroup, Select, Skeleton, Te
 import { useCommand } from '../use-command';
 import { PrintOutcome } from './print-outcome';
 import { offeredPrinter, REPRINT_REASONS, type ReprintReason } from './print-rules';
-import { ReceiptPages } from './receipt-pages';
+import { PaperPages } from './paper-pages';
 import './printing.css';
 
-export interface ReceiptPanelProps {
-  readonly dossierId: DossierId;
-  /** Offered instead of the desk's own printer. */
+export interface FormPanelProps {
+  readonly form: FormKind;
+  readonly target: FormTarget;
+  /** Offered instead of the form's own printer. */
   readonly printer?: string | null;
   /** The print button takes the focus once the preview is there. */
   readonly autoFocusPrint?: boolean;
   readonly onPrinted?: (record: PrintRecord) => void;
 }
 
-/** The receipt as it will come out of the printer, and the button for it. From the second print on a reason is asked for. */
-export function ReceiptPanel({ dossierId, printer = null, autoFocusPrint = false, onPrinted }: ReceiptPanelProps) {
+/** A paper as it will come out of the printer, and the button for it. From the second print on a reason is asked for. */
+export function FormPanel({ form, target, printer = null, autoFocusPrint = false, onPrinted }: FormPanelProps) {
   const t = useText();
+  const [paper, setPaper] = useState<PaperName | null>(null);
   const [printed, setPrinted] = useState<PrintRecord | null>(null);
-  const preview = useAsk(['printing', dossierId, 'preview'], () => counter.printing.receiptPreview({ dossierId }));
+  const subject = target.kind === 'dossier' ? target.dossierId : 'others';
+  const preview = useAsk(
+    ['printing', subject, 'preview', form, target, paper],
+    () => counter.printing.formPreview({ form, target, paper }),
+    { keepsPrevious: true },
+  );
   if (preview.error) return <FailedQuery error={preview.error} onRetry={preview.refetch} />;
   if (preview.isPending) return <Skeleton lines={6} />;
   if (!preview.data) return <Notice tone="warn">{t('printing.nothing')}</Notice>;
-  const { pageCount, copyNumber } = preview.data;
+  const { token, pageCount, copyNumber } = preview.data;
   return (
     <div className="pr-panel">
-      <ReceiptPages dossierId={dossierId} pageCount={pageCount} copyNumber={copyNumber} />
+      <PaperPages token={token} pageCount={pageCount} />
       {printed ? (
-        <PrintOutcome dossierId={dossierId} printed={printed} onPrintAgain={() => setPrinted(null)} />
+        <PrintOutcome printed={printed} target={target} onPrintAgain={() => setPrinted(null)} />
       ) : (
         <PrintForm
           // The next copy begins with no reason chosen.
           key={copyNumber}
-          dossierId={dossierId}
-          copyNumber={copyNumber}
+          form={form}
+          target={target}
+          preview={preview.data}
           printer={printer}
           autoFocusPrint={autoFocusPrint}
+          onPaper={setPaper}
           onPrinted={record => {
             setPrinted(record);
             void preview.refetch();
@@ -55,14 +64,16 @@ export function ReceiptPanel({ dossierId, printer = null, autoFocusPrint = false
 }
 
 interface PrintFormProps {
-  readonly dossierId: DossierId;
-  readonly copyNumber: number;
+  readonly form: FormKind;
+  readonly target: FormTarget;
+  readonly preview: FormPreview;
   readonly printer: string | null;
   readonly autoFocusPrint: boolean;
+  readonly onPaper: (paper: PaperName) => void;
   readonly onPrinted: (record: PrintRecord) => void;
 }
 
-function PrintForm({ dossierId, copyNumber, printer, autoFocusPrint, onPrinted }: PrintFormProps) {
+function PrintForm({ form, target, preview, printer, autoFocusPrint, onPaper, onPrinted }: PrintFormProps) {
   const t = useText();
   const errorText = useErrorText();
   const printers = useAsk(['printing', 'printers'], () => counter.printing.printers({}));
@@ -71,13 +82,15 @@ function PrintForm({ dossierId, copyNumber, printer, autoFocusPrint, onPrinted }
   const [reason, setReason] = useState<ReprintReason | null>(null);
   const [otherReason, setOtherReason] = useState('');
   const [isReasonMissing, setIsReasonMissing] = useState(false);
-  const print = useCommand(counter.printing.printReceipt);
+  const print = useCommand(counter.printing.printForm);
   const body = useRef<HTMLDivElement>(null);
 
   const known = printers.data ?? [];
-  const name = offeredPrinter([chosen, printer, settings.data?.receiptPrinter], known);
+  const name = offeredPrinter([chosen, printer, preview.printer, settings.data?.receiptPrinter], known);
   const isGone = name !== null && printers.data !== undefined && known.every(other => other.name !== name);
+  const { copyNumber } = preview;
   const isCopy = copyNumber > 0;
+  const formName = t(`printing.form.${form}`);
   const reasonText = reason === null ? '' : reason === 'other' ? otherReason.trim() : t(`printing.reason.${reason}`);
 
   useEffect(() => {
@@ -90,13 +103,22 @@ function PrintForm({ dossierId, copyNumber, printer, autoFocusPrint, onPrinted }
       setIsReasonMissing(true);
       return;
     }
-    const answer = await print.run({ dossierId, printer: name, reason: isCopy ? reasonText : null });
+    const answer = await print.run({
+      form,
+      target,
+      printer: name,
+      paper: preview.paper,
+      reason: isCopy ? reasonText : null,
+    });
     if (answer.ok) onPrinted(answer.value);
   };
 
   return (
     <div ref={body} className="pr-form">
-      <Notice tone="info">{t(isCopy ? 'printing.is-copy' : 'printing.is-original', { copy: copyNumber })}</Notice>
+      <Notice tone="info">
+        {t(isCopy ? 'printing.is-copy' : 'printing.is-original', { copy: copyNumber, form: formName })}
+        {preview.number === null && ` ${t('printing.number-later')}`}
+      </Notice>
       {isCopy && (
         <>
           <RadioGroup
@@ -125,6 +147,17 @@ function PrintForm({ dossierId, copyNumber, printer, autoFocusPrint, onPrinted }
             />
           )}
         </>
+      )}
+      {preview.papers.length > 1 && (
+        <Select
+          label={t('printing.paper')}
+          value={preview.paper}
+          onChange={value => {
+            const next = preview.papers.find(known => known === value);
+            if (next) onPaper(next);
+          }}
+          options={preview.papers.map(value => ({ value, label: t(`printing.paper.${value}`) }))}
+        />
       )}
       {known.length > 0 && (
         <Select
@@ -164,13 +197,13 @@ function PrintForm({ dossierId, copyNumber, printer, autoFocusPrint, onPrinted }
       <Button
         variant="primary"
         icon={<PrinterIcon size={20} aria-hidden="true" />}
-        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-original') }}
+        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-original', { form: formName }) }}
         isDisabled={name === null}
         isPending={print.isRunning}
         autoFocus={autoFocusPrint}
         onPress={() => void run()}
       >
-        {t(isCopy ? 'printing.print-copy' : 'printing.print-original', { copy: copyNumber })}
+        {t(isCopy ? 'printing.print-copy' : 'printing.print-original', { copy: copyNumber, form: formName })}
       </Button>
     </div>
   );

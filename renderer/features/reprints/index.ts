@@ -1,0 +1,1 @@
+export { PrintDeskScreen } from './print-desk-screen';

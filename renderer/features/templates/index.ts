@@ -1,0 +1,1 @@
+export { TemplateDeskScreen } from './template-desk-screen';
