@@ -8,6 +8,7 @@ import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
 import { measureOutbox } from './figures/outbox.bench';
 import { measurePdf } from './figures/pdf.bench';
+import { measureProvince } from './figures/province.bench';
 import { measureQuality } from './figures/quality.bench';
 import { measureReading } from './figures/reading.bench';
 import { measureRegister } from './figures/register.bench';
@@ -23,6 +24,7 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   launch: measureLaunch,
   keystrokes: measureKeystrokes,
   outbox: measureOutbox,
+  province: measureProvince,
   reading: measureReading,
   quality: measureQuality,
   codes: measureCodes,

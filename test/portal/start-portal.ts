@@ -56,6 +56,8 @@ export interface PortalOptions {
   readonly sessionSecret?: string;
   readonly catalogueFile?: string;
   readonly bundleFormat?: BundleFormat;
+  /** Hands on what was switched at POST /control to the other processes of this portal; acts on the store are done. */
+  readonly tellOthers?: (switches: Switches) => void;
 }
 
 export interface Portal {
@@ -160,7 +162,12 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     services,
     dstcode: options.dstcode ?? PRACTICE_DSTCODE,
     armed: board.list,
-    control: act,
+    control: async switches => {
+      const done = await act(switches);
+      const { forgetLast: _f, snapshot: _s, restore: _r, elsewhere: _e, publish: _p, ...inMemory } = switches;
+      options.tellOthers?.(inMemory);
+      return done;
+    },
     count,
     page: pages.at,
     openV1: v1.open,
