@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { readCodes } from './codes';
-import { compose, invert, mapBox, unionBox } from './geometry-rules';
+import { compose, invert, mapBox, unionBox, type Transform } from './geometry-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
 import { asZoneLine, readZone } from './mrz-rules';
 import { layOut, type PageLayout } from './page-layout-rules';
@@ -13,7 +13,7 @@ import {
   trialScore,
   turnOfExif,
 } from './page-text-rules';
-import { partOf, type PicturePart } from './page-part';
+import { cutOut, partOf, type PicturePart } from './page-part';
 import type { Codec } from './picture';
 import type { DigitRow } from './preparation/digit-boxes';
 import { cropOf, lumaOf, type GreyImage } from './preparation/grey-image';
@@ -22,6 +22,8 @@ import type { RecognisedWord, Recognizer } from './recognizer';
 import type { Box, CodeReading, PageReading, Rotation } from './reader-types';
 import { repairWords } from './reading-repair-rules';
 import { insertTable, readTable, type ReadTable } from './table-reading';
+import { stackSheets, type SheetReading } from './sheet-reading';
+import { findUnreadRows } from './unread-rows';
 import { understand } from './understanding-rules';
 
 const TURNS: readonly Rotation[] = [0, 90, 180, 270];
@@ -29,6 +31,11 @@ const TURNS: readonly Rotation[] = [0, 90, 180, 270];
 const SURE_STANDING = 0.18;
 /** More characters put right than this, and the zone is read again. */
 const SURE_REPAIRS = 2;
+
+/** What a line found at a second look has to have to count. */
+const FEWEST_LETTERS = 4;
+const SURE_LINE = 0.7;
+const MM_PER_INCH = 25.4;
 
 export interface PageReaderParts {
   vietnamese: Recognizer;
@@ -46,12 +53,10 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
   async function read(picture: PicturePart): Promise<PageReading> {
     const startedAt = performance.now();
     const { header, toStored: toStoredPart } = picture;
-    const { codes, lit } = await lookAt(picture);
-    const { rotation, prepared, words, tables } = await readUpright(lit, turnOfExif(header.orientation));
-    const toStored = compose(invert(prepared.transform), toStoredPart);
-    const stored = (box: Box): Box => mapBox(toStored, box, header.width, header.height);
-    const zone = await readZoneOf(prepared, layOut(words), lit.isCard);
-    if (zone) putZone(words, zone);
+    const { codes, lit, cards } = await lookAt(picture);
+    const read = (await readCards(cards)) ?? (await readSheet(lit, toStoredPart, turnOfExif(header.orientation)));
+    const { rotation, skewDegrees, words, zone, tables } = read;
+    const stored = (box: Box): Box => mapBox(read.toStored(box), box, header.width, header.height);
     const text = textOfWords(words);
     const layout = layOut(words);
     const { kind, kindReason, fields } = understand({ layout, codes, zone, tables, stored });
@@ -64,10 +69,25 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
       codes: [...codes],
       fields,
       uprightRotation: rotation,
-      skewDegrees: prepared.skewDegrees,
+      skewDegrees,
       elapsedMs: Math.round(performance.now() - startedAt),
       engine: 'tesseract.js-core 7 vie',
     };
+  }
+
+  async function readSheet(lit: LitPage, toStoredPart: Transform, stated: Rotation): Promise<SheetReading> {
+    const { rotation, prepared, words, tables } = await readUpright(lit, stated);
+    const toStored = compose(invert(prepared.transform), toStoredPart);
+    const zone = await readZoneOf(prepared, layOut(words), lit.isCard);
+    if (zone) putZone(words, zone);
+    return { rotation, skewDegrees: prepared.skewDegrees, words, zone, tables, toStored: () => toStored };
+  }
+
+  /** Cards on a sheet, each at the size and slant of its own; undefined when they cannot be read so. */
+  async function readCards(cards: readonly LitCard[]): Promise<SheetReading | undefined> {
+    const read: SheetReading[] = [];
+    for (const { lit, toStored } of cards) read.push(await readSheet(lit, toStored, 0));
+    return read.some(card => looksUpright(card.words)) ? stackSheets(read) : undefined;
   }
 
   /**
@@ -104,6 +124,7 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
     const prepared = preparePage(lit, rotation);
     const { image, resolutionDpi } = prepared;
     const words = dropSpecks(await vietnamese.recognise({ image, resolutionDpi, pageSegmentation: 3 }));
+    words.push(...(await readLeftOut(prepared, words)));
     for (const row of prepared.digitRows) {
       const [number] = await readDigits(row, resolutionDpi);
       if (number) insertWord(words, number);
@@ -111,6 +132,24 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
     const tables = await Promise.all(prepared.tables.map(table => readTable(table, resolutionDpi, vietnamese)));
     for (const table of tables) insertTable(words, table);
     return { rotation, prepared, words: repairWords(words), tables };
+  }
+
+  /** A second look at rows of letters that the engine passed over. */
+  async function readLeftOut(prepared: PreparedPage, words: readonly RecognisedWord[]): Promise<RecognisedWord[]> {
+    const { image, resolutionDpi, blobs } = prepared;
+    const found: RecognisedWord[] = [];
+    for (const row of findUnreadRows(blobs, words, resolutionDpi / MM_PER_INCH)) {
+      const area = marginAround(row, Math.round(row.height * 0.7), image);
+      const strip = cropOf(image, area.x, area.y, area.width, area.height);
+      const read = await vietnamese.recognise({ image: strip, resolutionDpi, pageSegmentation: 7 });
+      const { letters, mean } = confidenceOf(read);
+      if (letters < FEWEST_LETTERS || mean < SURE_LINE) continue;
+      const line = Math.max(-1, ...[...words, ...found].map(word => word.line)) + 1;
+      for (const word of read) {
+        found.push({ ...word, line, box: { ...word.box, x: word.box.x + area.x, y: word.box.y + area.y } });
+      }
+    }
+    return found;
   }
 
   async function readDigits({ strip, box, filledCells }: DigitRow, resolutionDpi: number): Promise<RecognisedWord[]> {
@@ -176,10 +215,32 @@ function putZone(words: RecognisedWord[], { zone, box }: ZoneInPicture): void {
   });
 }
 
+interface LitCard {
+  readonly lit: LitPage;
+  /** Pixels of the card's part of the picture -> stored pixels. */
+  readonly toStored: Transform;
+}
+
 /** All that needs the pixels as decoded: they are let go before the long work begins. */
-async function lookAt(picture: PicturePart): Promise<{ codes: readonly CodeReading[]; lit: LitPage }> {
+async function lookAt(
+  picture: PicturePart,
+): Promise<{ codes: readonly CodeReading[]; lit: LitPage; cards: readonly LitCard[] }> {
   const luma = lumaOf(picture.rgb, picture.width, picture.height);
-  return { codes: await codesOf(picture, luma), lit: lightPage(picture, luma, picture.resolutionDpi) };
+  const lit = lightPage(picture, luma, picture.resolutionDpi);
+  const cards = lit.cards.map((box): LitCard => {
+    const part = cutOut(picture, box);
+    const ownLuma = lumaOf(part.rgb, part.width, part.height);
+    return { lit: lightPage(part, ownLuma, lit.storedDpi), toStored: part.toStored };
+  });
+  const codes = await codesOf(picture, luma);
+  if (codes.length > 0 || lit.cards.length === 0) return { codes, lit, cards };
+  // The code of a card is small on a sheet: a look at the card alone sees more of it.
+  const ofCards: CodeReading[] = [];
+  for (const box of lit.cards) {
+    const part = cutOut(picture, box);
+    ofCards.push(...(await codesOf(part, lumaOf(part.rgb, part.width, part.height))));
+  }
+  return { codes: ofCards, lit, cards };
 }
 
 /** The codes of a picture, in stored pixels. */

@@ -12,6 +12,8 @@ export interface ClearedPage {
   readonly image: GreyImage;
   readonly digitRows: DigitRow[];
   readonly tables: TablePicture[];
+  /** What is left of the ink, dot leaders apart. */
+  readonly blobs: readonly Blob[];
 }
 
 /** Table rules, boxes and dot leaders off, so that what stands between them is read as text; digit boxes taken out. */
@@ -22,16 +24,28 @@ export function removeClutter(image: GreyImage, resolutionDpi: number): ClearedP
   const { levels, uprights } = eraseLines(out, ink, mm);
   const boxRows = findDigitBoxes(uprights, mm);
   const digitRows = boxRows.map(cells => takeDigits(out, ink, cells, mm)).filter(row => row !== undefined);
-  const tables = findTables(levels, uprights, mm)
-    .filter(grid => !boxRows.some(cells => isWithin(unionBox(cells), grid.box)))
-    .map(grid => takeTable(out, ink, grid, mm));
-  eraseLeaders(out, ink, mm);
-  return { image: out, digitRows, tables };
+  for (const cells of boxRows) clearRules(unionBox(cells), [levels, uprights], mm);
+  const tables = findTables(levels, uprights, mm).map(grid => takeTable(out, ink, grid, mm));
+  const blobs = blobsOf(ink);
+  eraseLeaders(out, blobs, mm);
+  const taken = [...boxRows.flatMap(cells => unionBox(cells) ?? []), ...tables.map(({ grid }) => grid.box)];
+  return { image: out, digitRows, tables, blobs: blobs.filter(blob => !taken.some(box => isInside(blob, box))) };
 }
 
-/** Boxes for digits are ruled like a table, and a frame may tie them to others. */
-function isWithin(box: Box | null, outer: Box): boolean {
-  return box !== null && box.x >= outer.x - 10 && box.y >= outer.y - 10 && box.y < outer.y + outer.height;
+/**
+ * Boxes for digits are ruled like a table, and their strokes stand in line with the columns of one further down: left
+ * in, they would be taken for parts of it.
+ */
+function clearRules(box: Box | null, masks: readonly InkMask[], mm: number): void {
+  if (!box) return;
+  const reach = Math.round(mm);
+  for (const { width, height, data } of masks) {
+    const left = Math.max(0, box.x - reach);
+    const right = Math.min(width, box.x + box.width + reach);
+    for (let y = Math.max(0, box.y - reach); y < Math.min(height, box.y + box.height + reach); y++) {
+      data.fill(0, y * width + left, y * width + right);
+    }
+  }
 }
 
 /** Straight runs of ink at least this long are rules, not letters. Clears them in the mask too. */
@@ -104,10 +118,15 @@ function strokeAt({ data, width }: InkMask, i: number): number {
   return right - left + 1;
 }
 
+function isInside({ left, top, right, bottom }: Blob, { x, y, width, height }: Box): boolean {
+  const [across, down] = [(left + right) / 2, (top + bottom) / 2];
+  return across >= x && across <= x + width && down >= y && down <= y + height;
+}
+
 /** Rows of at least seven small aligned dots within 14 mm. */
-function eraseLeaders(image: GreyImage, ink: InkMask, mm: number): void {
+function eraseLeaders(image: GreyImage, blobs: readonly Blob[], mm: number): void {
   const limit = 0.75 * mm;
-  const dots = blobsOf(ink).filter(b => b.right - b.left < limit && b.bottom - b.top < limit && b.area >= 2);
+  const dots = blobs.filter(b => b.right - b.left < limit && b.bottom - b.top < limit && b.area >= 2);
   // A speckled photocopy has tens of thousands of dots and chance rows among them.
   if (dots.length > 9000) return;
   const rowHeight = 0.5 * mm;

@@ -2,6 +2,7 @@ import {
   compose,
   identity,
   invert,
+  mapBox,
   quadToRectangle,
   quarterTurn,
   scaling,
@@ -10,13 +11,15 @@ import {
   stretching,
   type Transform,
 } from '../geometry-rules';
-import type { Rotation } from '../reader-types';
+import type { Box, Rotation } from '../reader-types';
+import { findCards } from './card-places';
 import { removeClutter } from './clutter';
 import { findColouredRows } from './colour-text';
 import type { DigitRow } from './digit-boxes';
 import { brightestOf, cropOf, hasColour, pad, resample, shrinkTo, turnQuarter, type GreyImage } from './grey-image';
 import { evenLight, grainOf, medianOfThree, removeGrain, stretchContrast } from './light';
 import { findPageEdge, type Quad } from './page-edge';
+import type { Blob } from './ink';
 import { busiestBand, lettersOf, slantOf, standingOf } from './slant';
 import { moveTable, type TablePicture } from './table-strips';
 
@@ -34,6 +37,8 @@ export interface PreparedPage {
   readonly digitRows: readonly DigitRow[];
   /** Ruled tables, taken out of the picture to be read cell by cell. */
   readonly tables: readonly TablePicture[];
+  /** Pieces of ink outside of both, in prepared pixels; none on cards. */
+  readonly blobs: readonly Blob[];
   /** Stored pixels -> prepared pixels. */
   readonly transform: Transform;
   readonly skewDegrees: number;
@@ -54,6 +59,10 @@ export interface LitPage {
   readonly transform: Transform;
   /** The part with the most letters, in shares of the height (of the width when sideways). */
   readonly busiest: { readonly from: number; readonly to: number };
+  /** Where cards lie, when nothing else does: to be read as pictures of their own. In stored pixels. */
+  readonly cards: readonly Box[];
+  /** Stored pixels an inch. */
+  readonly storedDpi: number;
 }
 
 // Letters of 13 points are then as tall as the engine makes them anyway; more only costs time (bench: reading).
@@ -61,6 +70,7 @@ const TARGET_DPI = 200;
 const CARD_DPI = 450;
 const TRIAL_DPI = 150;
 const PAPER_MARGIN_PX = 20;
+const MM_PER_INCH = 25.4;
 
 /** `luma` is the same picture in grey. */
 export function lightPage(pixels: Pixels, luma: GreyImage, statedDpi: number | null): LitPage {
@@ -94,15 +104,20 @@ export function lightPage(pixels: Pixels, luma: GreyImage, statedDpi: number | n
   const across = slantOf(letters, false);
   const down = slantOf(letters, true);
   const isSideways = down.sharpness > across.sharpness * 1.15;
+  const imageDpi = isReduced ? dpi / reduction : dpi;
+  const cards = isCard ? [] : findCards(letters, (imageDpi / MM_PER_INCH) * (letters.width / image.width));
+  const toStored = compose(scaling(image.width / letters.width), invert(transform));
   return {
     image,
-    resolutionDpi: isReduced ? dpi / reduction : dpi,
+    resolutionDpi: imageDpi,
     isCard,
     isSideways,
     slantDegrees: isSideways ? -down.degrees : across.degrees,
     standing: standingOf(letters, isSideways ? down : across, isSideways),
     transform,
     busiest: busiestBand(letters, isSideways),
+    cards: cards.map(box => mapBox(toStored, box, luma.width, luma.height)),
+    storedDpi: dpi,
   };
 }
 
@@ -117,7 +132,7 @@ function sizeOfSheet([a, b, c, d]: Quad): { width: number; height: number } {
 function withoutColour({ rgb, width, height }: Pixels, luma: GreyImage, resolutionDpi: number): GreyImage {
   if (!hasColour(rgb)) return luma;
   const grey = brightestOf(rgb, width, height);
-  for (const box of findColouredRows(rgb, width, height, resolutionDpi / 25.4)) {
+  for (const box of findColouredRows(rgb, width, height, resolutionDpi / MM_PER_INCH)) {
     for (let y = box.y; y < box.y + box.height; y++) {
       const from = y * width + box.x;
       grey.data.set(luma.data.subarray(from, from + box.width), from);
@@ -149,7 +164,7 @@ export function preparePage(lit: LitPage, rotation: Rotation): PreparedPage {
   const grain = grainOf(image);
   if (grain >= 4) image = removeGrain(image);
   else if (grain >= 3) image = medianOfThree(image);
-  const clear = lit.isCard ? { image, digitRows: [], tables: [] } : removeClutter(image, dpi);
+  const clear = lit.isCard ? { image, digitRows: [], tables: [], blobs: [] } : removeClutter(image, dpi);
   return {
     image: pad(clear.image, PAPER_MARGIN_PX, 255),
     digitRows: clear.digitRows.map(row => ({
@@ -157,6 +172,13 @@ export function preparePage(lit: LitPage, rotation: Rotation): PreparedPage {
       box: { ...row.box, x: row.box.x + PAPER_MARGIN_PX, y: row.box.y + PAPER_MARGIN_PX },
     })),
     tables: clear.tables.map(table => moveTable(table, PAPER_MARGIN_PX, PAPER_MARGIN_PX)),
+    blobs: clear.blobs.map(({ left, top, right, bottom, area }) => ({
+      left: left + PAPER_MARGIN_PX,
+      top: top + PAPER_MARGIN_PX,
+      right: right + PAPER_MARGIN_PX,
+      bottom: bottom + PAPER_MARGIN_PX,
+      area,
+    })),
     resolutionDpi: Math.round(dpi),
     transform: compose(transform, shift(PAPER_MARGIN_PX, PAPER_MARGIN_PX)),
     skewDegrees: skew,

@@ -11,21 +11,38 @@ interface Rule {
 }
 
 const MIN_RULES = 3;
+const EDGE_MM = 4;
+/** A frame around the page, or one with folds through it, encloses this much of it in few parts. */
+const FRAME = { share: 0.6, mostCells: 4 };
 
 /** Tables by their rules: at least two rows and two columns between lines that cross. `mm` is pixels a millimetre. */
 export function findTables(levels: InkMask, uprights: InkMask, mm: number): TableGrid[] {
+  const { width, height } = levels;
   const across = joinPieces(
     blobsOf(levels).flatMap(blob => levelPiece(levels, blob, 9 * mm)),
     mm,
-  );
+  ).filter(rule => isWithinPage(rule, width, height, mm));
   const down = joinPieces(
     blobsOf(uprights).flatMap(blob => uprightPiece(uprights, blob, 4 * mm)),
     mm,
-  );
+  ).filter(rule => isWithinPage(rule, height, width, mm));
   return crossing(across, down.map(turned), mm).flatMap(({ across: rows, down: columns }) => {
     const grid = gridOf(rows, columns, mm);
-    return grid ? [grid] : [];
+    return grid && !isFrame(grid, width * height) ? [grid] : [];
   });
+}
+
+/** Neither a fold, which runs through the whole sheet, nor its edge. */
+function isWithinPage({ from, to }: Rule, length: number, breadth: number, mm: number): boolean {
+  const edge = EDGE_MM * mm;
+  const isThrough = from.x < edge && to.x > length - edge;
+  const isAtEdge = (y: number): boolean => y < edge || y > breadth - edge;
+  return !isThrough && !(isAtEdge(from.y) && isAtEdge(to.y));
+}
+
+function isFrame({ box, rowRules, columnRules }: TableGrid, pageArea: number): boolean {
+  const cells = (rowRules.length - 1) * (columnRules.length - 1);
+  return box.width * box.height > FRAME.share * pageArea && cells <= FRAME.mostCells;
 }
 
 function levelPiece(mask: InkMask, blob: Blob, minLength: number): Rule[] {

@@ -60,4 +60,25 @@ describe('ruled tables', () => {
     fill(image, 1298, 100, 3, 403);
     expect(removeClutter(image, 300).tables).toHaveLength(0);
   });
+
+  test('a table is found below boxes for digits whose strokes stand in line with its columns', () => {
+    const image = greyImage(1500, 1000, 255);
+    const table = aTable();
+    image.data.set(table.data, 300 * 1500);
+    for (const y of [100, 160]) fill(image, 200, y, 12 * 60 + 3, 3);
+    for (let i = 0; i <= 12; i++) fill(image, 200 + i * 60, 100, 3, 62);
+    for (let i = 0; i < 12; i++) fill(image, 222 + i * 60, 115, 14, 32);
+    const { digitRows, tables } = removeClutter(image, 300);
+    expect(digitRows).toHaveLength(1);
+    expect(tables.map(({ grid }) => [grid.rowRules.length, grid.columnRules.length])).toEqual([[4, 4]]);
+  });
+
+  test('a framed page with folds through it is no table', () => {
+    const image = greyImage(1500, 2000, 255);
+    for (const y of [100, 1880]) fill(image, 100, y, 1300, 4);
+    for (const x of [100, 1396]) fill(image, x, 100, 4, 1784);
+    fill(image, 0, 700, 1500, 3);
+    fill(image, 800, 0, 3, 2000);
+    expect(removeClutter(image, 300).tables).toHaveLength(0);
+  });
 });
