@@ -30,7 +30,10 @@ const WRITTEN = /(?<!\d)(\d{1,2})[\s.,]*th?\w{2,3}[\s.,]*(\d{1,2})[\s.,]*n\w{1,2
 function writtenDigits(text: string): string {
   const numbers = (part: string): string =>
     part
-      .replace(/[\s|\]\[]/g, '')
+      .replace(/\s/g, '')
+      // After a digit a bracket is a one; before one it is the shadow of it.
+      .replace(/(?<=^[01])[\]\[|]$/, '1')
+      .replace(/[|\]\[]/g, '')
       .replace(/[il]/g, '1')
       .replace(/[oq]/g, '0');
   return fold(asDigits(text))

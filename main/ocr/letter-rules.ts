@@ -93,16 +93,19 @@ export function summaryLine(layout: PageLayout): ExtractedField | undefined {
   return phraseOfRows(rows, squeeze(rows.map(r => r.text).join(' ')));
 }
 
-const NAME = /^\p{Lu}[\p{L}\p{M}'’]*(?:\s\p{Lu}[\p{L}\p{M}'’]*){1,5}$/u;
+const NAME = /^\p{Lu}[\p{L}\p{M}'’]*(?:\s\p{Lu}[\p{L}\p{M}'’]*){0,5}$/u;
 
 /** The name under the last `CHỦ TỊCH`: below it, in its column, looking like a name. */
 export function signerName(layout: PageLayout): ExtractedField | undefined {
-  const office = layout.segments.findLast(s => /ch[uủ]\W{0,2}t[i1l]ch\W*$/.test(s.folded) && isCapital(s.text));
+  const stated = layout.segments.findLast(s => /ch[uủ]\W{0,2}t[i1l]ch\W*$/.test(s.folded) && isCapital(s.text));
+  // Under a seal the office itself may be lost; on whose behalf it is held still stands above.
+  const office = stated ?? layout.segments.findLast(s => /^(?:tm|kt|q)\W/.test(s.folded) && isCapital(s.text));
   if (!office) return undefined;
   const names = layout.segments
     .filter(s => s.row > office.row && overlaps(s, office) && !OFFICE.test(s.folded))
-    .map(segment => ({ segment, name: nameIn(segment.text) }));
-  const found = names.find(n => n.name !== undefined);
+    .map(segment => ({ segment, name: nameIn(segment.text) }))
+    .filter(({ name }) => name !== undefined);
+  const found = stated ? names[0] : names.at(-1);
   if (!found?.name) return undefined;
   const read = readName(titleCase(found.name));
   const value = read?.name ?? titleCase(found.name);
@@ -114,11 +117,11 @@ const OFFICE = /(^|\W)(chu\W*tich|pho|kt|tm|tl|tuq)(\W|$)|cong chuc|uy ban|da ky
 
 function nameIn(text: string): string | undefined {
   const clean = squeeze(text.replace(/[^\p{L}\p{M}\s'’]/gu, ' '));
-  const words = clean.split(' ').filter(w => /^\p{Lu}\p{L}|^[AÁÂEÊIOÔƠUƯY]$/u.test(w));
+  const words = clean.split(' ').filter(w => /^\p{Lu}(?:\p{L}|['’]\p{Lu})|^[AÁÂEÊIOÔƠUƯY]$/u.test(w));
   const name = words.join(' ');
-  return words.length >= 2 && words.length <= 6 && NAME.test(name) && name.length >= clean.length * 0.7
-    ? name
-    : undefined;
+  // `H'Nga`: women of the Central Highlands may have one name only.
+  const isWhole = words.length >= 2 || /^H['’]\p{Lu}/u.test(name);
+  return isWhole && words.length <= 6 && NAME.test(name) && name.length >= clean.length * 0.7 ? name : undefined;
 }
 
 /** A title row in capitals that begins with `start`, with the capital rows that continue it. */

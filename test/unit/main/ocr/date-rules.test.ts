@@ -18,6 +18,7 @@ describe('dates of papers', () => {
   test('strokes and brackets for ones and slashes are put right', () => {
     expect(dateOf('24l12/2021')).toBe('24/12/2021');
     expect(dateOf('ngày 21] tháng 04 năm 2024')).toBe('21/04/2024');
+    expect(dateOf('ngày 19 tháng 0] năm 2025')).toBe('19/01/2025');
     expect(dateOf('ngày Ì Ï tháng 07 năm 2025')).toBe('11/07/2025');
   });
 

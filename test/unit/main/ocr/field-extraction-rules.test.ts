@@ -101,6 +101,11 @@ describe('fields of a page', () => {
     });
   });
 
+  test('the signer is found under a lost office, and so is one with a single name', () => {
+    expect(read(DECISION.replace('| CHỦ TỊCH\n', '| Z~ ỊCH\n')).fields.nguoi_ky).toBe('Trịnh Hữu Nghĩa');
+    expect(read(DECISION.replace('Trịnh Hữu Nghĩa', "H'Nga")).fields.nguoi_ky).toBe("H'Nga");
+  });
+
   test('the words of a field are those of its value', () => {
     const layout = layOut(wordsOf(BIRTH));
     const name = extractFields('khai_sinh', layout).find(f => f.name === 'ho_ten_me');
