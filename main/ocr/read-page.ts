@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { tidyCard } from './card-wording-rules';
 import { readCodes } from './codes';
 import { compose, invert, mapBox, unionBox, type Transform } from './geometry-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
@@ -76,7 +77,8 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
   }
 
   async function readSheet(lit: LitPage, toStoredPart: Transform, stated: Rotation): Promise<SheetReading> {
-    const { rotation, prepared, words, tables } = await readUpright(lit, stated);
+    const { rotation, prepared, words: read, tables } = await readUpright(lit, stated);
+    const words = lit.isCard ? tidyCard(read) : read;
     const toStored = compose(invert(prepared.transform), toStoredPart);
     const zone = await readZoneOf(prepared, layOut(words), lit.isCard);
     if (zone) putZone(words, zone);

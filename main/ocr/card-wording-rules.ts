@@ -1,0 +1,162 @@
+import { unionBox } from './geometry-rules';
+import type { Box } from './reader-types';
+import { compactOf, editDistance } from './text-rules';
+
+interface CardWord {
+  readonly text: string;
+  readonly box: Box;
+  readonly confidence: number;
+  readonly line: number;
+}
+
+/**
+ * What every card says, whosever it is: forms of Circulars 06/2021/TT-BCA (citizen identity card) and 17/2024/TT-BCA
+ * (identity card).
+ */
+// Without `BỘ CÔNG AN`, a letter or two from which there are names.
+const WORDING: readonly string[] = [
+  'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'Độc lập - Tự do - Hạnh phúc',
+  'SOCIALIST REPUBLIC OF VIET NAM',
+  'Independence - Freedom - Happiness',
+  'CĂN CƯỚC CÔNG DÂN',
+  'Citizen Identity Card',
+  'CĂN CƯỚC',
+  'IDENTITY CARD',
+  'Số / No.:',
+  'Số định danh cá nhân / Personal identification number:',
+  'Họ và tên / Full name:',
+  'Họ, chữ đệm và tên khai sinh / Full name:',
+  'Ngày sinh / Date of birth:',
+  'Ngày, tháng, năm sinh / Date of birth:',
+  'Giới tính / Sex:',
+  'Quốc tịch / Nationality:',
+  'Quê quán / Place of origin:',
+  'Nơi thường trú / Place of residence:',
+  'Nơi cư trú / Place of residence:',
+  'Nơi đăng ký khai sinh / Place of birth:',
+  'Có giá trị đến / Date of expiry:',
+  'Không thời hạn',
+  'Đặc điểm nhân dạng / Personal identification:',
+  'Ngày, tháng, năm / Date, month, year:',
+  'Ngày, tháng, năm cấp / Date of issue:',
+  'Ngày, tháng, năm hết hạn / Date of expiry:',
+  'CỤC TRƯỞNG CỤC CẢNH SÁT',
+  'QUẢN LÝ HÀNH CHÍNH VỀ TRẬT TỰ XÃ HỘI',
+  'DIRECTOR GENERAL OF THE POLICE DEPARTMENT',
+  'FOR ADMINISTRATIVE MANAGEMENT OF SOCIAL ORDER',
+  'MINISTRY OF PUBLIC SECURITY',
+  'Ngón trỏ trái',
+  'Left index finger',
+  'Ngón trỏ phải',
+  'Right index finger',
+];
+const PHRASES = WORDING.map(text => ({ text, compact: compactOf(text), isCapital: isCapital(text) }));
+
+/** Share of a phrase's letters that may differ; every letter of a value stays outside of it. */
+const MOST_WRONG = 0.28;
+const HOPELESS = 0.1;
+
+/**
+ * The words of a card without what chip, photograph and pattern were read as, and with its own wording as it is
+ * printed wherever it was nearly read so. Values are not touched.
+ */
+export function tidyCard<Word extends CardWord>(words: readonly Word[]): Word[] {
+  const lines = new Map<number, Word[]>();
+  for (const word of words.flatMap(withoutSpecks)) {
+    const line = lines.get(word.line);
+    if (line) line.push(word);
+    else lines.set(word.line, [word]);
+  }
+  return [...lines.values()].flatMap(restoreWording);
+}
+
+const isZone = (text: string): boolean => text.includes('<') || text.length > 24;
+
+/** No value of a card begins or ends with a mark, and only strokes stand alone. */
+function withoutSpecks<Word extends CardWord>(word: Word): Word[] {
+  if (isZone(word.text)) return word.confidence < HOPELESS ? [] : [word];
+  if (/^[/-]$/.test(word.text)) return [word];
+  const text = word.text.replace(/^[^\p{L}\p{N}(]+/u, '').replace(/[^\p{L}\p{N}.,:;)]+$/u, '');
+  if (!/[\p{L}\p{N}]/u.test(text)) return [];
+  if (word.confidence < HOPELESS && !/^(?:\p{L}{2,7}|[\d/]+)[.,:]?$/u.test(text)) return [];
+  return text === word.text ? [word] : [{ ...word, text }];
+}
+
+function isCapital(text: string): boolean {
+  const letters = text.replace(/\P{L}/gu, '');
+  return letters.replace(/\P{Lu}/gu, '').length > letters.length * 0.6;
+}
+
+interface Match {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly phrase: (typeof PHRASES)[number];
+  readonly worth: number;
+}
+
+function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
+  const compacts = line.map(({ text }) => compactOf(text));
+  // A name stands in capitals, a label does not: neither may become the other.
+  const isAlike = ({ phrase, from, to }: Match): boolean =>
+    isCapital(
+      line
+        .slice(from, to)
+        .map(({ text }) => text)
+        .join(' '),
+    ) === phrase.isCapital;
+  const matches = PHRASES.flatMap(phrase => matchesOf(phrase, compacts))
+    .filter(isAlike)
+    .sort((a, b) => b.worth - a.worth);
+  const chosen: Match[] = [];
+  for (const match of matches) {
+    if (chosen.every(other => match.to <= other.from || match.from >= other.to)) chosen.push(match);
+  }
+  const out: Word[] = [];
+  for (let i = 0; i < line.length; i++) {
+    const match = chosen.find(({ from }) => from === i);
+    if (!match) {
+      out.push(line[i]!);
+      continue;
+    }
+    out.push(...printed(match.phrase.text, line.slice(match.from, match.to)));
+    i = match.to - 1;
+  }
+  return out;
+}
+
+function matchesOf(phrase: (typeof PHRASES)[number], compacts: readonly string[]): Match[] {
+  const { length } = phrase.compact;
+  const most = Math.floor(length * MOST_WRONG);
+  const found: Match[] = [];
+  for (let from = 0; from < compacts.length; from++) {
+    if (compacts[from] === '') continue;
+    let text = '';
+    for (let to = from + 1; to <= compacts.length && text.length <= length + most; to++) {
+      text += compacts[to - 1]!;
+      if (compacts[to - 1] === '' || Math.abs(text.length - length) > most) continue;
+      const wrong = editDistance(text, phrase.compact);
+      if (wrong <= most) found.push({ from, to, phrase, worth: length - 3 * wrong });
+    }
+  }
+  return found;
+}
+
+/** The phrase in the place of the words it was read as. */
+function printed<Word extends CardWord>(phrase: string, read: readonly Word[]): Word[] {
+  const texts = phrase.split(' ');
+  if (texts.join(' ') === read.map(({ text }) => text).join(' ')) return [...read];
+  const [first] = read;
+  const box = unionBox(read.map(word => word.box));
+  if (!first || !box) return [...read];
+  const confidence = read.reduce((sum, word) => sum + word.confidence, 0) / read.length;
+  const share = box.width / phrase.length;
+  let at = 0;
+  return texts.map((text, i) => {
+    const own = texts.length === read.length ? read[i]! : undefined;
+    const place = { ...box, x: box.x + at * share, width: Math.max(1, text.length * share) };
+    at += text.length + 1;
+    return { ...first, text, confidence, box: own?.box ?? place };
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { tidyCard } from '../../../../main/ocr/card-wording-rules';
+import { wordsOf } from './words';
+
+const tidied = (page: string, confidence?: number): string[] => {
+  const lines = new Map<number, string[]>();
+  for (const { text, line } of tidyCard(wordsOf(page, confidence))) {
+    lines.set(line, [...(lines.get(line) ?? []), text]);
+  }
+  return [...lines.values()].map(words => words.join(' '));
+};
+
+describe('the wording of a card', () => {
+  test('labels nearly read are as they are printed, values beside them stay', () => {
+    expect(
+      tidied(`
+        Giớitính/Sex: Nam Quốc tịch / Nationaliy: Việt Nam
+        Nơi trường trú / Placo ơi resdence: Ấp 4, xã Tân Thạnh,
+        Ngày, tháng, năm/Date,month,year.ê. 15/04/2022
+      `),
+    ).toEqual([
+      'Giới tính / Sex: Nam Quốc tịch / Nationality: Việt Nam',
+      'Nơi thường trú / Place of residence: Ấp 4, xã Tân Thạnh,',
+      'Ngày, tháng, năm / Date, month, year: 15/04/2022',
+    ]);
+  });
+
+  test('the older and the newer card keep their own wording', () => {
+    expect(tidied('Họ, chữ đệm và tên khai sính / Ful name:')).toEqual(['Họ, chữ đệm và tên khai sinh / Full name:']);
+    expect(tidied('Họ và tên / Ful name')).toEqual(['Họ và tên / Full name:']);
+    expect(tidied('CAN CƯỚC')).toEqual(['CĂN CƯỚC']);
+    expect(tidied('CAN CƯỚC CONG DÂN')).toEqual(['CĂN CƯỚC CÔNG DÂN']);
+  });
+
+  test('what the pattern and the chip were read as is dropped', () => {
+    expect(tidied(': CỘNG HÒA XÃ HỘI. CHỦ NGHĨA VIỆT NAM.')).toEqual(['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']);
+    expect(tidied(`'ĐẶNG VĂN NHÂN ”`)).toEqual(['ĐẶNG VĂN NHÂN']);
+    expect(tidied('-¬ngpgoggzoygggbggouyeus', 0.02)).toEqual([]);
+  });
+
+  test('names, addresses and the zone are left as they were read', () => {
+    const page = `
+      NGUYỄN NGỌC TRỎ TRÁI
+      Số 12 đường Lê Lợi, phường Hoà Xá,
+      IDVNM2045767559070204576755<<0`;
+    expect(tidied(page)).toEqual(
+      page
+        .trim()
+        .split('\n')
+        .map(line => line.trim()),
+    );
+  });
+
+  test('restored words cover the place of what was read', () => {
+    const words = wordsOf('năm/Date,month,yaer: 15/04/2022');
+    const label = tidyCard(wordsOf('Ngày, tháng, năm/Date,month,year.ê. 15/04/2022'));
+    expect(label).toHaveLength(8);
+    for (const { box } of label) expect(box.width).toBeGreaterThan(0);
+    expect(label.at(-1)?.text).toBe('15/04/2022');
+    expect(tidyCard(words).at(-1)?.box).toEqual(words.at(-1)?.box);
+  });
+});
