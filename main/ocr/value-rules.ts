@@ -75,7 +75,7 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
 export function phraseOf(text: string | undefined): ShapedValue | undefined {
   if (text === undefined) return undefined;
   const { text: value, repairs } = repairCompounds(text);
-  return { value, certainty: 0.85 ** Math.min(3, repairs) };
+  return { value: withProvince(value), certainty: 0.85 ** Math.min(3, repairs) };
 }
 
 const NATIONS = ['Việt Nam', 'Lào', 'Campuchia', 'Trung Quốc', 'Hàn Quốc', 'Nhật Bản', 'Hoa Kỳ', 'Pháp', 'Đài Loan'];
@@ -119,12 +119,37 @@ function addressOf(text: string): string | undefined {
     .replace(/(?<![\p{L}\p{M}])l(?=a \p{Lu})/gu, 'I')
     .replace(/(?<![\p{L}\p{M}])([Hh])u[yỵ][eệêé]n[:;.]? (?=\p{Lu})/gu, '$1uyện ')
     .replace(/(?<![\p{L}\p{M}])([Pp])h[uưứừ][oơờớở]ng[:;.]? (?=\p{Lu})/gu, '$1hường ');
-  if (!value) return undefined;
-  const last = /^(.*(?:Tỉnh|tỉnh|Thành phố|thành phố) )([^,]+)$/u.exec(value);
+  return value && withProvince(withLevels(value));
+}
+
+// Of two syllables and more, none of which a name has.
+const DOUBLE_LEVELS = ['thị trấn', 'thị xã', 'thành phố', 'tổ dân phố', 'khu phố'].map(level => ({
+  level,
+  letters: fold(level),
+}));
+
+/** The level words of two syllables before a name or a number: `Thị trần Hải Hậu`, `tổ dân phó số 1`. */
+function withLevels(address: string): string {
+  const folded = fold(address);
+  let out = address;
+  for (const { level, letters } of DOUBLE_LEVELS) {
+    for (let at = folded.indexOf(letters); at >= 0; at = folded.indexOf(letters, at + 1)) {
+      const isWhole =
+        !/[a-z]/.test(folded[at - 1] ?? ' ') && /^ (?:\p{Lu}|\d|số )/u.test(address.slice(at + level.length));
+      const cased = /^\p{Lu}/u.test(address.slice(at)) ? level[0]!.toUpperCase() + level.slice(1) : level;
+      if (isWhole) out = out.slice(0, at) + cased + out.slice(at + level.length);
+    }
+  }
+  return out;
+}
+
+/** A last part that is a province but for its marks, or the beginning of one province, is that province. */
+function withProvince(text: string): string {
+  const last = /^(.*(?:Tỉnh|tỉnh|Thành phố|thành phố) )([^,]+)$/su.exec(text);
   const [, before = '', name = ''] = last ?? [];
-  if (!name || provinces.some(p => marksOf(p) === marksOf(name))) return value;
+  if (!name || provinces.some(p => marksOf(p) === marksOf(name))) return text;
   const near = provinces.filter(p => fold(p) === fold(name) || (name.length >= 6 && fold(p).startsWith(fold(name))));
-  return near.length === 1 && near[0] ? before + near[0] : value;
+  return near.length === 1 && near[0] ? before + near[0] : text;
 }
 
 /** The first run of exactly `length` digits, spaces and dots inside it allowed. */

@@ -46,6 +46,13 @@ describe('values behind labels', () => {
   test('addresses lose leaders and get the spelling of their level and province', () => {
     expect(shapeValue('address', ' Thôn 4, xã Bình An,\ntính Đồng Nai ....')).toBe('Thôn 4, xã Bình An, tỉnh Đồng Nai');
     expect(shapeValue('address', ' Xã Phú Lộc, Tỉnh Thanh Hoá')).toBe('Xã Phú Lộc, Tỉnh Thanh Hoá');
+    expect(shapeValue('address', ' Thị trần Hải Hậu, Tỉnh Nam Định')).toBe('Thị trấn Hải Hậu, Tỉnh Nam Định');
+    expect(shapeValue('address', ' Tổ dân phó số 1, khu phó 2, tỉnh Lào Cai')).toBe(
+      'Tổ dân phố số 1, khu phố 2, tỉnh Lào Cai',
+    );
+    expect(shapeValue('text', 'Đăng ký tại xã Quảng Lâm, tỉnh Cao Băng')).toBe(
+      'Đăng ký tại xã Quảng Lâm, tỉnh Cao Bằng',
+    );
     expect(shapeValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thá')).toBe('Phường Hòa Thuận, Tỉnh Đồng Tháp');
   });
 
