@@ -51,10 +51,18 @@ interface UprightReading {
 }
 
 export function createPageReader({ vietnamese, machineReadable }: PageReaderParts) {
-  async function read(picture: PicturePart): Promise<PageReading> {
-    const startedAt = performance.now();
-    const { header, toStored: toStoredPart } = picture;
-    const { codes, lit, cards } = await lookAt(picture);
+  /** Not one function with what follows: it would hold on to the pixels until the page is read. */
+  function read(picture: PicturePart): Promise<PageReading> {
+    const { header, toStored } = picture;
+    return readLooked(performance.now(), lookAt(picture), { header, toStored });
+  }
+
+  async function readLooked(
+    startedAt: number,
+    looking: ReturnType<typeof lookAt>,
+    { header, toStored: toStoredPart }: Pick<PicturePart, 'header' | 'toStored'>,
+  ): Promise<PageReading> {
+    const { codes, lit, cards } = await looking;
     const read = (await readCards(cards)) ?? (await readSheet(lit, toStoredPart, turnOfExif(header.orientation)));
     const { rotation, skewDegrees, words, zone, tables } = read;
     const stored = (box: Box): Box => mapBox(read.toStored(box), box, header.width, header.height);
