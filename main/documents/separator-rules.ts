@@ -1,6 +1,6 @@
 /** What a separator sheet of this desk carries; the others are what common scanning programs print. */
 export const SEPARATOR_TEXT = 'MCD:TACH';
-const KNOWN_TEXTS = new Set([SEPARATOR_TEXT, 'PATCHT', 'PATCH-T', 'PATCH T', 'SEPARATOR']);
+const KNOWN_TEXTS = new Set([SEPARATOR_TEXT, 'PATCHT', 'PATCH-T', 'PATCH T', 'PATCH2', 'SEPARATOR']);
 
 export interface PageInBatch {
   readonly pageId: string;

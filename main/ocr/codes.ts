@@ -3,6 +3,7 @@ import type { readBarcodes as ReadBarcodes, prepareZXingModule as Prepare, Reade
 import { findCodeAreas, QUARTER } from './code-areas';
 import { compose, invert, mapBox, scaling, smallTurn, type Transform } from './geometry-rules';
 import { packageFile, requireEngine } from './local-files';
+import { findPatchCode } from './patch-codes';
 import { cropOf, resample, type GreyImage } from './preparation/grey-image';
 import { blur } from './preparation/light';
 import type { Box, CodeReading } from './reader-types';
@@ -63,6 +64,11 @@ export async function readCodes(image: GreyImage): Promise<CodeReading[]> {
   const isFree = (area: Box): boolean => !found.some(code => overlap(code.box, area));
   for (const area of wideBars(image, bars).filter(isFree)) found.push(...(await scanBars(image, area)));
   if (found.length > 0) return distinct(found);
+  const patch = findPatchCode(quarter);
+  if (patch)
+    return [
+      { format: 'PatchCode', text: patch.text, box: mapBox(scaling(QUARTER), patch.box, image.width, image.height) },
+    ];
   if (image.width * image.height <= MAX_WHOLE_PIXELS) return distinct(await scanPart(whole(image), ALL));
   return distinct(await scanPart({ ...whole(quarter), toImage: scaling(QUARTER), size: image }, LARGE));
 }

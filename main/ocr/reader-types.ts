@@ -45,7 +45,7 @@ export interface WordReading {
 }
 
 export interface CodeReading {
-  /** Symbology as zxing names it, e.g. `QRCode`, `Code128`. */
+  /** Symbology as zxing names it, e.g. `QRCode`, `Code128`; `PatchCode` for the bars of separator sheets. */
   format: string;
   text: string;
   box: Box;
