@@ -1,102 +1,177 @@
-import { sql } from 'kysely';
-import type { KnownCitizen } from '../../preload/contract/citizens';
-import { readPhone } from '../../preload/contract/phone';
-import { foldVietnamese } from '../../preload/contract/text-rules';
-import { sqlFor, type CitizenRow, type ReadTx, type WriteTx } from '../db';
+import type { Ids } from '../base/ports';
+import { sqlFor, type CitizenFactRow, type ReadTx, type WriteTx } from '../db';
+import { indexCitizen } from './citizen-index';
+import type { StoredCitizen } from './citizen-rows';
+import { nameWords } from './name-key-rules';
+import { peopleOf, type Mention, type RegistrationSections } from './people-of-registration-rules';
 
-// What belongs to this visit or this office's form, not to the person.
-const NOT_OF_THE_PERSON = new Set(['loaiDoiTuong']);
+export interface GrownFrom {
+  readonly dossierId: string;
+  readonly registration: RegistrationSections;
+  readonly at: number;
+}
 
 /**
- * Keeps the applicant for the next visit, in the transaction that registers the dossier. Only people with a personal
- * or old identity number: anything less would join two persons into one.
+ * Everyone a dossier names is kept for the next visit, in the transaction that registers it: who they are, how they
+ * belong together, and which dossier said so. What was known before is not overwritten but becomes history.
  */
-export function rememberApplicant(
-  tx: WriteTx,
-  { applicant, at }: { applicant: Readonly<Record<string, unknown>>; at: number },
-): void {
-  const personalId = textOf(applicant['soGiayTo']);
-  const fullName = textOf(applicant['hoTen']);
-  if (!personalId || !fullName || !/^(\d{12}|\d{9})$/u.test(personalId)) return;
-  const person = {
-    full_name: fullName,
-    name_key: foldVietnamese(fullName),
-    birth_date: textOf(applicant['ngaySinh']),
-    sex: textOf(applicant['gioiTinh']),
-    phone: textOf(applicant['soDienThoai']),
-    address_text: textOf(applicant['diaChiChiTiet']) ?? textOf(applicant['diaChiCu']),
-    applicant: JSON.stringify(
-      Object.fromEntries(Object.entries(applicant).filter(([key]) => !NOT_OF_THE_PERSON.has(key))),
-    ),
-    last_seen_at: at,
-  };
+export function growRegister(tx: WriteTx, ids: Ids, { dossierId, registration, at }: GrownFrom): void {
+  const dossier = tx.find(sqlFor.selectFrom('dossiers').select('number').where('dossier_id', '=', dossierId));
+  if (!dossier) throw new Error('a dossier grows the register after it is kept');
+  const { mentions, ties } = peopleOf(registration);
+  const source = { dossier: dossier.number, at };
+  const numbers = mentions.map(mention => keepMention(tx, ids, mention, source));
+  for (const { person, kind, relative } of ties) {
+    const [from, to] = [numbers[person]!, numbers[relative]!];
+    if (from === to) continue;
+    tx.run(
+      sqlFor
+        .insertInto('citizen_ties')
+        .values({ person: from, kind, relative: to, dossier: source.dossier, since: at })
+        // The first dossier that said so stays the source.
+        .onConflict(conflict => conflict.columns(['person', 'kind', 'relative']).doNothing()),
+    );
+  }
+}
+
+interface Source {
+  readonly dossier: number;
+  readonly at: number;
+}
+
+function keepMention(tx: WriteTx, ids: Ids, mention: Mention, source: Source): number {
+  const known = findMentioned(tx, mention);
+  const number = known ? updateCitizen(tx, known, mention, source) : insertCitizen(tx, ids, mention, source);
+  const isNewHere =
+    tx.run(
+      sqlFor
+        .insertInto('citizen_dossiers')
+        .values({ citizen: number, dossier: source.dossier, role: mention.role })
+        .onConflict(conflict => conflict.columns(['citizen', 'dossier', 'role']).doNothing()),
+    ) > 0;
+  const facts = keepFacts(tx, number, mention, source);
+  if (!known || facts.some(kind => kind === 'name' || kind === 'birth-date')) indexCitizen(tx, number);
+  const counted = isNewHere ? 1 : 0;
   tx.run(
     sqlFor
-      .insertInto('citizens')
-      .values({ personal_id: personalId, dossier_count: 1, ...person })
-      .onConflict(conflict =>
-        conflict
-          .column('personal_id')
-          .doUpdateSet({ ...person, dossier_count: sql<number>`citizens.dossier_count + 1` }),
-      ),
+      .updateTable('citizens')
+      .set(is => ({
+        dossier_count: is('dossier_count', '+', counted),
+        // Something new is known: held against everybody else once more.
+        ...(facts.some(kind => kind !== 'address') ? { is_compared: 0 as const } : {}),
+      }))
+      .where('number', '=', number),
   );
+  return number;
 }
 
-/** By number, phone or name without marks; the most recent first. Fewer than two letters or four digits find nobody. */
-export function findCitizens(read: ReadTx, text: string, limit: number): KnownCitizen[] {
-  const digits = text.replace(/[\s.+-]/gu, '');
-  if (/^\d{4,}$/u.test(digits)) return byDigits(read, digits, limit).map(knownCitizen);
-  const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.join('').length < 2) return [];
-  const match = words.map(word => `"${word}"*`).join(' ');
-  return read
-    .all(
-      sqlFor
-        .selectFrom('citizen_search')
-        .innerJoin('citizens', 'citizens.number', 'citizen_search.rowid')
-        .selectAll('citizens')
-        .where(sql<boolean>`citizen_search MATCH ${match}`)
-        .orderBy('citizen_search.rowid', 'desc')
-        .limit(limit),
-    )
-    .map(knownCitizen);
-}
-
-function byDigits(read: ReadTx, digits: string, limit: number): PersonRow[] {
+/** By number; without one by the very same name and whole birth date. Anything less is a doubt, not a match. */
+function findMentioned(tx: ReadTx, mention: Mention): StoredCitizen | undefined {
   const citizens = sqlFor.selectFrom('citizens').selectAll();
-  const phone = readPhone(digits);
-  const byPhone = phone.ok ? read.all(citizens.where('phone', '=', phone.phone.e164).limit(limit)) : [];
-  const byNumber = read.all(
-    citizens
-      .where('personal_id', '>=', digits)
-      .where('personal_id', '<', `${digits}:`)
-      .orderBy('personal_id')
-      .limit(limit),
+  if (mention.personalId !== null) {
+    const row = tx.find(citizens.where('personal_id', '=', mention.personalId));
+    if (row) return row;
+  }
+  if (mention.oldNumber !== null) {
+    const row = tx.find(citizens.where('old_number', '=', mention.oldNumber));
+    if (row) return row;
+  }
+  if (mention.birthDate?.length !== 10) return undefined;
+  const born = tx.all(citizens.where('birth_date', '=', mention.birthDate).limit(500));
+  const name = exactName(mention.fullName);
+  const same = born.filter(
+    row =>
+      exactName(row.full_name) === name &&
+      (row.sex === null || mention.sex === null || row.sex === mention.sex) &&
+      isNumberOpen(row, mention),
   );
-  return [...byPhone, ...byNumber].slice(0, limit);
+  return same.length === 1 ? same[0] : undefined;
 }
 
-export function findCitizen(read: ReadTx, personalId: string): KnownCitizen | undefined {
-  const row = read.find(sqlFor.selectFrom('citizens').selectAll().where('personal_id', '=', personalId));
-  return row ? knownCitizen(row) : undefined;
+const exactName = (name: string): string =>
+  nameWords(name)
+    .map(word => word.exact)
+    .join(' ');
+
+/** Two different numbers are two people until an officer says otherwise. */
+function isNumberOpen(row: StoredCitizen, mention: Mention): boolean {
+  return (
+    (row.personal_id === null || mention.personalId === null || row.personal_id === mention.personalId) &&
+    (row.old_number === null || mention.oldNumber === null || row.old_number === mention.oldNumber)
+  );
 }
 
-type PersonRow = Omit<CitizenRow, 'number'>;
-
-function knownCitizen(row: PersonRow): KnownCitizen {
-  return {
-    personalId: row.personal_id,
-    fullName: row.full_name,
-    birthDate: row.birth_date,
-    sex: row.sex,
-    phone: row.phone,
-    addressText: row.address_text,
-    values: JSON.parse(row.applicant) as KnownCitizen['values'],
-    dossierCount: row.dossier_count,
-    lastSeenAt: row.last_seen_at,
-  };
+function insertCitizen(tx: WriteTx, ids: Ids, mention: Mention, { at }: Source): number {
+  const citizenId = ids.next();
+  tx.run(
+    sqlFor.insertInto('citizens').values({
+      citizen_id: citizenId,
+      personal_id: mention.personalId,
+      old_number: mention.oldNumber,
+      full_name: mention.fullName,
+      birth_date: mention.birthDate,
+      sex: mention.sex,
+      phone: mention.phone,
+      address_text: mention.address,
+      applicant: JSON.stringify(mention.values ?? {}),
+      dossier_count: 0,
+      first_seen_at: at,
+      last_seen_at: at,
+    }),
+  );
+  const row = tx.find(sqlFor.selectFrom('citizens').select('number').where('citizen_id', '=', citizenId));
+  if (!row) throw new Error('a citizen was not kept');
+  return row.number;
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+function updateCitizen(tx: WriteTx, row: StoredCitizen, mention: Mention, { at }: Source): number {
+  // Named by others a person's name may be short or misspelt: only their own visit changes what they are called.
+  const isOwnWord = mention.values !== null;
+  tx.run(
+    sqlFor
+      .updateTable('citizens')
+      .set({
+        personal_id: row.personal_id ?? mention.personalId,
+        old_number: row.old_number ?? mention.oldNumber,
+        full_name: isOwnWord ? mention.fullName : row.full_name,
+        birth_date: isOwnWord ? (mention.birthDate ?? row.birth_date) : (row.birth_date ?? mention.birthDate),
+        sex: isOwnWord ? (mention.sex ?? row.sex) : (row.sex ?? mention.sex),
+        phone: mention.phone ?? row.phone,
+        address_text: mention.address ?? row.address_text,
+        applicant: mention.values ? JSON.stringify(mention.values) : row.applicant,
+        last_seen_at: Math.max(at, row.last_seen_at),
+      })
+      .where('number', '=', row.number),
+  );
+  return row.number;
+}
+
+/** Keeps what this dossier says of the person; gives the kinds of which it said something new. */
+function keepFacts(tx: WriteTx, citizen: number, mention: Mention, { dossier, at }: Source): CitizenFactRow['kind'][] {
+  const said: [CitizenFactRow['kind'], string | null][] = [
+    ['name', mention.fullName],
+    ['personal-id', mention.personalId],
+    ['old-number', mention.oldNumber],
+    ['birth-date', mention.birthDate],
+    ['phone', mention.phone],
+    ['address', mention.address],
+  ];
+  return said.flatMap(([kind, value]) => {
+    if (value === null) return [];
+    const before = tx.find(
+      sqlFor
+        .selectFrom('citizen_facts')
+        .select('last_at')
+        .where('citizen', '=', citizen)
+        .where('kind', '=', kind)
+        .where('value', '=', value),
+    );
+    tx.run(
+      sqlFor
+        .insertInto('citizen_facts')
+        .values({ citizen, kind, value, dossier, first_at: at, last_at: at })
+        .onConflict(conflict => conflict.columns(['citizen', 'kind', 'value']).doUpdateSet({ dossier, last_at: at })),
+    );
+    return before ? [] : [kind];
+  });
 }

@@ -1,2 +1,7 @@
-export { findCitizen, findCitizens, rememberApplicant } from './citizen-register';
-export { createCitizenRoutes } from './citizen-routes';
+export { compareNewCitizens } from './citizen-doubts';
+export { indexOldCitizens } from './citizen-index';
+export { createCitizenLookup, findCitizen, type CitizenLookup } from './citizen-lookup';
+export { growRegister } from './citizen-register';
+export { createCitizenRoutes, yearOf } from './citizen-routes';
+export { countReuses } from './paper-reuses';
+export { findSimilar } from './similar-citizens';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { StationSettings } from '../../preload/contract/station';
 import { appendAudit } from '../audit';
 import { oldCommunesOf, type Catalogue } from '../catalogue';
-import { createCitizenRoutes, findCitizen } from '../citizens';
+import { findCitizen } from '../citizens';
 import { sqlFor, type Store } from '../db';
 import {
   createBlobStore,
@@ -51,6 +51,7 @@ import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
 import { wireNumbers } from './wire-numbers';
 import { wirePrinting } from './wire-printing';
+import { wireCitizens } from './wire-citizens';
 
 const READINGS_AT_ONCE = 20;
 const READINGS_PAUSE_MS = 200;
@@ -174,7 +175,14 @@ export function openDesk(deps: DeskDeps) {
       emit({ fact: 'dossiers.changed' });
       emit({ fact: 'sync.changed' });
       sync.wake();
+      citizens.comparePeople();
     },
+  });
+  const citizens = wireCitizens({
+    ...deps,
+    officerId: () => officer().officerId,
+    officerName: officers.nameOf,
+    draftRefusal: drafts.refusalOf,
   });
 
   let sync: PushEngine = createSync();
@@ -283,7 +291,7 @@ export function openDesk(deps: DeskDeps) {
   };
 
   const handlers = {
-    citizens: createCitizenRoutes(store),
+    ...citizens.handlers,
     drafts: createDraftRoutes({
       store,
       drafts,
@@ -345,12 +353,14 @@ export function openDesk(deps: DeskDeps) {
       sync.wake();
       folder.start();
       indexEarlierReadings();
+      citizens.start();
       // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
       scanning.recoverPages().catch((fault: unknown) => {
         log.error('staged pages could not be taken in', { fault: fault instanceof Error ? fault.message : 'unknown' });
       });
     },
     async stop() {
+      citizens.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
       await Promise.all([folder.stop(), sync.stop(), jobs.stop()]);
       store.close();

@@ -6,4 +6,5 @@ export { sqlFor, type StoreTables } from './schema';
 export type * from './schema';
 export type * from './schema-printing';
 export type * from './schema-numbers';
+export type * from './schema-citizens';
 export { createStore, type ReadTx, type Store, type WriteTx } from './store';

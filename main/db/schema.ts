@@ -1,9 +1,10 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
 import type { NumberTables } from './schema-numbers';
 import type { PrintingTables } from './schema-printing';
+import type { CitizenTables } from './schema-citizens';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables extends NumberTables, PrintingTables {
+export interface StoreTables extends NumberTables, PrintingTables, CitizenTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;
@@ -30,8 +31,6 @@ export interface StoreTables extends NumberTables, PrintingTables {
     detail: string;
   };
   dossier_search: { rowid: number; name_key: string };
-  citizens: CitizenRow;
-  citizen_search: { rowid: number; name_key: string };
   counters: { scope: string; value: number };
   procedure_use: { procedure_code: string; count: number; last_at: number };
   /** SQLite's own: the highest number each AUTOINCREMENT column ever had. */
@@ -230,20 +229,6 @@ export interface DossierRow {
   revision: Generated<number>;
   /** The number a receipt was printed with before the portal's arrived; equal to `code` until then. */
   provisional_code: Generated<string | null>;
-}
-
-export interface CitizenRow {
-  number: Generated<number>;
-  personal_id: string;
-  full_name: string;
-  name_key: string;
-  birth_date: string | null;
-  sex: string | null;
-  phone: string | null;
-  address_text: string | null;
-  applicant: string;
-  dossier_count: number;
-  last_seen_at: number;
 }
 
 /** Builds typed SQL and never runs it: statements are run synchronously by store.ts. */

@@ -21,6 +21,20 @@ type DossierQuery = ReturnType<typeof dossiers>;
 
 /** One page of the list, newest first; what the officer typed decides which index answers. */
 export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
+  const match = nameMatchOf(filter.text);
+  if (match !== null) {
+    // The index of names hands out rows newest first, so that the list of "nguyễn" stops at its limit too.
+    const named = sqlFor
+      .selectFrom('dossier_search')
+      .innerJoin('dossiers', 'dossiers.number', 'dossier_search.rowid')
+      .selectAll('dossiers')
+      .where(sql<boolean>`dossier_search MATCH ${match}`) as unknown as DossierQuery;
+    return read.all(
+      narrowed(named, filter, moments)
+        .orderBy(sql`dossier_search.rowid`, 'desc')
+        .limit(filter.limit + 1),
+    );
+  }
   const query = narrowed(searched(dossiers(), filter.text), filter, moments);
   return read.all(query.orderBy('dossiers.number', 'desc').limit(filter.limit + 1));
 }
@@ -45,17 +59,17 @@ function searched(query: DossierQuery, typed: string): DossierQuery {
     return query.where('personal_id', '>=', compact).where('personal_id', '<', `${compact}:`);
   if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text))
     return byCode(query, text.toUpperCase().replace(/\s/gu, ''));
+  return query.where(sql<boolean>`0`);
+}
+
+/** What the index of names is asked; null where the text is no name. */
+function nameMatchOf(typed: string): string | null {
+  const text = typed.trim();
+  const compact = text.replace(/[\s.]/gu, '');
+  if (text === '' || /^\d{4,12}$/u.test(compact) || readPhone(compact).ok) return null;
+  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text)) return null;
   const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return query.where(sql<boolean>`0`);
-  const match = words.map(word => `"${word}"*`).join(' ');
-  return query.where(
-    'dossiers.number',
-    'in',
-    sqlFor
-      .selectFrom('dossier_search')
-      .select('rowid')
-      .where(sql<boolean>`dossier_search MATCH ${match}`),
-  );
+  return words.length === 0 ? null : words.map(word => `"${word}"*`).join(' ');
 }
 
 function byCode(query: DossierQuery, code: string): DossierQuery {

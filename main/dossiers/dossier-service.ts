@@ -5,7 +5,7 @@ import type { Registration } from '../../preload/contract/forms';
 import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
 import { limitFor } from '../catalogue';
-import { rememberApplicant } from '../citizens';
+import { growRegister } from '../citizens';
 import { movePagesToDossier, pagesOf, type WeighedField } from '../documents';
 import { dueDateOf, type DueDate, type OfficeCalendar } from '../deadlines';
 import { closeDraft, draftFields, findDraft } from '../drafts';
@@ -167,7 +167,7 @@ export function createDossierService(deps: DossierDeps) {
     const pages: PageRow[] = pagesOf(tx, { draftId });
     movePagesToDossier(tx, draftId, row.dossier_id);
     closeDraft(tx, draftId, receivedAt);
-    rememberApplicant(tx, { applicant: registration.applicant, at: receivedAt });
+    growRegister(tx, ids, { dossierId: row.dossier_id, registration, at: receivedAt });
     countProcedureUse(tx, procedure.code, receivedAt);
     insertEvent(tx, {
       eventId: ids.next(),

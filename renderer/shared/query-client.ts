@@ -50,6 +50,8 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
       return [['sync'], ['dossiers'], ['station', 'health']];
     case 'dossiers.changed':
       return [['dossiers'], ['drafts', 'list'], ['citizens'], ['sync'], ['station', 'health']];
+    case 'citizens.changed':
+      return [['citizens']];
     case 'documents.changed':
       return [event.draftId === null ? ['documents', 'tray'] : ['documents', event.draftId], ['drafts', 'list']];
     case 'reading.changed':

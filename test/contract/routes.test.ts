@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CitizenId } from '../../preload/contract/citizens';
 import { contract, type CounterContract } from '../../preload/contract';
 import { COMMON_REFUSALS, type InputOf, type Route } from '../../preload/contract/define';
 import { type DossierId, DraftId, OfficerId, type PageId } from '../../preload/contract/ids';
@@ -80,7 +81,23 @@ function samples(): Samples {
       communes: { provinceCode: '91' },
       findCommunes: { text: 'long xuyên' },
     },
-    citizens: { find: { text: 'đức', limit: 5 }, byPersonalId: { personalId: '089085012345' } },
+    citizens: {
+      find: { text: 'đức', limit: 5 },
+      byPersonalId: { personalId: '089085012345' },
+      similar: {
+        person: { fullName: 'Nguyễn Đức', idNumber: null, birthDate: '1985', sex: null, phone: null, address: null },
+        draftId,
+        procedureCode: '2.000815',
+      },
+      open: { citizenId: CitizenId.parse(uuidv7()) },
+      validResults: { personalId: '089085012345' },
+      merge: { keptId: CitizenId.parse(uuidv7()), mergedId: CitizenId.parse(uuidv7()), reason: 'cùng một người' },
+      unmerge: { mergeId: uuidv7(), reason: 'hai người khác nhau' },
+      doubts: { limit: 20 },
+      keepApart: { aId: CitizenId.parse(uuidv7()), bId: CitizenId.parse(uuidv7()) },
+      reuseResult: { draftId, component: 0, sourceDossierId: null },
+      reuseCount: { from: '2026-01-01', until: '2026-12-31' },
+    },
     drafts: {
       begin: { draftId },
       find: { draftId },

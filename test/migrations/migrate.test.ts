@@ -29,10 +29,9 @@ function aStoreOfStep(count: number): { folder: string; file: string; db: Connec
   return { folder, file, db };
 }
 
-test('versions go up in steps, none twice', () => {
+test('versions go up, none twice', () => {
   const versions = migrations.map(migration => migration.version);
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
-  expect(versions.every(version => version % 10 === 0)).toBe(true);
 });
 
 test('a new store gets every step, its records and our mark', () => {
@@ -83,7 +82,7 @@ test('the oldest store reaches the newest schema, equal to a new one', () => {
 });
 
 const BAD: Migration = {
-  version: 90,
+  version: 90_000,
   name: 'bad',
   sql: `CREATE TABLE half_made (x TEXT) STRICT;
 INSERT INTO half_made VALUES ('1');

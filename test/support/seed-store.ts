@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../main/base/durations';
@@ -10,6 +10,7 @@ import { migrations, type Connection } from '../../main/db';
 import { epochOfVietnam, vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { Procedure } from '../../preload/contract/catalogue';
 import { foldVietnamese } from '../../preload/contract/text-rules';
+import { searchKeysOf } from '../../main/citizens/name-key-rules';
 import { aDesk, SETTINGS, type TestDesk } from './a-desk';
 import { aDossier } from './builders';
 import { aPerson, createDice, type Dice, type SeededPerson } from './seed-people';
@@ -20,13 +21,21 @@ export interface SeedOptions {
   readonly dossiers: number;
   /** How many of the newest the portal has not heard of; 200 when absent, a morning without network. */
   readonly waiting?: number;
+  /** People in the register; one for every 2.5 dossiers when absent. */
+  readonly people?: number;
 }
 
 const DAYS = 730;
 const WAITING = 200;
+/** What was sent and answered is never read again; a store of a million would be twice as large. */
+const SENT = '{}';
 /** Refused by the portal, just before those that wait. */
 const REFUSED = 20;
 const DOSSIERS_A_PERSON = 2.5;
+/** Stores of this size and more are kept between runs. */
+const KEPT_FROM = 100_000;
+/** Reading a longer audit chain at once would take more memory than filling the store. */
+const VERIFIED_UP_TO = 300_000;
 // What a commune desk is asked for most; the rest of the catalogue comes in evenly behind it.
 const EVERYDAY = [
   '2.000815',
@@ -46,26 +55,39 @@ const EVERYDAY = [
  * audit chain and applicants, as the application itself would have written them. Signs in with `SECRET`.
  *
  * Written directly, in one transaction. Left out, since nothing reads it again: the single fields of registered drafts.
- * Made once for a size and copied after that, until this process ends.
+ * Made once for a size and copied after that, until this process ends; large ones stay in
+ * the system's folder for temporary files, since they take minutes.
  */
-export async function seedProfile({ profileDir, dossiers, waiting = WAITING }: SeedOptions): Promise<void> {
-  const template = path.join(tmpdir(), `desk-seed-${process.pid}-${schemaChecksum()}-${dossiers}-${waiting}`);
+export async function seedProfile(options: SeedOptions): Promise<void> {
+  const { profileDir, dossiers, waiting = WAITING, people = Math.round(dossiers / DOSSIERS_A_PERSON) } = options;
+  const isKept = dossiers >= KEPT_FROM;
+  const owner = isKept ? 'kept' : String(process.pid);
+  const template = path.join(tmpdir(), `desk-seed-${owner}-${checksum()}-${dossiers}-${people}-${waiting}`);
   if (!existsSync(template)) {
-    process.once('exit', () => rmSync(template, { recursive: true, force: true }));
+    if (!isKept) process.once('exit', () => rmSync(template, { recursive: true, force: true }));
     const work = mkdtempSync(path.join(tmpdir(), 'desk-seeding-'));
-    await seed(work, dossiers, waiting);
+    await seed(work, { count: dossiers, waiting, peopleCount: Math.max(1, people) });
     renameSync(work, template);
   }
   cpSync(template, profileDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
-function schemaChecksum(): string {
+/** Of the schema, of what fills it and of the day: days are counted back from today. */
+function checksum(): string {
   const hash = createHash('sha256');
   for (const { sql } of migrations) hash.update(sql);
+  for (const file of ['seed-store.ts', 'seed-people.ts']) hash.update(readFileSync(path.resolve('test/support', file)));
+  hash.update(vietnamDateTime(Date.now()).date);
   return hash.digest('hex').slice(0, 12);
 }
 
-async function seed(profileDir: string, count: number, waiting: number): Promise<void> {
+interface Size {
+  readonly count: number;
+  readonly waiting: number;
+  readonly peopleCount: number;
+}
+
+async function seed(profileDir: string, size: Size): Promise<void> {
   const desk = await aDesk({ profileDir, clock: systemClock });
   try {
     await aDossier(desk);
@@ -73,10 +95,11 @@ async function seed(profileDir: string, count: number, waiting: number): Promise
     // A profile that does not come to its end is thrown away: no page is written twice, none encrypted twice.
     connection.pragma('journal_mode = OFF');
     connection.pragma('synchronous = OFF');
+    connection.pragma('foreign_keys = OFF');
     connection.pragma('cache_size = -600000');
-    connection.transaction(() => fill(connection, count, waiting)).immediate();
+    connection.transaction(() => fill(connection, size)).immediate();
     connection.pragma('journal_mode = WAL');
-    const { brokenAt } = verifyAudit(openStore(desk));
+    const { brokenAt } = size.count <= VERIFIED_UP_TO ? verifyAudit(openStore(desk)) : { brokenAt: null };
     if (brokenAt !== null) throw new Error(`the seeded audit chain breaks at ${brokenAt}: see audit-log.ts`);
   } finally {
     await desk.stop();
@@ -118,26 +141,31 @@ function patternFrom(db: Connection): Pattern {
   };
 }
 
-function fill(db: Connection, count: number, waiting: number): void {
+function fill(db: Connection, { count, waiting, peopleCount }: Size): void {
   const pattern = patternFrom(db);
   const dice = createDice(20261123);
-  const people = Array.from({ length: Math.max(1, Math.round(count / DOSSIERS_A_PERSON)) }, (_, index) =>
-    aPerson(dice, index + 1),
-  );
+  const people = Array.from({ length: peopleCount }, (_, index) => aPerson(dice, index + 1));
   const procedures = proceduresByUse(db);
   const inserts = insertsInto(db);
   const kept = db.prepare('SELECT scope, value FROM counters').raw().all() as [string, number][];
   const serials = new Map(kept);
-  const visits = new Map<SeededPerson, { times: number; lastAt: number }>();
+  const visits = new Map<number, Visit>();
+  const firstNumber = inserts.nextCitizen();
   const now = Date.now();
   const opening = openingDays(now);
   for (let index = 0; index < count; index++) {
     const day = opening[Math.floor((index * opening.length) / count)]!;
     const perDay = count / opening.length;
     const receivedAt = day + 7.5 * HOUR_MS + Math.floor(((index % perDay) / perDay) * 9 * HOUR_MS);
-    const person = people[dice.below(people.length)]!;
-    const visit = visits.get(person);
-    visits.set(person, { times: (visit?.times ?? 0) + 1, lastAt: receivedAt });
+    const personAt = dice.below(people.length);
+    const person = people[personAt]!;
+    const visit = visits.get(personAt);
+    visits.set(personAt, {
+      times: (visit?.times ?? 0) + 1,
+      firstAt: visit?.firstAt ?? receivedAt,
+      lastAt: receivedAt,
+      dossier: inserts.nextDossier(),
+    });
     const procedure =
       dice.next() < 0.8 ? procedures.everyday[dice.below(procedures.everyday.length)]! : dice.oneOf(procedures.all);
     const fromEnd = count - index;
@@ -146,6 +174,7 @@ function fill(db: Connection, count: number, waiting: number): void {
       pattern,
       dice,
       person,
+      citizen: firstNumber + personAt,
       procedure,
       receivedAt,
       now,
@@ -153,10 +182,8 @@ function fill(db: Connection, count: number, waiting: number): void {
       next: scope => countUp(serials, scope),
     });
   }
-  for (const person of people) {
-    const visit = visits.get(person);
-    if (visit) inserts.citizen(pattern, person, visit);
-  }
+  people.forEach((person, at) => inserts.citizen(pattern, firstNumber + at, person, visits.get(at)));
+  inserts.words();
   for (const [scope, value] of serials) inserts.counter(scope, value);
 }
 
@@ -184,8 +211,18 @@ function proceduresByUse(db: Connection): { all: Procedure[]; everyday: Procedur
   return { all, everyday: EVERYDAY.flatMap(code => all.filter(procedure => procedure.code === code)) };
 }
 
+interface Visit {
+  readonly times: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Number of the last dossier. */
+  readonly dossier: number;
+}
+
 interface Row {
   readonly pattern: Pattern;
+  /** Number of the person in the register. */
+  readonly citizen: number;
   readonly dice: Dice;
   readonly person: SeededPerson;
   readonly procedure: Procedure;
@@ -216,8 +253,25 @@ function insertsInto(db: Connection) {
   const audit = insert('audit_entries', 'at, officer_id, kind, subject, detail, previous_hash, hash');
   const citizen = insert(
     'citizens',
-    'personal_id, full_name, name_key, birth_date, sex, phone, address_text, applicant, dossier_count, last_seen_at',
+    'number, citizen_id, personal_id, full_name, birth_date, sex, phone, address_text, applicant, dossier_count, first_seen_at, last_seen_at, is_searchable, is_compared',
   );
+  const searchable = insert('citizen_search', 'rowid, words');
+  const fact = insert('citizen_facts', 'citizen, kind, value, dossier, first_at, last_at');
+  const link = insert('citizen_dossiers', 'citizen, dossier, role');
+  const word = db.prepare('INSERT OR IGNORE INTO name_words (word) VALUES (?)');
+  const words = new Set<string>();
+  const highest = (table: string): number => db.prepare(`SELECT max(number) FROM ${table}`).pluck().get() as number;
+  let dossierNumber = highest('dossiers') + 1;
+  const firstCitizen = highest('citizens') + 1;
+  const nameKeys = new Map<number, string>();
+  const days = new Map<number, string>();
+  // A day's date is asked for a thousand times and costs more than the row.
+  const dayOf = (at: number): string => {
+    const day = Math.floor((at + 7 * HOUR_MS) / DAY_MS);
+    const known = days.get(day) ?? vietnamDateTime(at).date;
+    days.set(day, known);
+    return known;
+  };
   const counter = db.prepare('INSERT OR REPLACE INTO counters (scope, value) VALUES (?, ?)');
   let lastHash = db.prepare('SELECT hash FROM audit_entries ORDER BY sequence DESC LIMIT 1').pluck().get() as string;
 
@@ -231,11 +285,14 @@ function insertsInto(db: Connection) {
   }
 
   return {
-    dossier({ pattern, dice, person, procedure, receivedAt, now, sync, next }: Row): void {
+    nextDossier: () => dossierNumber,
+    nextCitizen: () => firstCitizen,
+
+    dossier({ pattern, dice, person, citizen: citizenNumber, procedure, receivedAt, now, sync, next }: Row): void {
       const { officerId } = pattern;
       const id = idsAt(dice, receivedAt);
       const [dossierId, draftId] = [id(), id()];
-      const receivedOn = vietnamDateTime(receivedAt).date;
+      const receivedOn = dayOf(receivedAt);
       const serial = next(`dossier ${SETTINGS.agencyCode} ${SETTINGS.counterNumber} ${receivedOn}`);
       const code = `${SETTINGS.agencyCode}-${receivedOn.slice(2).replaceAll('-', '')}-02${String(serial).padStart(4, '0')}`;
       const receipt = `${next(`receipt 2 ${receivedOn.slice(0, 4)}`)}.Q2.${receivedOn.slice(0, 4)}/TNHS-${SETTINGS.unitSymbol}`;
@@ -243,11 +300,15 @@ function insertsInto(db: Connection) {
       const registration = JSON.stringify(registrationOf(pattern, person, procedure));
       const state = stateOf(dice, now - receivedAt, sync);
       draft.run(draftId, officerId, procedure.code, 'registered', receivedAt - 4 * MINUTE_MS, receivedAt);
+      const nameKey = nameKeys.get(citizenNumber) ?? foldVietnamese(person.fullName);
+      nameKeys.set(citizenNumber, nameKey);
       dossier.run(
         ...[dossierId, code, receipt, draftId, procedure.code, procedure.name, procedure.version],
-        ...[person.fullName, person.personalId, person.phone, foldVietnamese(person.fullName), registration, state],
+        ...[person.fullName, person.personalId, person.phone, nameKey, registration, state],
         ...[officerId, receivedAt, receivedOn, dueAt, pattern.dueExplanation],
       );
+      link.run(citizenNumber, dossierNumber, 'applicant');
+      dossierNumber += 1;
       event.run(id(), dossierId, 'dossier.registered', receivedAt, officerId, pattern.eventDetail);
       appendAudit(
         receivedAt,
@@ -274,7 +335,7 @@ function insertsInto(db: Connection) {
         id(),
         dossierId,
         'dossier',
-        JSON.stringify(payload),
+        doneAt ? SENT : JSON.stringify(payload),
         sync,
         doneAt ? 1 : 0,
         receivedAt,
@@ -287,7 +348,7 @@ function insertsInto(db: Connection) {
         id(),
         dossierId,
         'progress',
-        JSON.stringify([{ ...pattern.progress, MaHoSo: code }]),
+        doneAt ? SENT : JSON.stringify([{ ...pattern.progress, MaHoSo: code }]),
         followUp,
         doneAt ? 1 : 0,
         receivedAt,
@@ -300,18 +361,26 @@ function insertsInto(db: Connection) {
         event.run(id(), dossierId, 'portal.received', doneAt, null, JSON.stringify({ portalNumber: `G22-${code}` }));
     },
 
-    citizen(pattern: Pattern, person: SeededPerson, { times, lastAt }: { times: number; lastAt: number }): void {
+    citizen(pattern: Pattern, number: number, person: SeededPerson, visit: Visit | undefined): void {
+      if (!visit) return;
       const { loaiDoiTuong: _kind, ...applicant } = applicantOf(pattern, person);
+      const id = `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
       citizen.run(
-        ...[
-          person.personalId,
-          person.fullName,
-          foldVietnamese(person.fullName),
-          person.birthDate,
-          person.isMale ? 'Nam' : 'Nữ',
-        ],
-        ...[person.phone, person.address, JSON.stringify(applicant), times, lastAt],
+        ...[number, id, person.personalId, person.fullName, person.birthDate, person.isMale ? 'Nam' : 'Nữ'],
+        ...[person.phone, person.address, JSON.stringify(applicant), visit.times, visit.firstAt, visit.lastAt, 1, 1],
       );
+      const keys = searchKeysOf([person.fullName], [person.birthDate]);
+      searchable.run(number, keys.join(' '));
+      for (const key of keys) if (!/\d/u.test(key)) words.add(key);
+      for (const [kind, value] of [
+        ['phone', person.phone],
+        ['address', person.address],
+      ] as const)
+        if (value !== null) fact.run(number, kind, value, visit.dossier, visit.firstAt, visit.lastAt);
+    },
+
+    words(): void {
+      for (const each of words) word.run(each);
     },
 
     counter: (scope: string, value: number): void => void counter.run(scope, value),

@@ -5,6 +5,8 @@ import { queueIndexes } from './0040-queue-indexes';
 import { pageDesk } from './0050-page-desk';
 import { lifeCycle } from './0060-life-cycle';
 import { printedForms } from './0080-printed-forms';
+import { citizens } from './0100-citizens';
+import { wideSearch } from './0101-wide-search';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
 
@@ -19,5 +21,7 @@ export const migrations: readonly Migration[] = [
   pageDesk,
   lifeCycle,
   printedForms,
+  citizens,
+  wideSearch,
   sealsAndNumbers,
 ];

@@ -84,7 +84,7 @@ export function CitizenFinder({ onPick, onNobody }: CitizenFinderProps) {
             // Keys are heard by the search field that owns this list.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events
             <li
-              key={row.personalId}
+              key={row.citizenId}
               id={`${listId}-${index}`}
               role="option"
               aria-selected={index === active}
@@ -93,7 +93,7 @@ export function CitizenFinder({ onPick, onNobody }: CitizenFinderProps) {
               onClick={() => pick(row)}
             >
               <strong>{row.fullName}</strong>
-              <span className="mc-number">{formatPersonalId(row.personalId)}</span>
+              {row.personalId !== null && <span className="mc-number">{formatPersonalId(row.personalId)}</span>}
               {row.birthDate !== null && <span className="mc-number">{formatIsoDate(row.birthDate)}</span>}
               {row.phone !== null && <span className="mc-number">{formatPhone(row.phone)}</span>}
               <span className="mc-soft">{t('reception.citizen.dossiers', { count: row.dossierCount })}</span>

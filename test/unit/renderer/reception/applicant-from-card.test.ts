@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CommuneMatch } from '../../../../preload/contract/catalogue';
+import { CitizenId } from '../../../../preload/contract/citizens';
 import type { CardFields } from '../../../../preload/contract/card-text';
 import {
   applicantFromCard,
@@ -73,6 +74,8 @@ describe('an address of the card', () => {
 
 test('an earlier visit adds what the card does not tell, and changes nothing it does', () => {
   const known = {
+    citizenId: CitizenId.parse('0190a000-0000-7000-8000-000000000001'),
+    oldNumber: null,
     personalId: '001085012345',
     fullName: 'Tên cũ',
     birthDate: null,

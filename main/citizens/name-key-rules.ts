@@ -1,0 +1,93 @@
+import { foldVietnamese } from '../../preload/contract/text-rules';
+
+/** One word of a name in the forms in which two spellings of it can meet. */
+export interface NameWord {
+  /** As written, NFC and lower case, the tone mark moved behind the word: 'Hoà' and 'Hòa' are the same here. */
+  readonly exact: string;
+  /** Without marks, y as i: what the index holds. */
+  readonly key: string;
+  /** The key with letters that look alike on a bad print made one: `0/o`, `1/l/i`, `rn/m`. */
+  readonly shape: string;
+  readonly hasMarks: boolean;
+  /** 'Ng.' or a single letter: stands for any word that begins so. */
+  readonly isShort: boolean;
+}
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+// The little sign after H, Y, K in names of the highlands, however it is keyed; sometimes a space follows it.
+const HIGHLAND = /(^|[\s.])([hyk])['\u2018\u2019\u02bc\u0060\u00b4\uff07]\s*/giu;
+
+/** The words of a name in their order; at most twelve, since no name has more and a pasted page must not cost time. */
+export function nameWords(name: string): NameWord[] {
+  return name
+    .slice(0, 200)
+    .normalize('NFC')
+    .replace(HIGHLAND, '$1$2')
+    .split(/[^\p{L}\p{M}\p{N}.'\u2018\u2019\u02bc\u200b-\u200f\ufeff]+/u)
+    .flatMap(part => part.split(/(?<=\.)/u))
+    .flatMap(part => wordOf(part) ?? [])
+    .slice(0, 12);
+}
+
+function wordOf(part: string): NameWord | undefined {
+  const folded = foldVietnamese(part).replace(/ /gu, '');
+  // Digits alone are a slip, or a date that does not exist.
+  if (folded === '' || /^\d+$/u.test(folded)) return undefined;
+  const key = folded.replace(/y/gu, 'i');
+  const decomposed = part
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  const tones = decomposed.match(TONES)?.join('') ?? '';
+  const exact = `${decomposed.replace(TONES, '').replace(/y/gu, 'i')}${tones}`.normalize('NFC');
+  return {
+    exact,
+    key,
+    shape: shapeOf(key),
+    hasMarks: exact !== key,
+    isShort: folded.length === 1 || (part.endsWith('.') && folded.length <= 3),
+  };
+}
+
+/** Letters that a worn print or a bad camera makes of one another, as one. */
+function shapeOf(key: string): string {
+  return key
+    .replace(/rn/gu, 'm')
+    .replace(/vv/gu, 'w')
+    .replace(/cl/gu, 'd')
+    .replace(/0/gu, 'o')
+    .replace(/[1il]/gu, 'l')
+    .replace(/5/gu, 's')
+    .replace(/8/gu, 'b')
+    .replace(/[69]/gu, 'g');
+}
+
+/** What stands in the index for a person: the words of every name they go by, their birth year and their birthday. */
+export function searchKeysOf(names: readonly string[], birthDates: readonly (string | null)[]): string[] {
+  const words = names.flatMap(name => {
+    const keys = nameWords(name).map(word => word.key);
+    return [...keys, ...highlandParts(name)];
+  });
+  const births = birthDates.flatMap(birth => (birth === null ? [] : birthKeysOf(birth)));
+  return [...new Set([...words, ...births])];
+}
+
+/** "H'Mông" is also looked for as "Mông". */
+function highlandParts(name: string): string[] {
+  return [...name.normalize('NFC').matchAll(HIGHLAND)].flatMap(match => {
+    const rest = /^[\p{L}\p{M}]+/u.exec(name.normalize('NFC').slice(match.index + match[0].length));
+    return rest ? nameWords(rest[0]).map(word => word.key) : [];
+  });
+}
+
+/** `y1985` and `d0201`. No name begins so: y is i in the index. */
+export function birthKeysOf(birth: string): string[] {
+  const [year, month, day] = birth.split('-');
+  return [
+    ...(year !== undefined && /^\d{4}$/u.test(year) ? [yearKey(year)] : []),
+    ...(month !== undefined && day !== undefined ? [dayKey(month, day)] : []),
+  ];
+}
+
+export const yearKey = (year: string): string => `y${year}`;
+export const dayKey = (month: string, day: string): string => `d${month}${day}`;

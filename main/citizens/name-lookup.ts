@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import { distance } from 'fastest-levenshtein';
+import type { NameRelation } from '../../preload/contract/citizens';
+import { sqlFor, type ReadTx } from '../db';
+import { dayKey, nameWords, yearKey, type NameWord } from './name-key-rules';
+import { compareNames } from './name-match-rules';
+import type { NameVocabulary } from './name-vocabulary';
+import { compareBirths } from './person-match-rules';
+
+/** What is looked for: a name as heard, and as much of the birth date as was said. */
+export interface WantedName {
+  readonly words: readonly NameWord[];
+  /** The last word may go on. */
+  readonly isUnfinished: boolean;
+  /** `yyyy`, `yyyy-mm` or `yyyy-mm-dd`. */
+  readonly birthDate: string | null;
+}
+
+export interface Namesake {
+  readonly number: number;
+  readonly fullName: string;
+  readonly birthDate: string | null;
+  readonly rank: number;
+  readonly relation: NameRelation;
+}
+
+/** Rows looked at for one question; a name borne by more people needs the birth year to be told apart. */
+const AT_ONCE = 120;
+const GOOD_RANK = 88;
+// Who asks for "Đức" means also those who are called Nguyễn Văn Đức.
+const REST_WEIGHT = 0.12;
+const BIRTH_RANK = { same: 40, 'part-same': 30, swapped: 24, digit: 18, different: -50, unknown: 0 } as const;
+
+interface Row {
+  readonly number: number;
+  readonly full_name: string;
+  readonly birth_date: string | null;
+}
+
+/**
+ * People whose name is like the wanted one, the likest first, of equal ones the newest. Exact words are asked first;
+ * only when they do not give enough are words widened to their neighbours and left out one by one.
+ */
+export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: WantedName, limit: number): Namesake[] {
+  if (wanted.words.length === 0) return [];
+  const found = new Map<number, Namesake>();
+  const take = (rows: readonly Row[]): void => {
+    for (const row of rows) if (!found.has(row.number)) found.set(row.number, rankedOf(row, wanted));
+  };
+  const isEnough = (): boolean =>
+    [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length >= limit;
+
+  for (const match of questionsOf(wanted, vocabulary)) {
+    take(rowsOf(read, match()));
+    if (isEnough()) break;
+  }
+  return [...found.values()]
+    .filter(({ rank }) => rank >= 55)
+    .sort((a, b) => b.rank - a.rank || b.number - a.number)
+    .slice(0, limit);
+}
+
+/** Questions to the index from the strictest to the widest; each is only put together when it is asked. */
+function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator<() => string> {
+  const { words, birthDate, isUnfinished } = wanted;
+  const births = birthQuestions(birthDate);
+  const piece = (word: NameWord, at: number): string =>
+    word.isShort || (isUnfinished && at === words.length - 1) ? `"${word.key}"*` : `"${word.key}"`;
+  for (const birth of births) yield () => all([...words.map(piece), ...birth]);
+
+  vocabulary.readOn();
+  const wide = words.map((word, at) => {
+    if (word.isShort) return piece(word, at);
+    const near = vocabulary.neighboursOf(word).map(key => `"${key}"`);
+    if (isUnfinished && at === words.length - 1) near.push(`"${word.key}"*`);
+    return near.length === 1 ? near[0]! : `(${near.join(' OR ')})`;
+  });
+  for (const birth of births) yield () => all([...wide, ...birth]);
+  // A word too many or too few: each left out in turn. Two words alone would fit half the town without a birth date.
+  if (words.length < 3 && birthDate === null) return;
+  for (const birth of births) {
+    for (let out = 0; out < words.length && words.length > 1; out++)
+      yield () => all([...wide.filter((_, at) => at !== out), ...birth]);
+  }
+  // Words run together or torn apart: their joined form.
+  if (words.length > 1) yield () => all([`"${words.map(word => word.key).join('')}"`]);
+}
+
+/** The birth as keys of the index: all that was said, then what is left of it when one part is wrong. */
+function birthQuestions(birthDate: string | null): string[][] {
+  if (birthDate === null) return [[]];
+  const [year = '', month, day] = birthDate.split('-');
+  const ofYear = [`"${yearKey(year)}"`];
+  if (month === undefined || day === undefined) return [ofYear];
+  return [[...ofYear, `"${dayKey(month, day)}"`], ofYear, [`"${dayKey(month, day)}"`]];
+}
+
+const all = (parts: readonly string[]): string => parts.join(' AND ');
+
+function rowsOf(read: ReadTx, match: string): Row[] {
+  return read.all(
+    sqlFor
+      .selectFrom('citizen_search')
+      .innerJoin('citizens', 'citizens.number', 'citizen_search.rowid')
+      .select(['citizens.number', 'citizens.full_name', 'citizens.birth_date'])
+      .where(sql<boolean>`citizen_search MATCH ${match}`)
+      .orderBy('citizen_search.rowid', 'desc')
+      .limit(AT_ONCE),
+  );
+}
+
+function rankedOf(row: Row, wanted: WantedName): Namesake {
+  const known = nameWords(row.full_name);
+  const name = compareNames(unfinishedAsShort(wanted, known), known, distance, REST_WEIGHT);
+  const birth = wanted.birthDate === null ? 'unknown' : compareBirths(wanted.birthDate, row.birth_date);
+  return {
+    number: row.number,
+    fullName: row.full_name,
+    birthDate: row.birth_date,
+    rank: Math.round(name.score * 100) + BIRTH_RANK[birth],
+    relation: name.relation,
+  };
+}
+
+/** While a word is being typed its beginning is no mistake. */
+function unfinishedAsShort({ words, isUnfinished }: WantedName, known: readonly NameWord[]): NameWord[] {
+  const last = words.at(-1);
+  if (!isUnfinished || !last || known.some(word => word.key === last.key)) return [...words];
+  const goesOn = known.find(word => word.key.startsWith(last.key));
+  return goesOn ? [...words.slice(0, -1), goesOn] : [...words];
+}

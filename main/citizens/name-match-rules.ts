@@ -1,0 +1,129 @@
+import { NAME_RELATIONS, type NameRelation } from '../../preload/contract/citizens';
+import { nameWords, type NameWord } from './name-key-rules';
+
+export interface NameMatch {
+  /** 0 to 1; below 0.6 nothing is said of the two being one. */
+  readonly score: number;
+  readonly relation: NameRelation;
+}
+
+export type EditDistance = (a: string, b: string) => number;
+
+interface WordMatch {
+  readonly score: number;
+  readonly relation: NameRelation;
+}
+
+const NO_MATCH: WordMatch = { score: 0, relation: 'different' };
+
+/** How one word of a name stands to another. */
+export function compareWords(a: NameWord, b: NameWord, distance: EditDistance): WordMatch {
+  if (a.exact === b.exact) return { score: 1, relation: 'same' };
+  if (a.key === b.key)
+    return a.hasMarks && b.hasMarks
+      ? { score: 0.92, relation: 'marks-differ' }
+      : { score: 0.97, relation: 'marks-missing' };
+  if (a.shape === b.shape) return { score: 0.9, relation: 'misread' };
+  const [short, long] = a.key.length <= b.key.length ? [a, b] : [b, a];
+  if (short.isShort && long.key.startsWith(short.key)) return { score: 0.72, relation: 'short' };
+  const longest = long.shape.length;
+  if (longest < 3) return NO_MATCH;
+  const letters = distance(a.shape, b.shape);
+  if (letters === 1) return { score: longest >= 5 ? 0.85 : longest === 4 ? 0.78 : 0.68, relation: 'letter' };
+  if (letters === 2 && isTransposed(a.key, b.key)) return { score: longest >= 4 ? 0.8 : 0.68, relation: 'letter' };
+  return letters === 2 && longest >= 6 ? { score: 0.62, relation: 'letter' } : NO_MATCH;
+}
+
+function isTransposed(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const differing = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]));
+  const [first, second] = differing;
+  return differing.length === 2 && second === first! + 1 && a[first!] === b[second] && a[second] === b[first!];
+}
+
+// Words that say little about who somebody is.
+const WEIGHTS: Readonly<Record<string, number>> = { nguien: 0.7, van: 0.5, thi: 0.5 };
+const weightOf = (word: NameWord): number => WEIGHTS[word.key] ?? 1;
+
+/**
+ * How alike two names are, whatever the order of their words, and what is the strongest difference. `restWeight`: what
+ * a word of the known name counts that was not asked for; one for two whole names, little for a search.
+ */
+export function compareNames(
+  wanted: readonly NameWord[],
+  known: readonly NameWord[],
+  distance: EditDistance,
+  restWeight = 1,
+): NameMatch {
+  if (wanted.length === 0 || known.length === 0) return { score: 0, relation: 'different' };
+  if (joined(wanted) === joined(known)) {
+    const isSame = wanted.map(word => word.exact).join('') === known.map(word => word.exact).join('');
+    const hasMarks = wanted.some(word => word.hasMarks) && known.some(word => word.hasMarks);
+    if (isSame) return { score: 1, relation: 'same' };
+    return hasMarks && !marksOnlyMissing(wanted, known)
+      ? { score: 0.95, relation: 'marks-differ' }
+      : { score: 0.98, relation: 'marks-missing' };
+  }
+  const pairs = pairUp(wanted, known, distance);
+  const got = pairs.reduce((sum, pair) => sum + pair.score * weightOf(known[pair.known]!), 0);
+  const left = (words: readonly NameWord[], used: readonly number[]) =>
+    words.reduce((sum, word, at) => (used.includes(at) ? sum : sum + weightOf(word)), 0);
+  const unmatched =
+    restWeight *
+      left(
+        known,
+        pairs.map(pair => pair.known),
+      ) +
+    left(
+      wanted,
+      pairs.map(pair => pair.wanted),
+    );
+  const whole = pairs.reduce((sum, pair) => sum + weightOf(known[pair.known]!), 0) + unmatched;
+  const isMoved = pairs.some((pair, at) => at > 0 && pair.known < pairs[at - 1]!.known);
+  const score = whole === 0 ? 0 : got / whole - (isMoved ? 0.03 : 0);
+  const relations = pairs.map(pair => pair.relation);
+  if (isMoved) relations.push('order');
+  if (unmatched > 0) relations.push('word-missing');
+  return { score, relation: score < 0.6 ? 'different' : strongest(relations) };
+}
+
+const joined = (words: readonly NameWord[]): string => words.map(word => word.key).join('');
+
+function marksOnlyMissing(a: readonly NameWord[], b: readonly NameWord[]): boolean {
+  return (
+    a.length === b.length && a.every((word, at) => word.exact === b[at]!.exact || !(word.hasMarks && b[at]!.hasMarks))
+  );
+}
+
+function strongest(relations: readonly NameRelation[]): NameRelation {
+  const at = Math.max(0, ...relations.map(relation => NAME_RELATIONS.indexOf(relation)));
+  return NAME_RELATIONS[at] ?? 'different';
+}
+
+interface Pair extends WordMatch {
+  readonly wanted: number;
+  readonly known: number;
+}
+
+/** The best pairs first; a word is used once, and of two equal pairs the one in its own place wins. */
+function pairUp(wanted: readonly NameWord[], known: readonly NameWord[], distance: EditDistance): Pair[] {
+  const all: Pair[] = [];
+  wanted.forEach((a, wantedAt) => {
+    known.forEach((b, knownAt) => {
+      const match = compareWords(a, b, distance);
+      if (match.score > 0) all.push({ ...match, wanted: wantedAt, known: knownAt });
+    });
+  });
+  const away = (pair: Pair): number => Math.abs(pair.wanted - pair.known);
+  all.sort((a, b) => b.score - a.score || away(a) - away(b));
+  const pairs: Pair[] = [];
+  for (const pair of all) {
+    if (pairs.some(taken => taken.wanted === pair.wanted || taken.known === pair.known)) continue;
+    pairs.push(pair);
+  }
+  return pairs.sort((a, b) => a.wanted - b.wanted);
+}
+
+export function compareNameTexts(a: string, b: string, distance: EditDistance): NameMatch {
+  return compareNames(nameWords(a), nameWords(b), distance);
+}

@@ -1,0 +1,48 @@
+import { distance } from 'fastest-levenshtein';
+import { sqlFor, type ReadTx } from '../db';
+import { nameWords, type NameWord } from './name-key-rules';
+import { compareWords } from './name-match-rules';
+
+const MOST_NEIGHBOURS = 12;
+
+/** The words of all names known here, kept in memory: a few thousand syllables, read on as far as new ones came. */
+export function createNameVocabulary(read: ReadTx) {
+  const byLength = new Map<number, NameWord[]>();
+  const known = new Set<string>();
+  let last = 0;
+
+  function readOn(): void {
+    const rows = read.all(
+      sqlFor.selectFrom('name_words').select(['number', 'word']).where('number', '>', last).orderBy('number'),
+    );
+    for (const { number, word } of rows) {
+      last = number;
+      const [entry] = nameWords(word);
+      if (!entry) continue;
+      known.add(word);
+      const sameLength = byLength.get(entry.shape.length) ?? [];
+      sameLength.push(entry);
+      byLength.set(entry.shape.length, sameLength);
+    }
+  }
+
+  return {
+    readOn,
+    isKnown: (word: string): boolean => known.has(word),
+
+    /** Words a misspelt or misread one may stand for, itself first, the likeliest next. */
+    neighboursOf(word: NameWord): string[] {
+      const near: { key: string; score: number }[] = [];
+      for (let length = word.shape.length - 2; length <= word.shape.length + 2; length++) {
+        for (const entry of byLength.get(length) ?? []) {
+          const { score } = compareWords(word, entry, distance);
+          if (score > 0 && entry.key !== word.key) near.push({ key: entry.key, score });
+        }
+      }
+      near.sort((a, b) => b.score - a.score);
+      return [word.key, ...near.slice(0, MOST_NEIGHBOURS).map(({ key }) => key)];
+    },
+  };
+}
+
+export type NameVocabulary = ReturnType<typeof createNameVocabulary>;

@@ -1,0 +1,64 @@
+import { compareNewCitizens, createCitizenLookup, createCitizenRoutes, indexOldCitizens, yearOf } from '../citizens';
+import type { CorePorts } from './core-ports';
+import type { Store } from '../db';
+
+const AT_ONCE = 40;
+const COMPARED_AT_ONCE = 5;
+const PAUSE_MS = 200;
+// Nobody waits for it, and what was just registered is printed first.
+const COMPARE_AFTER_MS = 3_000;
+
+export interface CitizenWiring extends Pick<CorePorts, 'clock' | 'ids' | 'timers' | 'emit' | 'log'> {
+  readonly store: Store;
+  readonly officerId: () => string;
+  readonly officerName: (officerId: string) => string;
+  readonly draftRefusal: (draftId: string) => string | undefined;
+}
+
+/** The register of citizens: its routes, and its quiet work of indexing and comparing. */
+export function wireCitizens(deps: CitizenWiring) {
+  const { store, clock, timers } = deps;
+  const lookup = createCitizenLookup(store, () => yearOf(clock.now()));
+  let isComparing = false;
+  let isStopped = false;
+
+  /** People of an earlier version become searchable, a few at a time so that nothing waits for it. */
+  function indexEarlier(): void {
+    if (isStopped || !store.connection.open) return;
+    if (indexOldCitizens(store, AT_ONCE) === AT_ONCE) timers.after(PAUSE_MS, indexEarlier);
+  }
+
+  function compare(): void {
+    if (isStopped || !store.connection.open) return;
+    try {
+      if (compareNewCitizens(store, lookup.vocabulary, clock.now(), COMPARED_AT_ONCE) > 0)
+        timers.after(PAUSE_MS, compare);
+      else isComparing = false;
+    } catch (fault) {
+      isComparing = false;
+      deps.log.error('people could not be compared', { fault: fault instanceof Error ? fault.message : 'unknown' });
+    }
+  }
+
+  /** Somebody new may have come: hold them against the register when there is time. */
+  function comparePeople(): void {
+    if (isComparing || isStopped) return;
+    isComparing = true;
+    timers.after(COMPARE_AFTER_MS, compare);
+  }
+
+  return {
+    lookup,
+    comparePeople,
+    handlers: {
+      citizens: createCitizenRoutes({ ...deps, lookup, changed: () => deps.emit({ fact: 'citizens.changed' }) }),
+    },
+    start(): void {
+      indexEarlier();
+      comparePeople();
+    },
+    stop(): void {
+      isStopped = true;
+    },
+  };
+}
