@@ -315,6 +315,12 @@ export function openDesk(deps: DeskDeps) {
       store,
       pageOf: row => pageOf(row, store),
       dossierOf: dossierId => findDossier(store, dossierId),
+      findCitizens: citizens.lookup.find,
+      findProcedures: (text, limit) => catalogue.search(text, limit),
+      clock,
+      ids,
+      officer,
+      isSupervisor: () => officer().role === 'supervisor',
     }),
     ...numbering.handlers,
     sync: createSyncRoutes({

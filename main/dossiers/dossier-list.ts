@@ -36,17 +36,28 @@ export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListM
     );
   }
   const query = narrowed(searched(dossiers(), filter.text), filter, moments);
-  return read.all(query.orderBy('dossiers.number', 'desc').limit(filter.limit + 1));
+  return read.all(query.orderBy('dossiers.number', directionOf(filter)).limit(filter.limit + 1));
 }
+
+const directionOf = ({ order }: DossierFilter): 'asc' | 'desc' => (order === 'oldest' ? 'asc' : 'desc');
 
 /** How many a list holds in all; only for lists without a search text, where an index counts them quickly. */
 export function countDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): number | null {
-  if (filter.text.trim() !== '' || (filter.list === 'all' && filter.state === null && filter.receivedOn === null))
-    return null;
+  if (filter.text.trim() !== '') return null;
+  if (isWhole(filter)) {
+    // Dossiers are never deleted and their numbers have no gaps: the last one says how many there are.
+    const last = read.find(sqlFor.selectFrom('dossiers').select('number').orderBy('number', 'desc').limit(1));
+    return last?.number ?? 0;
+  }
   const query = narrowed(dossiers(), { ...filter, cursor: null }, moments)
     .clearSelect()
     .select(({ fn }) => fn.countAll().as('n'));
   return Number(read.find(query)?.n ?? 0);
+}
+
+function isWhole(filter: DossierFilter): boolean {
+  const { list, state, receivedOn, procedureCode, officerId } = filter;
+  return list === 'all' && [state, receivedOn, procedureCode ?? null, officerId ?? null].every(part => part === null);
 }
 
 function searched(query: DossierQuery, typed: string): DossierQuery {
@@ -85,7 +96,10 @@ function byCode(query: DossierQuery, code: string): DossierQuery {
 
 function narrowed(query: DossierQuery, filter: DossierFilter, { now, dueSoonBefore }: ListMoments): DossierQuery {
   let found = query;
-  if (filter.cursor !== null) found = found.where('dossiers.number', '<', Number(filter.cursor));
+  if (filter.cursor !== null)
+    found = found.where('dossiers.number', filter.order === 'oldest' ? '>' : '<', Number(filter.cursor));
+  if (filter.procedureCode != null) found = found.where('procedure_code', '=', filter.procedureCode);
+  if (filter.officerId != null) found = found.where('dossiers.officer_id', '=', filter.officerId);
   if (filter.state !== null) found = found.where('state', '=', filter.state);
   if (filter.receivedOn !== null) found = found.where('received_on', '=', filter.receivedOn);
   switch (filter.list) {

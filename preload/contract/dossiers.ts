@@ -89,6 +89,11 @@ export const DossierFilter = z.object({
   state: DossierState.nullable(),
   receivedOn: IsoDate.nullable(),
   list: z.enum(['all', 'due-soon', 'overdue', 'not-sent', 'needs-attention']),
+  procedureCode: z.string().max(20).nullish(),
+  /** Who received it. */
+  officerId: z.string().max(40).nullish(),
+  /** Oldest first is how one gets to the end of a million; newest first when absent. */
+  order: z.enum(['newest', 'oldest']).optional(),
   /** `cursor` of the page before, or null for the first. */
   cursor: z.string().nullable(),
   limit: z.int().min(1).max(200),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { query } from './define';
+import { CitizenId, NAME_RELATIONS } from './citizens';
+import { command, query } from './define';
 import { Box, Page } from './documents';
-import { DossierId, DraftId } from './ids';
+import { DossierState } from './dossiers';
+import { DossierId, DraftId, EpochMs } from './ids';
 
 /** A page on which all the words stand, with the places they stand in. */
 export const PageHit = z.object({
@@ -16,6 +18,59 @@ export const PageHit = z.object({
 });
 export type PageHit = z.infer<typeof PageHit>;
 
+export const DossierHit = z.object({
+  dossierId: DossierId,
+  code: z.string(),
+  receiptNumber: z.string(),
+  applicantName: z.string(),
+  procedureName: z.string(),
+  state: DossierState,
+  receivedAt: EpochMs,
+});
+export type DossierHit = z.infer<typeof DossierHit>;
+
+export const CitizenHit = z.object({
+  citizenId: CitizenId,
+  fullName: z.string(),
+  birthDate: z.string().nullable(),
+  personalId: z.string().nullable(),
+  phone: z.string().nullable(),
+  dossierCount: z.int(),
+  relation: z.enum(NAME_RELATIONS).nullable(),
+});
+export type CitizenHit = z.infer<typeof CitizenHit>;
+
+export const ProcedureHit = z.object({ code: z.string(), name: z.string() });
+export type ProcedureHit = z.infer<typeof ProcedureHit>;
+
+export const Everything = z.object({
+  dossiers: z.array(DossierHit),
+  citizens: z.array(CitizenHit),
+  pages: z.array(PageHit),
+  procedures: z.array(ProcedureHit),
+  /** A later question came while this one was asked: its answer is the one to show. */
+  isOvertaken: z.boolean(),
+});
+export type Everything = z.infer<typeof Everything>;
+
+/** What narrows the list of dossiers besides a text: a text would keep a citizen's name under the filter's. */
+export const SavedFilterView = z.strictObject({
+  list: z.string().max(30),
+  state: DossierState.nullable(),
+  procedureCode: z.string().max(20).nullable(),
+  officerId: z.string().max(40).nullable(),
+});
+export type SavedFilterView = z.infer<typeof SavedFilterView>;
+
+export const SavedFilter = z.object({
+  filterId: z.string(),
+  name: z.string(),
+  /** Shown to every officer; only the supervisor can share or remove it. */
+  isShared: z.boolean(),
+  view: SavedFilterView,
+});
+export type SavedFilter = z.infer<typeof SavedFilter>;
+
 export const searchRoutes = {
   /**
    * Text of every page that was read, newest first; marks, case and tone placement do not matter. The last word may be
@@ -25,4 +80,16 @@ export const searchRoutes = {
     z.object({ text: z.string().max(200), limit: z.int().min(1).max(50), cursor: z.int().positive().nullable() }),
     z.object({ hits: z.array(PageHit), nextCursor: z.int().nullable() }),
   ),
+  /** One box for dossiers, people, papers and procedures, as it is typed; `limit` of each. */
+  everything: query(z.object({ text: z.string().max(200), limit: z.int().min(1).max(20) }), Everything),
+  savedFilters: query(z.object({}), z.array(SavedFilter)),
+  saveFilter: command(
+    z.object({ name: z.string().trim().min(1).max(60), isShared: z.boolean(), view: SavedFilterView }),
+    z.object({ filterId: z.string() }),
+    ['search.not-yours', 'search.too-many-filters'],
+  ),
+  removeFilter: command(z.object({ filterId: z.string().max(40) }), z.object({}), [
+    'search.not-yours',
+    'search.unknown-filter',
+  ]),
 };

@@ -1,14 +1,14 @@
 import { ChevronDown, CircleHelp, Contrast, KeyRound, Languages, Lock, LogOut } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { act, counter } from '../shared/bridge';
 import { useLanguage, useText } from '../shared/i18n';
 import { flushTyping } from '../shared/saved-state';
 import { useShortcut } from '../shared/shortcuts';
 import { useStation } from '../shared/station';
-import { Kbd, MenuButton, SearchField, showToast } from '../shared/ui';
+import { MenuButton, showToast } from '../shared/ui';
 import { chooseTheme, useTheme } from './appearance';
 import { Emblem } from './emblem';
-import { useRoute } from './route';
+import { SearchBox } from './search/search-box';
 
 const ChangeSecretDialog = lazy(() =>
   import('../features/officers').then(({ ChangeSecretDialog: dialog }) => ({ default: dialog })),
@@ -36,39 +36,6 @@ export function Header({ onLock, onChange, onHelp }: HeaderProps) {
       <SearchBox />
       <OfficerMenu onLock={onLock} onChange={onChange} onHelp={onHelp} />
     </header>
-  );
-}
-
-function SearchBox() {
-  const t = useText();
-  const { go } = useRoute();
-  const [text, setText] = useState('');
-  const input = useRef<HTMLInputElement>(null);
-  useShortcut(
-    'Ctrl+K',
-    () => {
-      input.current?.focus();
-      input.current?.select();
-    },
-    { label: t('frame.search.label') },
-  );
-  return (
-    <search className="mc-header__search">
-      <SearchField
-        label={t('frame.search.label')}
-        hidesLabel
-        placeholder={t('frame.search.placeholder')}
-        value={text}
-        onChange={setText}
-        inputRef={input}
-        onSubmit={wanted => {
-          if (wanted.trim() === '') return;
-          go({ screen: 'dossiers', text: wanted.trim(), opening: performance.now() });
-          setText('');
-        }}
-      />
-      <Kbd>Ctrl+K</Kbd>
-    </search>
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  ContactRound,
   FilePlus2,
   FileSearch,
   FolderOpen,
@@ -59,6 +60,11 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
           to={{ screen: 'print-desk' }}
           label={t('frame.nav.print-desk')}
           icon={<Printer size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'citizens' }}
+          label={t('frame.nav.citizens')}
+          icon={<ContactRound size={20} aria-hidden="true" />}
         />
         <Entry
           to={{ screen: 'sync' }}

@@ -4,10 +4,16 @@ import { flushTyping } from '../shared/saved-state';
 /** Every place of the application and what it needs to open. Kept in memory: an address could carry a citizen's name. */
 export type Route =
   | { readonly screen: 'reception' }
-  | { readonly screen: 'dossiers'; readonly text?: string; readonly opening?: number }
+  | { readonly screen: 'citizens'; readonly citizenId?: string }
+  | {
+      readonly screen: 'dossiers';
+      readonly text?: string;
+      readonly procedureCode?: string;
+      readonly opening?: number;
+    }
   | { readonly screen: 'dossier'; readonly dossierId: string }
   | { readonly screen: 'scan-tray' }
-  | { readonly screen: 'page-search' }
+  | { readonly screen: 'page-search'; readonly text?: string; readonly pageId?: string }
   | { readonly screen: 'sync' }
   | { readonly screen: 'print-desk' }
   | { readonly screen: 'templates' }

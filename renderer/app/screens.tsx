@@ -5,6 +5,7 @@ import { ErrorBoundary } from './error-boundary';
 import { useRoute } from './route';
 
 // Reception is in the first bundle: it is where every morning begins. The others are read from disk when first opened.
+const CitizensScreen = lazy(async () => ({ default: (await import('../features/citizens')).CitizensScreen }));
 const DossierListScreen = lazy(async () => ({
   default: (await import('../features/dossier-search')).DossierListScreen,
 }));
@@ -45,14 +46,32 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
   switch (route.screen) {
     case 'reception':
       return null;
+    case 'citizens':
+      return (
+        <CitizensScreen key={route.citizenId ?? ''} citizenId={route.citizenId ?? null} openDossier={openDossier} />
+      );
     case 'dossiers':
-      return <DossierListScreen key={route.opening ?? 0} openDossier={openDossier} initialText={route.text ?? ''} />;
+      return (
+        <DossierListScreen
+          key={route.opening ?? 0}
+          openDossier={openDossier}
+          initialText={route.text ?? ''}
+          initialProcedure={route.procedureCode ?? null}
+        />
+      );
     case 'dossier':
       return <DossierScreen key={route.dossierId} dossierId={route.dossierId} back={back} />;
     case 'scan-tray':
       return <ScanTrayScreen />;
     case 'page-search':
-      return <PageSearchScreen openDossier={openDossier} />;
+      return (
+        <PageSearchScreen
+          key={`${route.text ?? ''} ${route.pageId ?? ''}`}
+          openDossier={openDossier}
+          initialText={route.text ?? ''}
+          initialPageId={route.pageId ?? null}
+        />
+      );
     case 'sync':
       return <SyncCentreScreen openDossier={openDossier} />;
     case 'print-desk':

@@ -70,6 +70,11 @@ function onKeyDown(event: KeyboardEvent): void {
   found.run.current();
 }
 
+/** Does what the key would do: for a list of commands. Nothing when the key is not heard now. */
+export function pressShortcut(chord: string): void {
+  shortcuts.findLast(entry => entry.chord === chord && isHeard(entry))?.run.current();
+}
+
 // Capture, because components from the primitives keep key presses they have used to themselves.
 if (typeof window !== 'undefined') window.addEventListener('keydown', onKeyDown, { capture: true });
 

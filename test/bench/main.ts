@@ -6,6 +6,7 @@ import { measureEvidence } from './figures/evidence.bench';
 import { measureKeystrokes } from './figures/keystrokes.bench';
 import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
+import { measureNames } from './figures/names.bench';
 import { measureOutbox } from './figures/outbox.bench';
 import { measurePdf } from './figures/pdf.bench';
 import { measureProvince } from './figures/province.bench';
@@ -21,6 +22,7 @@ import { openWorkplace, type Workplace } from './workplace';
 const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>> = {
   register: measureRegister,
   search: measureSearch,
+  names: measureNames,
   launch: measureLaunch,
   keystrokes: measureKeystrokes,
   outbox: measureOutbox,

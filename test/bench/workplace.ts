@@ -5,8 +5,9 @@ import path from 'node:path';
 import { packagedDesk } from '../support/electron-app';
 import { seedProfile } from '../support/seed-store';
 
-/** What a store holds after two years at a busy desk. */
-export const FULL_STORE = 200_000;
+/** A whole province's worth: what the store of a desk may grow to. */
+export const FULL_STORE = 1_000_000;
+export const FULL_PEOPLE = 300_000;
 
 export interface Workplace {
   readonly corpusDir: string | null;
@@ -31,7 +32,7 @@ export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 
   async function seedFull(): Promise<string> {
     const profileDir = path.join(root, 'full');
     say(`seeding a store with ${FULL_STORE} dossiers`);
-    await seedProfile({ profileDir, dossiers: FULL_STORE });
+    await seedProfile({ profileDir, dossiers: FULL_STORE, people: FULL_PEOPLE });
     return profileDir;
   }
 

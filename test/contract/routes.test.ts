@@ -151,7 +151,17 @@ function samples(): Samples {
       trust: { text: 'x' },
       distrust: { keyId: '00000000' },
     },
-    search: { pages: { text: 'giấy khai sinh', limit: 10, cursor: null } },
+    search: {
+      pages: { text: 'giấy khai sinh', limit: 10, cursor: null },
+      everything: { text: 'đức', limit: 5 },
+      savedFilters: {},
+      saveFilter: {
+        name: 'Quá hạn',
+        isShared: false,
+        view: { list: 'overdue', state: null, procedureCode: null, officerId: null },
+      },
+      removeFilter: { filterId: 'none' },
+    },
     digitisation: {
       metadata: { dossierId, component: 0 },
       proposeName: { dossierId, component: 0 },

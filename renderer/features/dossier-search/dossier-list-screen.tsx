@@ -15,6 +15,7 @@ import { EmptyList } from './empty-list';
 import { keepView, keptView } from './kept-view';
 import { ListChoice, ListFilters } from './list-filters';
 import { filterOf, FIRST_VIEW, type ListView } from './list-view';
+import { SavedFilters } from './saved-filters';
 import { RowDetails } from './row-details';
 import { useDossierRows } from './use-dossier-rows';
 import './dossier-search.css';
@@ -23,17 +24,21 @@ interface DossierListScreenProps {
   readonly openDossier: (dossierId: string) => void;
   /** What to look for at once, e.g. from the search box of the header. */
   readonly initialText?: string;
+  /** Only dossiers of this procedure. */
+  readonly initialProcedure?: string | null;
 }
 
 /** Long enough for two keys of a fast typist, too short to be felt. */
 const TYPING_RESTS_MS = 120;
 
 /** Finds a dossier by code, name, number or day, and opens the lists that have to be worked through. */
-export function DossierListScreen({ openDossier, initialText = '' }: DossierListScreenProps) {
+export function DossierListScreen({ openDossier, initialText = '', initialProcedure = null }: DossierListScreenProps) {
   const t = useText();
   const officerId = useStation().officer?.officerId ?? '';
   const [kept] = useState(() => keptView(officerId, initialText));
-  const [view, setView] = useState(kept.view);
+  const [view, setView] = useState<ListView>(() =>
+    initialProcedure === null ? kept.view : { ...FIRST_VIEW, procedureCode: initialProcedure },
+  );
   const [columns, setColumns] = useState(rememberedColumns);
   const [activeId, setActiveId] = useState(kept.dossierId);
   const [isOpeningOnly, setIsOpeningOnly] = useState(false);
@@ -86,6 +91,8 @@ export function DossierListScreen({ openDossier, initialText = '' }: DossierList
     table.current?.focus();
   }, [found.rows.length]);
 
+  useShortcut('Ctrl+End', () => change({ order: 'oldest' }), { label: t('dossiers.order.to-oldest') });
+  useShortcut('Ctrl+Home', () => change({ order: 'newest' }), { label: t('dossiers.order.to-newest') });
   useShortcut('Ctrl+F', () => search.current?.select(), { label: t('dossiers.search.label') });
 
   const active = found.rows[activeIndex];
@@ -95,6 +102,7 @@ export function DossierListScreen({ openDossier, initialText = '' }: DossierList
         {t('frame.nav.dossiers')}
       </h1>
       <ListChoice list={view.list} counts={counts.data} onChoose={list => change({ list })} />
+      <SavedFilters view={view} now={now} onChoose={chosen => setView({ ...chosen, order: view.order })} />
       <div className="dl-tools">
         <SearchField
           className="dl-search"
@@ -132,7 +140,7 @@ export function DossierListScreen({ openDossier, initialText = '' }: DossierList
       {found.rows.length > 0 && (
         <>
           <DossierTable
-            key={JSON.stringify([filter.list, filter.state, filter.receivedOn, filter.text])}
+            key={JSON.stringify(filter)}
             rows={found.rows}
             total={found.total}
             hasMore={found.hasMore}

@@ -1,7 +1,10 @@
 import { CalendarClock, CloudUpload, Inbox, LayoutList, TimerOff, TriangleAlert } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { DossierState, type DossierCounts } from '../../../preload/contract/dossiers';
+import { counter } from '../../shared/bridge';
 import { useText } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
+import { useStation } from '../../shared/station';
 import { Select, TextField } from '../../shared/ui';
 import { countOf, LISTS, typedDay, type ListName, type ListView } from './list-view';
 
@@ -57,9 +60,19 @@ interface ListFiltersProps {
 }
 
 const ANY_STATE = 'any';
+const ANY = 'any';
 
 export function ListFilters({ view, now, onChange }: ListFiltersProps) {
   const t = useText();
+  const officerId = useStation().officer?.officerId ?? '';
+  const frequent = useAsk(['catalogue', 'frequent'], () => counter.catalogue.frequent({}));
+  // The usual ones, and the one that was chosen elsewhere.
+  const usual = frequent.data ?? [];
+  const chosen = view.procedureCode;
+  const procedures =
+    chosen === null || usual.some(({ code }) => code === chosen)
+      ? usual
+      : [{ code: chosen, name: t('dossiers.filter.one-procedure', { code: chosen }) }, ...usual];
   const isHalfTyped = view.receivedOn.trim().length >= 8 && typedDay(view.receivedOn, now) === null;
   return (
     <>
@@ -72,6 +85,28 @@ export function ListFilters({ view, now, onChange }: ListFiltersProps) {
         options={[
           { value: ANY_STATE, label: t('dossiers.filter.any-state') },
           ...DossierState.options.map(state => ({ value: state, label: t(`dossiers.state.${state}`) })),
+        ]}
+      />
+      <Select
+        className="dl-filter"
+        label={t('dossiers.filter.procedure')}
+        hidesLabel
+        value={view.procedureCode ?? ANY}
+        onChange={value => onChange({ procedureCode: value === ANY ? null : value })}
+        options={[
+          { value: ANY, label: t('dossiers.filter.any-procedure') },
+          ...procedures.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+      />
+      <Select
+        className="dl-filter"
+        label={t('dossiers.filter.officer')}
+        hidesLabel
+        value={view.officerId ?? ANY}
+        onChange={value => onChange({ officerId: value === ANY ? null : value })}
+        options={[
+          { value: ANY, label: t('dossiers.filter.any-officer') },
+          { value: officerId, label: t('dossiers.filter.mine') },
         ]}
       />
       <TextField

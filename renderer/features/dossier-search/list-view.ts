@@ -1,5 +1,6 @@
 import { readTypedDate } from '../../../preload/contract/typed-dates';
 import { vietnamDateTime } from '../../../preload/contract/calendar-days';
+import type { SavedFilterView } from '../../../preload/contract/search';
 import type { DossierCounts, DossierFilter, DossierState } from '../../../preload/contract/dossiers';
 
 /** The lists an officer works through, in the order of the buttons above the table. */
@@ -12,9 +13,21 @@ export interface ListView {
   readonly list: ListName;
   readonly state: DossierState | null;
   readonly receivedOn: string;
+  readonly procedureCode: string | null;
+  readonly officerId: string | null;
+  /** Oldest first shows the end of the list. */
+  readonly order: 'newest' | 'oldest';
 }
 
-export const FIRST_VIEW: ListView = { text: '', list: 'all', state: null, receivedOn: '' };
+export const FIRST_VIEW: ListView = {
+  text: '',
+  list: 'all',
+  state: null,
+  receivedOn: '',
+  procedureCode: null,
+  officerId: null,
+  order: 'newest',
+};
 
 /** How many rows are asked for at a time: more than two screens, so that the next ones are there before they are seen. */
 export const ROWS_AT_A_TIME = 100;
@@ -34,6 +47,9 @@ export function filterOf(view: ListView, now: number): Omit<DossierFilter, 'curs
     state: view.state,
     receivedOn: typed ?? (view.list === 'today' ? vietnamDateTime(now).date : null),
     list: view.list === 'today' ? 'all' : view.list,
+    procedureCode: view.procedureCode,
+    officerId: view.officerId,
+    order: view.order,
   };
 }
 
@@ -58,10 +74,26 @@ export function countOf(list: ListName, counts: DossierCounts): number | null {
 /** Which words an empty table says: why it is empty decides what to do next. */
 export function emptyReason(view: ListView): 'text' | 'filter' | ListName {
   if (view.text.trim() !== '') return 'text';
-  return view.state !== null || view.receivedOn.trim() !== '' ? 'filter' : view.list;
+  return isNarrowed({ ...view, list: 'all' }) ? 'filter' : view.list;
 }
 
 /** True when something besides the text narrows the list. */
 export function isNarrowed(view: ListView): boolean {
-  return view.list !== 'all' || view.state !== null || view.receivedOn.trim() !== '';
+  return (
+    view.list !== 'all' ||
+    view.state !== null ||
+    view.receivedOn.trim() !== '' ||
+    view.procedureCode !== null ||
+    view.officerId !== null
+  );
+}
+
+/** What is kept under a name: never the text, which names a citizen, nor a day, which is over tomorrow. */
+export function savedViewOf({ list, state, procedureCode, officerId }: ListView): SavedFilterView {
+  return { list, state, procedureCode, officerId };
+}
+
+export function viewOfSaved({ list, state, procedureCode, officerId }: SavedFilterView): ListView {
+  const known = LISTS.find(name => name === list) ?? 'all';
+  return { ...FIRST_VIEW, list: known, state, procedureCode, officerId };
 }

@@ -15,18 +15,21 @@ import './page-search.css';
 
 interface PageSearchScreenProps {
   readonly openDossier: (dossierId: string) => void;
+  /** What to look for at once, and the page to show first, e.g. from the search box. */
+  readonly initialText?: string;
+  readonly initialPageId?: string | null;
 }
 
 /** Long enough for two keys of a fast typist, too short to be felt. */
 const TYPING_RESTS_MS = 120;
 
 /** Finds words in everything that was scanned and read, and shows where on the page they stand. */
-export function PageSearchScreen({ openDossier }: PageSearchScreenProps) {
+export function PageSearchScreen({ openDossier, initialText = '', initialPageId = null }: PageSearchScreenProps) {
   const t = useText();
   const { go } = useRoute();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initialText);
   const [rested, setRested] = useDebounced(text, TYPING_RESTS_MS);
-  const [shownId, setShownId] = useState<string | null>(null);
+  const [shownId, setShownId] = useState<string | null>(initialPageId);
   const found = usePageHits(rested);
   const shown = found.hits.find(({ page }) => page.pageId === shownId) ?? found.hits[0];
   const shownAt = shown ? found.hits.indexOf(shown) : -1;

@@ -1,5 +1,6 @@
 import type { Language } from '../../../preload/contract/station';
 import enCamera from './en/camera.json';
+import enCitizens from './en/citizens.json';
 import enDigitisation from './en/digitisation.json';
 import enDossiers from './en/dossiers.json';
 import enErrors from './en/errors.json';
@@ -15,6 +16,7 @@ import enSetup from './en/setup.json';
 import enSync from './en/sync.json';
 import enTemplates from './en/templates.json';
 import viCamera from './vi/camera.json';
+import viCitizens from './vi/citizens.json';
 import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
 import viErrors from './vi/errors.json';
@@ -36,6 +38,7 @@ export type Messages = Readonly<Record<string, string>>;
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
   vi: {
     ...viCamera,
+    ...viCitizens,
     ...viDigitisation,
     ...viDossiers,
     ...viErrors,
@@ -53,6 +56,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   },
   en: {
     ...enCamera,
+    ...enCitizens,
     ...enDigitisation,
     ...enDossiers,
     ...enErrors,

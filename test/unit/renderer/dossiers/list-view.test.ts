@@ -6,7 +6,9 @@ import {
   filterOf,
   FIRST_VIEW,
   isNarrowed,
+  savedViewOf,
   typedDay,
+  viewOfSaved,
 } from '../../../../renderer/features/dossier-search/list-view';
 import { readColumns } from '../../../../renderer/features/dossier-search/chosen-columns';
 import { movedIndex } from '../../../../renderer/features/dossier-search/list-keys';
@@ -16,7 +18,7 @@ const now = epochOfVietnam('2026-11-23', 10, 30);
 
 describe('the filter', () => {
   test('asks for everything at first', () => {
-    expect(filterOf(FIRST_VIEW, now)).toEqual({ text: '', state: null, receivedOn: null, list: 'all' });
+    expect(filterOf(FIRST_VIEW, now)).toMatchObject({ text: '', state: null, receivedOn: null, list: 'all' });
   });
 
   test('turns "today" into the day of receipt in Viet Nam', () => {
@@ -54,9 +56,22 @@ test('each list has its count, and the list of all has none', () => {
 });
 
 test('an empty table blames the text first, then the filter, then the list', () => {
-  expect(emptyReason({ text: 'x', list: 'overdue', state: 'accepted', receivedOn: '' })).toBe('text');
-  expect(emptyReason({ text: ' ', list: 'overdue', state: 'accepted', receivedOn: '' })).toBe('filter');
-  expect(emptyReason({ text: '', list: 'overdue', state: null, receivedOn: '' })).toBe('overdue');
+  expect(emptyReason({ ...FIRST_VIEW, text: 'x', list: 'overdue', state: 'accepted' })).toBe('text');
+  expect(emptyReason({ ...FIRST_VIEW, text: ' ', list: 'overdue', state: 'accepted' })).toBe('filter');
+  expect(emptyReason({ ...FIRST_VIEW, list: 'overdue' })).toBe('overdue');
+});
+
+test('a saved filter keeps list, state, procedure and officer, never the text or the day', () => {
+  const view = {
+    ...FIRST_VIEW,
+    text: 'Nguyễn Văn Đức',
+    list: 'overdue',
+    procedureCode: '2.000815',
+    receivedOn: '1/2/2026',
+  } as const;
+  expect(savedViewOf(view)).toEqual({ list: 'overdue', state: null, procedureCode: '2.000815', officerId: null });
+  expect(viewOfSaved(savedViewOf(view))).toEqual({ ...FIRST_VIEW, list: 'overdue', procedureCode: '2.000815' });
+  expect(viewOfSaved({ ...savedViewOf(view), list: 'of a later version' }).list).toBe('all');
 });
 
 test('text alone does not narrow the list', () => {

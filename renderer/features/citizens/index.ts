@@ -1,0 +1,1 @@
+export { CitizensScreen } from './citizens-screen';

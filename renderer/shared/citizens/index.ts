@@ -1,0 +1,2 @@
+export { reasonWords } from './reason-words';
+export { SimilarHint } from './similar-hint';

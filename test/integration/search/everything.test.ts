@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { valueOf, type TestDesk } from '../../support/a-desk';
+import { aDossier } from '../../support/builders';
+import { theDesk } from '../../support/the-desk';
+
+const search = async (desk: TestDesk, text: string) => valueOf(await desk.search.everything({ text, limit: 5 }));
+
+test('one box finds the dossier by code, receipt number, number, phone and name, and the person beside it', async () => {
+  const desk = await theDesk();
+  const { dossierId, code, receiptNumber } = await aDossier(desk);
+  for (const text of [code, code.slice(0, -2), code.slice(code.indexOf('-') + 1), receiptNumber, 'nguyen van d'])
+    expect((await search(desk, text)).dossiers, text).toMatchObject([{ dossierId }]);
+  for (const text of ['089085012345', '0912 345 678', 'nguyễn đức']) {
+    const found = await search(desk, text);
+    expect(found.dossiers, text).toMatchObject([{ dossierId }]);
+    expect(found.citizens, text).toMatchObject([{ fullName: 'Nguyễn Văn Đức' }]);
+  }
+});
+
+test('a procedure is found by its name, and signs alone find nothing', async () => {
+  const desk = await theDesk();
+  await aDossier(desk);
+  expect((await search(desk, 'chung thuc ban sao')).procedures[0]).toMatchObject({ code: '2.000815' });
+  for (const text of ['', '%', '"', '* (', "'; --"])
+    expect(await search(desk, text), text).toMatchObject({ dossiers: [], citizens: [], pages: [], procedures: [] });
+});
+
+test('a question that a later one overtakes says so, and the later one is answered', async () => {
+  const desk = await theDesk();
+  await aDossier(desk);
+  const [first, second] = await Promise.all([search(desk, 'nguyen'), search(desk, 'nguyen van duc')]);
+  expect(first.isOvertaken).toBe(true);
+  expect(second).toMatchObject({ isOvertaken: false, dossiers: [{ applicantName: 'Nguyễn Văn Đức' }] });
+});
+
+test('a filter is kept under its name until it is removed', async () => {
+  const desk = await theDesk();
+  const view = { list: 'overdue', state: null, procedureCode: '2.000815', officerId: null };
+  const { filterId } = valueOf(await desk.search.saveFilter({ name: 'Chứng thực quá hạn', isShared: true, view }));
+  expect(valueOf(await desk.search.savedFilters({}))).toEqual([
+    { filterId, name: 'Chứng thực quá hạn', isShared: true, view },
+  ]);
+  valueOf(await desk.search.removeFilter({ filterId }));
+  expect(valueOf(await desk.search.savedFilters({}))).toEqual([]);
+  expect(await desk.search.removeFilter({ filterId })).toMatchObject({ code: 'search.unknown-filter' });
+});
+
+test('the list is walked from either end, narrowed to a procedure, and the whole of it is counted', async () => {
+  const desk = await theDesk();
+  const codes = [await aDossier(desk), await aDossier(desk), await aDossier(desk)].map(({ code }) => code);
+  const whole = { text: '', state: null, receivedOn: null, list: 'all', limit: 2 } as const;
+  const list = async (part: object) => valueOf(await desk.dossiers.list({ ...whole, cursor: null, ...part }));
+  const oldest = await list({ order: 'oldest' });
+  expect(oldest.rows.map(({ code }) => code)).toEqual(codes.slice(0, 2));
+  expect(oldest.total).toBe(3);
+  const next = await list({ order: 'oldest', cursor: oldest.nextCursor });
+  expect(next.rows.map(({ code }) => code)).toEqual(codes.slice(2));
+  expect((await list({ procedureCode: '2.000815' })).total).toBe(3);
+  expect((await list({ procedureCode: '1.001193' })).rows).toEqual([]);
+  expect((await list({ officerId: desk.supervisorId, text: 'duc' })).rows).toHaveLength(2);
+});
