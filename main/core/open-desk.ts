@@ -52,6 +52,7 @@ import { portalOptions } from './portal-options';
 import { wireNumbers } from './wire-numbers';
 import { wirePrinting } from './wire-printing';
 import { wireCitizens } from './wire-citizens';
+import { wireReports } from './wire-reports';
 
 const READINGS_AT_ONCE = 20;
 const READINGS_PAUSE_MS = 200;
@@ -290,6 +291,16 @@ export function openDesk(deps: DeskDeps) {
     return (path: string) => keys.has(path);
   };
 
+  const reporting = wireReports({
+    store,
+    clock,
+    officerId,
+    officerName: officers.nameOf,
+    procedureName: code => catalogue.procedureInForce(code)?.name ?? code,
+    addressLine: value => addressLine(value, catalogue),
+    ownAgency: settings,
+  });
+
   const handlers = {
     ...citizens.handlers,
     drafts: createDraftRoutes({
@@ -323,6 +334,7 @@ export function openDesk(deps: DeskDeps) {
       isSupervisor: () => officer().role === 'supervisor',
     }),
     ...numbering.handlers,
+    ...reporting.handlers,
     sync: createSyncRoutes({
       store,
       clock,

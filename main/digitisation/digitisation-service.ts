@@ -7,7 +7,7 @@ import type { Clock } from '../base/ports';
 import type { PageRow, Store } from '../db';
 import type { BlobStore, ReaderPort } from '../documents';
 import { findDossier, procedureVersion, type StoredDossier } from '../dossiers';
-import { codeOf, openExportFolder, type ExportFolder } from './export-folder';
+import { codeOf, openExportFolder, type ExportFolder } from '../base/export-folder';
 import { neutralFileName, numberedFileName } from './file-name-rules';
 import { documentCode, propertiesOf, proposeMetadata, titleOf } from './metadata-rules';
 import { findPaperMetadata, keepPaperMetadata } from './paper-metadata-repository';

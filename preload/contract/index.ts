@@ -10,6 +10,7 @@ import { numberRoutes } from './numbers';
 import { officerRoutes } from './officers';
 import { printingRoutes } from './printing';
 import { readingRoutes } from './reading';
+import { reportRoutes } from './reports';
 import { scanningRoutes } from './scanning';
 import { sealRoutes } from './seals';
 import { searchRoutes } from './search';
@@ -27,6 +28,7 @@ export const contract = {
   digitisation: digitisationRoutes,
   documents: documentRoutes,
   reading: readingRoutes,
+  reports: reportRoutes,
   scanning: scanningRoutes,
   dossiers: dossierRoutes,
   numbers: numberRoutes,

@@ -1,5 +1,6 @@
 import {
   ContactRound,
+  ChartColumn,
   FilePlus2,
   FileSearch,
   FolderOpen,
@@ -77,6 +78,12 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
       </ul>
       {isSupervisor && (
         <ul className="mc-nav__low">
+          <Entry
+            to={{ screen: 'reports' }}
+            chord="F10"
+            label={t('frame.nav.reports')}
+            icon={<ChartColumn size={20} aria-hidden="true" />}
+          />
           <Entry
             to={{ screen: 'officers' }}
             label={t('frame.nav.officers')}

@@ -13,6 +13,7 @@ const DossierScreen = lazy(async () => ({ default: (await import('../features/do
 const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/scan-tray')).ScanTrayScreen }));
 const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
+const ReportsScreen = lazy(async () => ({ default: (await import('../features/reports')).ReportsScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
 const PrintDeskScreen = lazy(async () => ({ default: (await import('../features/reprints')).PrintDeskScreen }));
 const TemplateDeskScreen = lazy(async () => ({ default: (await import('../features/templates')).TemplateDeskScreen }));
@@ -72,6 +73,9 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
           initialPageId={route.pageId ?? null}
         />
       );
+      return <PageSearchScreen openDossier={openDossier} />;
+    case 'reports':
+      return <ReportsScreen openDossier={openDossier} />;
     case 'sync':
       return <SyncCentreScreen openDossier={openDossier} />;
     case 'print-desk':

@@ -48,6 +48,9 @@ async function asSupervisor(): Promise<void> {
   if (phase !== 'signed-in' || officer?.role !== 'supervisor') await signIn(OfficerId.parse(desk.supervisorId), SECRET);
 }
 
+const PERIOD = { from: '2026-11-01', to: '2026-11-30' };
+const PAGE = { cursor: null, limit: 50 };
+
 /** One sound call of every route: a route added without one does not compile. */
 function samples(): Samples {
   const { draftId, dossierId, pageId } = ids;
@@ -162,6 +165,15 @@ function samples(): Samples {
       },
       removeFilter: { filterId: 'none' },
     },
+    reports: {
+      report: { period: PERIOD },
+      rows: { period: PERIOD, figure: 'received', procedureCode: null, officerId: null, onDate: null, ...PAGE },
+      register: { period: PERIOD, ...PAGE },
+      access: { period: PERIOD, officerId: null, kind: null, ...PAGE },
+      exportReport: { period: PERIOD, format: 'csv', folder: '/does/not/exist', reason: 'kiểm tra' },
+      exportRegister: { period: PERIOD, format: 'xlsx', folder: '/does/not/exist', reason: 'kiểm tra' },
+    },
+    search: { pages: { text: 'giấy khai sinh', limit: 10, cursor: null } },
     digitisation: {
       metadata: { dossierId, component: 0 },
       proposeName: { dossierId, component: 0 },

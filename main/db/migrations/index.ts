@@ -7,6 +7,7 @@ import { lifeCycle } from './0060-life-cycle';
 import { printedForms } from './0080-printed-forms';
 import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
+import { reports } from './0120-reports';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
 
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   printedForms,
   citizens,
   wideSearch,
+  reports,
   sealsAndNumbers,
 ];

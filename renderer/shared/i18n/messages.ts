@@ -10,6 +10,7 @@ import enFrame from './en/frame.json';
 import enPageDesk from './en/page-desk.json';
 import enPrinting from './en/printing.json';
 import enReception from './en/reception.json';
+import enReports from './en/reports.json';
 import enScanning from './en/scanning.json';
 import enSearch from './en/search.json';
 import enSetup from './en/setup.json';
@@ -26,6 +27,7 @@ import viFrame from './vi/frame.json';
 import viPageDesk from './vi/page-desk.json';
 import viPrinting from './vi/printing.json';
 import viReception from './vi/reception.json';
+import viReports from './vi/reports.json';
 import viScanning from './vi/scanning.json';
 import viSearch from './vi/search.json';
 import viSetup from './vi/setup.json';
@@ -48,6 +50,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viPageDesk,
     ...viPrinting,
     ...viReception,
+    ...viReports,
     ...viScanning,
     ...viSearch,
     ...viSetup,
@@ -66,6 +69,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enPageDesk,
     ...enPrinting,
     ...enReception,
+    ...enReports,
     ...enScanning,
     ...enSearch,
     ...enSetup,

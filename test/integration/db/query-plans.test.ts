@@ -9,6 +9,8 @@ import { sqlFor, type ReadTx } from '../../../main/db';
 import { listDossiers, countDossiers } from '../../../main/dossiers/dossier-list';
 import { similarDossiers } from '../../../main/dossiers/dossier-repository';
 import { dueLanes, entriesIn, headOfLane } from '../../../main/sync/outbox';
+import { countAll } from '../../../main/reports/report-counts';
+import { listRegister, moneyOf } from '../../../main/reports/report-lists';
 import { laneState } from '../../../main/sync';
 import { pagesFromSource, pagesOf } from '../../../main/documents/page-repository';
 import { aDesk, type TestDesk } from '../../support/a-desk';
@@ -118,4 +120,16 @@ test.each<readonly [string, (read: ReadTx) => unknown]>([
   expect(
     plans.filter(step => /SCAN (dossiers|citizens|citizen_\w+|pages|outbox|prints)\b(?! USING| VIRTUAL)/u.test(step)),
   ).toEqual([]);
+});
+
+test('a report and a register are answered by indexes alone', () => {
+  const period = { from: '2026-11-01', to: '2026-11-30' };
+  const span = { startAt: 1_793_000_000_000, endAt: 1_795_600_000_000 };
+  const plans = plansOf(read => {
+    countAll(read, period, span, { dayAfter: '2026-12-01', lateBefore: span.endAt });
+    moneyOf(read, span);
+    listRegister(read, period, { after: { onDate: '2026-11-05', number: 7 }, limit: 50 });
+  });
+  expect(plans.length).toBeGreaterThan(8);
+  expect(plans.filter(step => /SCAN (dossiers|dossier_events|pages)\b(?!.*INDEX)/u.test(step))).toEqual([]);
 });

@@ -1,10 +1,14 @@
 import { access, link, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { PdfSink } from './pdf/pdf-file';
+
+/** Takes the bytes of a file in order. */
+export interface FileSink {
+  write(bytes: Uint8Array): void | Promise<void>;
+}
 
 /** Files that appear in a folder all at once or not at all, and never in place of another. */
 export interface ExportFolder {
-  begin(fileName: string): Promise<PdfSink>;
+  begin(fileName: string): Promise<FileSink>;
   /** The name that is taken already, or undefined when all files stand under theirs. */
   commit(): Promise<string | undefined>;
   /** Removes what was begun and not committed. */

@@ -1,0 +1,20 @@
+import type { Clock } from '../base/ports';
+import type { Store } from '../db';
+import { createReportRoutes, createReportService } from '../reports';
+
+export interface ReportWiring {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly officerId: () => string | null;
+  readonly officerName: (officerId: string) => string;
+  readonly procedureName: (code: string) => string;
+  readonly addressLine: (value: unknown) => string;
+  readonly ownAgency: () => { readonly agencyCode: string; readonly unitName: string };
+}
+
+/** Reports, the register, and who had what in hand. */
+export function wireReports({ ownAgency, ...deps }: ReportWiring) {
+  const agencyName = (code: string) => (code === ownAgency().agencyCode ? ownAgency().unitName : code);
+  const reports = createReportService(deps);
+  return { handlers: { reports: createReportRoutes({ ...deps, reports, agencyName }) } };
+}

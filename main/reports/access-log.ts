@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import { sqlFor, type ReadTx } from '../db';
+import type { Moments } from './report-rules';
+
+/** What counts as having had a citizen's data in hand. */
+export const ACCESS_KINDS = [
+  'dossier.registered',
+  'dossier.corrected',
+  'dossier.looked-at',
+  'person.looked-at',
+  'persons.merged',
+  'persons.unmerged',
+  'receipt.printed',
+  'form.printed',
+  'paper.exported',
+  'digitisation.exported',
+  'report.exported',
+  'register.exported',
+] as const;
+
+export interface AccessRow {
+  readonly sequence: number;
+  readonly at: number;
+  readonly officer_id: string | null;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly code: string | null;
+}
+
+/** Newest first. The audit itself is read: what stands here can be proven by its chain. */
+export function listAccess(
+  read: ReadTx,
+  { startAt, endAt }: Moments,
+  ask: {
+    readonly officerId: string | null;
+    readonly kind: string | null;
+    readonly before: number | null;
+    readonly limit: number;
+  },
+): AccessRow[] {
+  let query = sqlFor
+    .selectFrom('audit_entries')
+    .leftJoin('dossiers', 'dossiers.dossier_id', 'audit_entries.subject')
+    .select(['audit_entries.sequence', 'audit_entries.at', 'audit_entries.officer_id', 'audit_entries.kind'])
+    .select(['audit_entries.subject', 'dossiers.code'])
+    .where('audit_entries.at', '>=', startAt)
+    .where('audit_entries.at', '<', endAt)
+    .where('audit_entries.kind', 'in', ask.kind === null ? [...ACCESS_KINDS] : [ask.kind])
+    .orderBy('audit_entries.at', 'desc')
+    .orderBy('audit_entries.sequence', 'desc')
+    .limit(ask.limit);
+  if (ask.officerId !== null) query = query.where('audit_entries.officer_id', '=', ask.officerId);
+  if (ask.before !== null) {
+    query = query.where(
+      sql<boolean>`(audit_entries.at, audit_entries.sequence) < (SELECT at, sequence FROM audit_entries WHERE sequence = ${ask.before})`,
+    );
+  }
+  return read.all(query);
+}

@@ -1,0 +1,2 @@
+export { createReportRoutes } from './report-routes';
+export { createReportService, type ReportService } from './report-service';

@@ -1,0 +1,143 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ReportFigure, ReportPeriod } from '../../preload/contract/reports';
+import { sqlFor, type ReadTx } from '../db';
+import type { Counted, Moments } from './report-rules';
+
+/** Written as the indexes of migration 120 have it, or SQLite would not see that they answer. */
+export const settledAt = sql<number | null>`coalesce(dossiers.resolved_at, dossiers.closed_at)`;
+const dayOf = (instant: RawBuilder<unknown>) => sql<string>`date((${instant}) / 1000, 'unixepoch', '+7 hours')`;
+
+// Early and late by the day in Vietnam, as `resolvedFigure` of report-rules.ts; the tests hold both against each other.
+const settledFigure = sql<ReportFigure>`CASE
+  WHEN dossiers.resolved_at IS NULL THEN CASE dossiers.state WHEN 'refused' THEN 'refused' ELSE 'stopped' END
+  WHEN dossiers.due_at IS NULL THEN 'resolved-without-date'
+  WHEN dossiers.resolved_at > dossiers.due_at THEN 'resolved-late'
+  WHEN ${dayOf(sql`dossiers.resolved_at`)} < ${dayOf(sql`dossiers.due_at`)} THEN 'resolved-early'
+  ELSE 'resolved-on-time' END`;
+const channelFigure = sql<ReportFigure>`CASE dossiers.channel
+  WHEN '2' THEN 'received-online' WHEN '3' THEN 'received-post' ELSE 'received-counter' END`;
+
+/** Dossiers, by what a report counts; each is also what the list behind a number shows. */
+export const received = ({ from, to }: ReportPeriod) =>
+  sqlFor.selectFrom('dossiers').where('dossiers.received_on', '>=', from).where('dossiers.received_on', '<=', to);
+
+export const settled = ({ startAt, endAt }: Moments) =>
+  sqlFor.selectFrom('dossiers').where(settledAt, '>=', startAt).where(settledAt, '<', endAt);
+
+/** Open at an instant: not settled to this day, or settled later. `received_on` is before the day of that instant. */
+export const stillOpen = (receivedBefore: string) =>
+  sqlFor.selectFrom('dossiers').where(settledAt, 'is', null).where('dossiers.received_on', '<', receivedBefore);
+export const settledLater = (receivedBefore: string, at: number) =>
+  sqlFor.selectFrom('dossiers').where(settledAt, '>=', at).where('dossiers.received_on', '<', receivedBefore);
+
+type Rows = { figure: ReportFigure; procedure_code: string; officer_id: string; on_date: string | null; n: number }[];
+
+/** Everything a report counts, in as few groups as hold all its tables. */
+export function countAll(
+  read: ReadTx,
+  period: ReportPeriod,
+  moments: Moments,
+  edges: { readonly dayAfter: string; readonly lateBefore: number },
+): Counted[] {
+  const { startAt, endAt } = moments;
+  const by = ['dossiers.procedure_code', 'dossiers.officer_id'] as const;
+  const n = sql<number>`count(*)`.as('n');
+  const noDay = sql<string | null>`NULL`.as('on_date');
+  const lateness = sql<ReportFigure>`CASE WHEN dossiers.due_at < ${edges.lateBefore} THEN 'open-late' ELSE 'open-in-time' END`;
+  const settledDay = dayOf(sql`coalesce(dossiers.resolved_at, dossiers.closed_at)`);
+
+  const groups: Rows = [
+    ...read.all(
+      received(period)
+        .select([...by, 'dossiers.received_on as on_date', channelFigure.as('figure'), n])
+        .groupBy([...by, 'dossiers.received_on', channelFigure]),
+    ),
+    ...read.all(
+      settled(moments)
+        .select([...by, settledDay.as('on_date'), settledFigure.as('figure'), n])
+        .groupBy([...by, settledDay, settledFigure]),
+    ),
+    ...[stillOpen(period.from), settledLater(period.from, startAt)].flatMap(query =>
+      read.all(query.select([...by, noDay, sql<ReportFigure>`'carried-over'`.as('figure'), n]).groupBy(by)),
+    ),
+    ...[stillOpen(edges.dayAfter), settledLater(edges.dayAfter, endAt)].flatMap(query =>
+      read.all(query.select([...by, noDay, lateness.as('figure'), n]).groupBy([...by, lateness])),
+    ),
+    ...marked(read, 'returned', 'returned_at', moments),
+    ...marked(read, 'extended', 'extended_at', moments),
+    ...read.all(
+      withPapers(received(period).where('dossiers.channel', '<>', '2'))
+        .select([...by, 'dossiers.received_on as on_date', sql<ReportFigure>`'digitised-papers'`.as('figure'), n])
+        .groupBy([...by, 'dossiers.received_on']),
+    ),
+    ...read.all(
+      withDigitisedResult(settled(moments).where('dossiers.resolved_at', 'is not', null))
+        .select([...by, settledDay.as('on_date'), sql<ReportFigure>`'digitised-results'`.as('figure'), n])
+        .groupBy([...by, settledDay]),
+    ),
+  ];
+  return groups.flatMap(row => {
+    const counted = {
+      procedureCode: row.procedure_code,
+      officerId: row.officer_id,
+      onDate: row.on_date,
+      count: row.n,
+    };
+    return [row.figure, ...sumsOf(row.figure)].map(figure => ({ figure, ...counted }));
+  });
+}
+
+function marked(
+  read: ReadTx,
+  figure: 'returned' | 'extended',
+  column: 'returned_at' | 'extended_at',
+  moments: Moments,
+): Rows {
+  const day = dayOf(sql.ref(`dossiers.${column}`));
+  return read.all(
+    sqlFor
+      .selectFrom('dossiers')
+      .select(['dossiers.procedure_code', 'dossiers.officer_id', day.as('on_date')])
+      .select([sql<ReportFigure>`${sql.lit(figure)}`.as('figure'), sql<number>`count(*)`.as('n')])
+      .where(`dossiers.${column}`, '>=', moments.startAt)
+      .where(`dossiers.${column}`, '<', moments.endAt)
+      .groupBy(['dossiers.procedure_code', 'dossiers.officer_id', day]),
+  );
+}
+
+type DossierQuery = ReturnType<typeof received>;
+
+/** At least one page of the dossier was scanned. */
+export function withPapers(query: DossierQuery): DossierQuery {
+  return query.where(
+    sql<boolean>`EXISTS (SELECT 1 FROM pages WHERE pages.dossier_id = dossiers.dossier_id AND pages.removed_at IS NULL)`,
+  );
+}
+
+/** The result was recorded together with its scan. */
+export function withDigitisedResult(query: DossierQuery): DossierQuery {
+  return query.where(
+    sql<boolean>`EXISTS (SELECT 1 FROM dossier_events WHERE dossier_events.dossier_id = dossiers.dossier_id
+      AND dossier_events.kind = 'result.recorded' AND json_extract(dossier_events.detail, '$.pageCount') > 0)`,
+  );
+}
+
+const RECEIVED: readonly ReportFigure[] = ['received-counter', 'received-online', 'received-post'];
+const OPEN: readonly ReportFigure[] = ['open-in-time', 'open-late'];
+const SETTLED: readonly ReportFigure[] = [
+  'resolved-early',
+  'resolved-on-time',
+  'resolved-late',
+  'resolved-without-date',
+  'refused',
+  'stopped',
+];
+
+function sumsOf(figure: ReportFigure): ReportFigure[] {
+  if (RECEIVED.includes(figure)) return ['received'];
+  if (OPEN.includes(figure)) return ['open'];
+  return SETTLED.includes(figure) ? ['settled'] : [];
+}
+
+export const settledOf = (figure: ReportFigure) => sql<boolean>`${settledFigure} = ${figure}`;
+export const channelOf = (figure: ReportFigure) => sql<boolean>`${channelFigure} = ${figure}`;

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { ReportPeriod, SheetFormat } from '../../../preload/contract/reports';
+import { counter } from '../../shared/bridge';
+import { useErrorText, useText } from '../../shared/i18n';
+import { Button, DialogBox, Notice, RadioGroup, showToast, TextField } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+
+export type Exported = 'report' | 'register';
+
+interface ExportDialogProps {
+  readonly what: Exported | null;
+  readonly period: ReportPeriod;
+  readonly onClose: () => void;
+}
+
+const LEAST_REASON = 3;
+
+/** Takes people's data out of the program, so it asks why; the reason stands in the audit. */
+export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const [format, setFormat] = useState<SheetFormat>('xlsx');
+  const [reason, setReason] = useState('');
+  const [isAsked, setIsAsked] = useState(false);
+  const report = useCommand(counter.reports.exportReport);
+  const register = useCommand(counter.reports.exportRegister);
+  const command = what === 'register' ? register : report;
+  const isReasoned = reason.trim().length >= LEAST_REASON;
+
+  const save = async () => {
+    setIsAsked(true);
+    if (!isReasoned) return;
+    const folder = await counter.pickFolder();
+    if (folder === null) return;
+    const answer = await command.run({ period, format, folder, reason: reason.trim() });
+    if (!answer.ok) return;
+    showToast({ text: t('reports.export.done', { name: answer.value.fileName }) });
+    onClose();
+  };
+  return (
+    <DialogBox
+      title={t(what === 'register' ? 'reports.export.register' : 'reports.export.report')}
+      isOpen={what !== null}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('reports.export.cancel')}</Button>
+          <Button variant="primary" isPending={command.isRunning} onPress={() => void save()}>
+            {t('reports.export.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="mc-stack">
+        {command.refusal && <Notice tone="danger">{errorText(command.refusal)}</Notice>}
+        <RadioGroup
+          label={t('reports.export.format')}
+          value={format}
+          onChange={value => setFormat(value === 'csv' ? 'csv' : 'xlsx')}
+          options={[
+            { value: 'xlsx', label: t('reports.export.xlsx') },
+            { value: 'csv', label: t('reports.export.csv') },
+          ]}
+        />
+        <TextField
+          label={t('reports.export.reason')}
+          hint={t('reports.export.reason.hint')}
+          value={reason}
+          onChange={setReason}
+          maxLength={200}
+          isRequired
+          autoFocus
+          error={isAsked && !isReasoned ? t('reports.export.reason.missing') : undefined}
+        />
+      </div>
+    </DialogBox>
+  );
+}

@@ -1,0 +1,64 @@
+import { FileSpreadsheet } from 'lucide-react';
+import { useState } from 'react';
+import type { ReportPeriod } from '../../../preload/contract/reports';
+import { isoDateOf } from '../../shared/format';
+import { useText } from '../../shared/i18n';
+import { useShortcut } from '../../shared/shortcuts';
+import { Button, Tabs } from '../../shared/ui';
+import { AccessTable } from './access-table';
+import { ExportDialog, type Exported } from './export-dialog';
+import { Overview } from './overview';
+import { PeriodPicker } from './period-picker';
+import { periodNamed } from './periods';
+import { RegisterTable } from './register-table';
+import './reports.css';
+
+interface ReportsScreenProps {
+  readonly openDossier: (dossierId: string) => void;
+}
+
+/** What a supervisor answers for: the figures of a period, the register, and who had whose data in hand. */
+export function ReportsScreen({ openDossier }: ReportsScreenProps) {
+  const t = useText();
+  const [period, setPeriod] = useState<ReportPeriod>(() => periodNamed('this-month', isoDateOf(Date.now())));
+  const [tab, setTab] = useState('overview');
+  const [exporting, setExporting] = useState<Exported | null>(null);
+  const exported: Exported = tab === 'register' ? 'register' : 'report';
+  useShortcut('Ctrl+S', () => setExporting(exported), { label: t(`reports.export.${exported}`) });
+  return (
+    <section className="rp-screen" aria-labelledby="reports-title">
+      <header className="rp-head">
+        <h1 id="reports-title">{t('reports.title')}</h1>
+        <PeriodPicker period={period} onChange={setPeriod} />
+        {tab !== 'access' && (
+          <Button icon={<FileSpreadsheet size={18} aria-hidden="true" />} onPress={() => setExporting(exported)}>
+            {t(`reports.export.${exported}`)}
+          </Button>
+        )}
+      </header>
+      <Tabs
+        label={t('reports.title')}
+        selected={tab}
+        onSelect={setTab}
+        items={[
+          {
+            id: 'overview',
+            label: t('reports.tab.overview'),
+            content: <Overview period={period} openDossier={openDossier} />,
+          },
+          {
+            id: 'register',
+            label: t('reports.tab.register'),
+            content: <RegisterTable period={period} openDossier={openDossier} />,
+          },
+          {
+            id: 'access',
+            label: t('reports.tab.access'),
+            content: <AccessTable period={period} openDossier={openDossier} />,
+          },
+        ]}
+      />
+      <ExportDialog what={exporting} period={period} onClose={() => setExporting(null)} />
+    </section>
+  );
+}
