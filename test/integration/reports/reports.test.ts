@@ -127,7 +127,7 @@ test('a list behind a number comes page by page, each dossier once', async () =>
   const period = { from: '2026-09-01', to: '2027-01-31' };
   const seen: string[] = [];
   for (let cursor: string | null = null; ;) {
-    const page = valueOf(
+    const page: { rows: { code: string }[]; nextCursor: string | null } = valueOf(
       await desk.reports.rows({
         period,
         figure: 'received',
