@@ -14,7 +14,6 @@ export type Route =
   | { readonly screen: 'dossier'; readonly dossierId: string }
   | { readonly screen: 'scan-tray' }
   | { readonly screen: 'page-search'; readonly text?: string; readonly pageId?: string }
-  | { readonly screen: 'page-search' }
   | { readonly screen: 'reports' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'print-desk' }

@@ -73,7 +73,6 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
           initialPageId={route.pageId ?? null}
         />
       );
-      return <PageSearchScreen openDossier={openDossier} />;
     case 'reports':
       return <ReportsScreen openDossier={openDossier} />;
     case 'sync':

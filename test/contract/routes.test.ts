@@ -173,7 +173,6 @@ function samples(): Samples {
       exportReport: { period: PERIOD, format: 'csv', folder: '/does/not/exist', reason: 'kiểm tra' },
       exportRegister: { period: PERIOD, format: 'xlsx', folder: '/does/not/exist', reason: 'kiểm tra' },
     },
-    search: { pages: { text: 'giấy khai sinh', limit: 10, cursor: null } },
     digitisation: {
       metadata: { dossierId, component: 0 },
       proposeName: { dossierId, component: 0 },
