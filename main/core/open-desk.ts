@@ -45,10 +45,12 @@ import type { SealService } from '../seals';
 import type { KeySlots } from '../security';
 import { keptValue, saveStationSettings, stationSettings } from '../station';
 import { openPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
+import { createVisitRoutes, createVisitService } from '../visits';
 import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
+import { wireLifeCycle } from './wire-life-cycle';
 import { wireNumbers } from './wire-numbers';
 import { wirePrinting } from './wire-printing';
 import { wireCitizens } from './wire-citizens';
@@ -83,6 +85,10 @@ export function openDesk(deps: DeskDeps) {
     clock,
     officerId: () => officer().officerId,
     isProcedureKnown: code => catalogue.procedureInForce(code) !== undefined,
+    procedureChosen: (tx, draftId, code) => {
+      const procedure = catalogue.procedureInForce(code);
+      if (procedure) visits.sharePapers(tx, draftId, procedure);
+    },
   });
   const documentsChanged = (draftId: string | null) => emit({ fact: 'documents.changed', draftId });
 
@@ -160,6 +166,26 @@ export function openDesk(deps: DeskDeps) {
     changed: () => emit({ fact: 'dossiers.changed' }),
   });
   const layOut = createRegistrationDrafts(catalogue);
+  const calendar = () => calendarFrom(catalogue.calendar());
+  const dossiersChanged = () => {
+    emit({ fact: 'dossiers.changed' });
+    emit({ fact: 'sync.changed' });
+    sync.wake();
+    citizens.comparePeople();
+  };
+  const lifeCycle = wireLifeCycle({
+    ...{ store, clock, ids, timers, log, layOut, calendar, officer },
+    station: settings,
+    takeCode: numbers.takeDossierCode,
+    officerName: officers.nameOf,
+    isSending: lane => sync.isSending(lane),
+    changed: dossiersChanged,
+  });
+  const visits = createVisitService({
+    ...{ store, clock, ids, drafts, officer },
+    recordAct: lifeCycle.life.recordAct,
+    changed: dossiersChanged,
+  });
   const dossiers = createDossierService({
     store,
     clock,
@@ -168,16 +194,11 @@ export function openDesk(deps: DeskDeps) {
     evidenceOf: draftId => evidenceOf(store, draftId),
     countOutcomes: calibration.record,
     log,
-    calendar: () => calendarFrom(catalogue.calendar()),
+    calendar,
     station: settings,
     takeCode: numbers.takeDossierCode,
     officer,
-    changed: () => {
-      emit({ fact: 'dossiers.changed' });
-      emit({ fact: 'sync.changed' });
-      sync.wake();
-      citizens.comparePeople();
-    },
+    changed: dossiersChanged,
   });
   const citizens = wireCitizens({
     ...deps,
@@ -317,10 +338,15 @@ export function openDesk(deps: DeskDeps) {
       store,
       clock,
       dossiers,
+      life: lifeCycle.life,
+      officerId: () => officer().officerId,
+      calendar,
       officerName: officers.nameOf,
       isSending: lane => sync.isSending(lane),
     }),
+    ...lifeCycle.handlers,
     ...printing.handlers,
+    visits: createVisitRoutes(visits),
     digitisation: createDigitisationRoutes(digitisation),
     search: createSearchRoutes({
       store,
@@ -356,6 +382,7 @@ export function openDesk(deps: DeskDeps) {
     seals,
     officers,
     settings,
+    life: lifeCycle.life,
     changeSettings,
     store,
     jobs,
@@ -370,6 +397,7 @@ export function openDesk(deps: DeskDeps) {
       jobs.wake();
       sync.wake();
       folder.start();
+      lifeCycle.start();
       indexEarlierReadings();
       citizens.start();
       // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
@@ -379,6 +407,7 @@ export function openDesk(deps: DeskDeps) {
     },
     async stop() {
       citizens.stop();
+      lifeCycle.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
       await Promise.all([folder.stop(), sync.stop(), jobs.stop()]);
       store.close();

@@ -7,4 +7,5 @@ export type * from './schema';
 export type * from './schema-printing';
 export type * from './schema-numbers';
 export type * from './schema-citizens';
+export type * from './schema-life-cycle';
 export { createStore, type ReadTx, type Store, type WriteTx } from './store';

@@ -1,10 +1,11 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
+import type { LifeCycleTables } from './schema-life-cycle';
 import type { NumberTables } from './schema-numbers';
 import type { PrintingTables } from './schema-printing';
 import type { CitizenTables } from './schema-citizens';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables extends NumberTables, PrintingTables, CitizenTables {
+export interface StoreTables extends LifeCycleTables, NumberTables, PrintingTables, CitizenTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;
@@ -29,6 +30,8 @@ export interface StoreTables extends NumberTables, PrintingTables, CitizenTables
     at: number;
     officer_id: string | null;
     detail: string;
+    /** Shared by all that one press did; null for what no press did. */
+    act_id: Generated<string | null>;
   };
   dossier_search: { rowid: number; name_key: string };
   counters: { scope: string; value: number };

@@ -6,4 +6,12 @@ export {
   type Pause,
   type TimeLimit,
 } from './due-date-rules';
-export { calendarFrom, type OfficeCalendar, type OfficeHours } from './office-calendar-rules';
+export {
+  calendarFrom,
+  closingAt,
+  DEFAULT_OFFICE_HOURS,
+  isWorkingDay,
+  nextWorkingDay,
+  type OfficeCalendar,
+  type OfficeHours,
+} from './office-calendar-rules';

@@ -6,7 +6,15 @@ export { createPlaces } from './evidence-places';
 export { createEvidence } from './evidence-service';
 export type { WeighedField } from './evidence-rules';
 export { createIntake, type IntakeRequest, type IntakeResult, type TakeIn } from './intake-service';
-export { findPage, movePagesToDossier, pagesOf, updatePage } from './page-repository';
+export {
+  copyPagesToDraft,
+  findPage,
+  movePagesToDossier,
+  pagesOf,
+  putPagesInTray,
+  takePagesFromTray,
+  updatePage,
+} from './page-repository';
 export { createPageQualityService, MEASURE_PAGE } from './page-quality-service';
 export { cropOfPage } from './page-repository';
 export { createPageService, type PageService } from './page-service';

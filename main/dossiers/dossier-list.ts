@@ -8,10 +8,19 @@ import type { StoredDossier } from './dossier-repository';
 // Written out, not bound: only then does SQLite see that the index dossiers_due holds exactly these.
 const isOpen = sql<boolean>`dossiers.state NOT IN ('refused', 'stopped', 'resolved', 'returned')`;
 
+const waitsForCitizen = sql<boolean>`dossiers.state IN ('supplement-asked', 'awaiting-payment')`;
+const isToReturn = sql<boolean>`dossiers.delivery_state IN ('ready', 'on-its-way')`;
+
 export interface ListMoments {
   readonly now: number;
-  /** Dossiers due before this instant count as due soon. */
+  /** First instant of tomorrow in Viet Nam. */
+  readonly tomorrow: number;
+  /** Dossiers due from tomorrow to before this instant count as due soon. */
   readonly dueSoonBefore: number;
+  /** Nothing done since this instant counts as stuck. */
+  readonly stuckBefore: number;
+  /** Whose work "mine" is. */
+  readonly officerId: string;
 }
 
 function dossiers() {
@@ -49,6 +58,7 @@ export function countDossiers(read: ReadTx, filter: DossierFilter, moments: List
     const last = read.find(sqlFor.selectFrom('dossiers').select('number').orderBy('number', 'desc').limit(1));
     return last?.number ?? 0;
   }
+  // The whole of a list, whoever's: the index that holds it is what counts it.
   const query = narrowed(dossiers(), { ...filter, cursor: null }, moments)
     .clearSelect()
     .select(({ fn }) => fn.countAll().as('n'));
@@ -57,6 +67,7 @@ export function countDossiers(read: ReadTx, filter: DossierFilter, moments: List
 
 function isWhole(filter: DossierFilter): boolean {
   const { list, state, receivedOn, procedureCode, officerId } = filter;
+  if (filter.isMine === true) return false;
   return list === 'all' && [state, receivedOn, procedureCode ?? null, officerId ?? null].every(part => part === null);
 }
 
@@ -94,7 +105,8 @@ function byCode(query: DossierQuery, code: string): DossierQuery {
   return query.where('code', '>=', code).where('code', '<', `${code}\u{10ffff}`);
 }
 
-function narrowed(query: DossierQuery, filter: DossierFilter, { now, dueSoonBefore }: ListMoments): DossierQuery {
+function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMoments): DossierQuery {
+  const { now, tomorrow, dueSoonBefore, stuckBefore, officerId } = moments;
   let found = query;
   if (filter.cursor !== null)
     found = found.where('dossiers.number', filter.order === 'oldest' ? '>' : '<', Number(filter.cursor));
@@ -102,14 +114,31 @@ function narrowed(query: DossierQuery, filter: DossierFilter, { now, dueSoonBefo
   if (filter.officerId != null) found = found.where('dossiers.officer_id', '=', filter.officerId);
   if (filter.state !== null) found = found.where('state', '=', filter.state);
   if (filter.receivedOn !== null) found = found.where('received_on', '=', filter.receivedOn);
+  if (filter.isMine === true)
+    found = found.where(is =>
+      is.or([
+        is('assigned_officer_id', '=', officerId),
+        is.and([is('assigned_officer_id', 'is', null), is('dossiers.officer_id', '=', officerId)]),
+      ]),
+    );
+  // A clock that stands still makes nothing late.
+  const running = () => found.where(isOpen).where('clock_stopped_at', 'is', null);
   switch (filter.list) {
     case 'all':
       return found;
+    case 'due-today':
+      return running().where('due_at', '>=', now).where('due_at', '<', tomorrow);
     case 'due-soon':
-      return found.where(isOpen).where('due_at', '>=', now).where('due_at', '<', dueSoonBefore);
+      return running().where('due_at', '>=', tomorrow).where('due_at', '<', dueSoonBefore);
     case 'overdue':
       // With both bounds the index by due date answers; with one SQLite walks all dossiers, newest first.
-      return found.where(isOpen).where('due_at', '>', 0).where('due_at', '<', now);
+      return running().where('due_at', '>', 0).where('due_at', '<', now);
+    case 'waiting':
+      return found.where(waitsForCitizen).where('last_act_at', '>', 0);
+    case 'stuck':
+      return found.where(isOpen).where('last_act_at', '>', 0).where('last_act_at', '<', stuckBefore);
+    case 'to-return':
+      return found.where(isToReturn);
     case 'not-sent':
       return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '<>', 'done'));
     case 'needs-attention':

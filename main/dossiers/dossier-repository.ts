@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { sqlFor, type DossierRow, type ReadTx, type WriteTx } from '../db';
 import type { Procedure } from '../../preload/contract/catalogue';
 
@@ -74,6 +74,8 @@ export interface NewEvent {
   readonly at: number;
   readonly officerId: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** Shared by all that one press did. */
+  readonly actId?: string | null;
 }
 
 export function insertEvent(tx: WriteTx, event: NewEvent): void {
@@ -85,21 +87,31 @@ export function insertEvent(tx: WriteTx, event: NewEvent): void {
       at: event.at,
       officer_id: event.officerId,
       detail: JSON.stringify(event.detail ?? {}),
+      act_id: event.actId ?? null,
     }),
   );
 }
 
-export function eventsOf(
-  read: ReadTx,
-  dossierId: string,
-): { kind: string; at: number; officer_id: string | null; detail: string }[] {
+export function eventsOf(read: ReadTx, dossierId: string) {
   return read.all(
     sqlFor
       .selectFrom('dossier_events')
-      .select(['kind', 'at', 'officer_id', 'detail'])
+      .select(['event_id', 'kind', 'at', 'officer_id', 'act_id', 'detail'])
       .where('dossier_id', '=', dossierId)
       .orderBy('sequence'),
   );
+}
+
+/** Dossiers an act was done to, in the order it was done. */
+export function dossiersOfAct(read: ReadTx, actId: string): string[] {
+  const rows = read.all(
+    sqlFor.selectFrom('dossier_events').select('dossier_id').where('act_id', '=', actId).orderBy('sequence'),
+  );
+  return [...new Set(rows.map(row => row.dossier_id))];
+}
+
+export function updateDossier(tx: WriteTx, dossierId: string, change: Updateable<DossierRow>): void {
+  tx.run(sqlFor.updateTable('dossiers').set(change).where('dossier_id', '=', dossierId));
 }
 
 export function countProcedureUse(tx: WriteTx, procedureCode: string, at: number): void {

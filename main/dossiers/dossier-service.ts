@@ -4,7 +4,6 @@ import { warningId, type DossierReceipt, type RegistrationPreview } from '../../
 import type { Registration } from '../../preload/contract/forms';
 import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
-import { limitFor } from '../catalogue';
 import { growRegister } from '../citizens';
 import { movePagesToDossier, pagesOf, type WeighedField } from '../documents';
 import { dueDateOf, type DueDate, type OfficeCalendar } from '../deadlines';
@@ -21,11 +20,13 @@ import {
   insertDossier,
   insertEvent,
   keepProcedureVersion,
-  nextNumber,
   similarDossiers,
   type NewDossier,
 } from './dossier-repository';
+import { factColumns } from './dossier-row-rules';
+import { dueQuestionOf } from './due-question';
 import { announcements } from './portal-announcement-rules';
+import { nextReceiptNumber } from './paper-numbers';
 import type { LayOut } from './registration-draft';
 
 export interface StationPart {
@@ -35,6 +36,8 @@ export interface StationPart {
   readonly unitSymbol: string;
 }
 
+export type TakeCode = (tx: WriteTx, onDate: string) => { readonly code: string; readonly isProvisional: boolean };
+
 export interface DossierDeps {
   readonly store: Store;
   readonly clock: Clock;
@@ -43,7 +46,7 @@ export interface DossierDeps {
   readonly calendar: () => OfficeCalendar;
   readonly station: () => StationPart;
   /** The next dossier code of this station, in the transaction that stores the dossier. */
-  readonly takeCode: (tx: WriteTx, onDate: string) => { readonly code: string; readonly isProvisional: boolean };
+  readonly takeCode: TakeCode;
   readonly officer: () => { officerId: string; displayName: string };
   readonly changed: () => void;
   /** What papers and register say about the fields of a draft. */
@@ -67,14 +70,8 @@ export type RegisterRefusal =
 export function createDossierService(deps: DossierDeps) {
   const { store, clock, ids } = deps;
 
-  function dueDate(procedure: Procedure, channel: string, receivedAt: number): DueDate {
-    const limit = limitFor(procedure, channel === '2' ? 'online' : 'counter');
-    return dueDateOf({
-      receivedAt,
-      limit: limit ?? { amount: null, unit: procedure.limit.unit, noFixedDueDate: true },
-      calendar: deps.calendar(),
-    });
-  }
+  const dueDate = (procedure: Procedure, channel: string, receivedAt: number): DueDate =>
+    dueDateOf(dueQuestionOf(procedure, channel, receivedAt, deps.calendar()));
 
   /**
    * Receives the dossier: everything it is, its audit entry and what the portal must hear are on disk before this
@@ -131,32 +128,29 @@ export function createDossierService(deps: DossierDeps) {
     const station = deps.station();
     const officer = deps.officer();
     const receivedOn = vietnamDateTime(receivedAt).date;
-    const year = receivedOn.slice(0, 4);
     const given = deps.takeCode(tx, receivedOn);
-    const receiptNumber = nextNumber(tx, `receipt ${station.counterNumber} ${year}`);
+    const { values: byPath } = draftFields(tx, draftId);
+    const visitId = byPath['visit.visitId'];
+    const feeVnd = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
     const row = {
+      ...factColumns(registration, facts),
       dossier_id: ids.next(),
       code: given.code,
       provisional_code: given.isProvisional ? given.code : null,
-      receipt_number: `${receiptNumber}.Q${station.counterNumber}.${year}/TNHS-${station.unitSymbol}`,
+      receipt_number: nextReceiptNumber(tx, receivedAt, station),
       draft_id: draftId,
       procedure_code: procedure.code,
       procedure_name: procedure.name,
       procedure_version: procedure.version,
-      applicant_name: facts.applicantName,
-      personal_id: facts.personalId,
-      phone: facts.phone,
-      name_key: facts.nameKey,
-      registration: JSON.stringify(registration),
       state: 'accepted',
       officer_id: officer.officerId,
       received_at: receivedAt,
       received_on: receivedOn,
       due_at: due.dueAt,
       due_explanation: JSON.stringify(due.explanation),
-      owner_name: facts.ownerName,
-      owner_number: facts.ownerNumber,
-      channel: facts.channel,
+      money_state: feeVnd !== null && feeVnd > 0 ? ('due' as const) : ('none' as const),
+      fee_vnd: feeVnd,
+      visit_id: typeof visitId === 'string' ? visitId : ids.next(),
       receiving_agency: station.agencyCode,
       resolving_agency: station.agencyCode,
       first_due_at: due.dueAt,
@@ -175,7 +169,7 @@ export function createDossierService(deps: DossierDeps) {
       kind: 'dossier.registered',
       at: receivedAt,
       officerId: officer.officerId,
-      detail: { rule: due.ruleId, calendar: due.calendarVersion },
+      detail: { rule: due.ruleId, calendar: due.calendarVersion, feeVnd },
     });
     appendAudit(tx, {
       kind: 'dossier.registered',
@@ -192,7 +186,7 @@ export function createDossierService(deps: DossierDeps) {
       pages,
       station,
       officerName: officer.displayName,
-      feeVnd: feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd,
+      feeVnd,
     })) {
       appendToOutbox(tx, { entryId: ids.next(), lane: row.dossier_id, at: receivedAt, ...announcement });
     }

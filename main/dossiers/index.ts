@@ -1,5 +1,5 @@
 export { createDossierRoutes } from './dossier-routes';
-export { createDossierService, type DossierService, type StationPart } from './dossier-service';
+export { createDossierService, type DossierService, type StationPart, type TakeCode } from './dossier-service';
 export { insertEvent, findDossier, procedureVersion, type StoredDossier } from './dossier-repository';
 export { factsOf, papersGiven, textOf } from './dossier-facts-rules';
 export { createRegistrationDrafts, type CataloguePart, type LayOut } from './registration-draft';
@@ -12,3 +12,10 @@ export {
   isWithoutLastingCode,
   provisionalDossiers,
 } from './lasting-code';
+export { createLifeCycle, type LifeCycle } from './create-life-cycle';
+export { createHandOverRoutes } from './hand-over-routes';
+export { dossierFile, visitOf, type DossierFile } from './dossier-file';
+export { rebuildAll, rebuildFromEvents, type ActRecord, type RecordAct } from './act-recorder';
+export { statusOf, type DossierStatus } from './life-cycle-rules';
+export { standingEvents, type StoredEvent } from './life-cycle-events-rules';
+export { dueQuestionOf, dueWhenResumed } from './due-question';

@@ -1,7 +1,14 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { Registration } from '../../preload/contract/forms';
-import { dossierPayload, progressPayload, type FileForPortal } from '../sync/dossier-payload-rules';
+import {
+  dossierPayload,
+  progressPayload,
+  type FileForPortal,
+  type PortalStatus,
+  type ProgressPayload,
+} from '../sync/dossier-payload-rules';
 import { textOf, type DossierFacts } from './dossier-facts-rules';
+import type { StoredEvent } from './life-cycle-events-rules';
 
 interface AnnouncedPage {
   readonly page_id: string;
@@ -31,9 +38,31 @@ export interface Announced {
 export function announcements(
   announced: Announced,
 ): { kind: 'dossier' | 'progress' | 'attachment'; payload: unknown }[] {
-  const { row, procedure, registration, facts, pages, station, feeVnd } = announced;
-  const files = pages.map((page, index) => fileOf(page, index, procedure));
-  const dossier = dossierPayload({
+  const { row, station } = announced;
+  const step = progressPayload({
+    code: row.code,
+    officerName: announced.officerName,
+    officerTitle: 'Người tiếp nhận',
+    at: row.received_at,
+    unit: station.unitName,
+    content: 'Tiếp nhận hồ sơ',
+    status: '2',
+    startedAt: row.received_at,
+    dueAt: row.due_at,
+  });
+  return [
+    dossierAnnouncement(announced, '2'),
+    { kind: 'progress', payload: [step.payload] },
+    ...pageAnnouncements(row.code, announced.pages),
+  ];
+}
+
+/** The whole dossier with its state of now: the portal takes a code it knows as an update. */
+export function dossierAnnouncement(
+  { row, procedure, registration, facts, pages, station, feeVnd }: Announced,
+  status: PortalStatus,
+): { kind: 'dossier'; payload: unknown } {
+  const { payload } = dossierPayload({
     code: row.code,
     receiptNumber: row.receipt_number,
     procedureCode: procedure.code,
@@ -51,11 +80,11 @@ export function announcements(
     submittedAt: row.received_at,
     receivedAt: row.received_at,
     dueAt: row.due_at,
-    status: '2',
+    status,
     resultDelivery: /bưu chính|post/iu.test(textOf(registration.header['hinhThucNhanKetQua']) ?? '') ? '1' : '0',
     handlingUnit: station.unitName,
     note: '',
-    files,
+    files: pages.map((page, index) => fileOf(page, index, procedure)),
     fees: feeVnd
       ? [
           {
@@ -68,31 +97,76 @@ export function announcements(
         ]
       : [],
   });
-  const step = progressPayload({
-    code: row.code,
-    officerName: announced.officerName,
-    officerTitle: 'Người tiếp nhận',
-    at: row.received_at,
-    unit: station.unitName,
-    content: 'Tiếp nhận hồ sơ',
-    status: '2',
-    startedAt: row.received_at,
-    dueAt: row.due_at,
-  });
-  return [
-    { kind: 'dossier', payload: dossier.payload },
-    { kind: 'progress', payload: [step.payload] },
-    ...pages.map((page, index) => ({
-      kind: 'attachment' as const,
-      payload: {
-        code: row.code,
-        attachmentId: page.page_id,
-        sha256: page.sha256,
-        mime: page.mime,
-        fileName: files[index]?.fileName ?? '',
-      },
-    })),
-  ];
+  return { kind: 'dossier', payload };
+}
+
+/** The bytes of each page. `first`: how many pages of the dossier the portal has been told of before. */
+export function pageAnnouncements(
+  code: string,
+  pages: readonly AnnouncedPage[],
+  first = 0,
+): { kind: 'attachment'; payload: unknown }[] {
+  return pages.map((page, index) => ({
+    kind: 'attachment',
+    payload: {
+      code,
+      attachmentId: page.page_id,
+      sha256: page.sha256,
+      mime: page.mime,
+      fileName: fileNameOf(page, first + index),
+    },
+  }));
+}
+
+/** What is said of each kind of event in the history the citizen sees; others stay in the office. */
+const STEP_WORDS: Readonly<Record<string, string>> = {
+  'supplement.asked': 'Yêu cầu bổ sung, hoàn thiện hồ sơ',
+  'supplement.received': 'Tiếp nhận giấy tờ bổ sung',
+  'supplement.expired': 'Quá hạn bổ sung, không tiếp nhận hồ sơ',
+  'dossier.refused': 'Từ chối tiếp nhận hồ sơ',
+  'dossier.accepted': 'Tiếp nhận hồ sơ',
+  'dossier.handed-over': 'Chuyển hồ sơ đến bộ phận giải quyết',
+  'dossier.taken-over': 'Bộ phận giải quyết nhận hồ sơ',
+  'processing.started': 'Bắt đầu giải quyết hồ sơ',
+  'duty.asked': 'Yêu cầu thực hiện nghĩa vụ tài chính',
+  'duty.met': 'Đã thực hiện nghĩa vụ tài chính',
+  'withdrawal.asked': 'Công dân yêu cầu rút hồ sơ',
+  'withdrawal.declined': 'Không chấp nhận yêu cầu rút hồ sơ, tiếp tục giải quyết',
+  'dossier.stopped': 'Dừng giải quyết hồ sơ',
+  'apology.issued': 'Xin lỗi và hẹn lại ngày trả kết quả',
+  'due.moved': 'Điều chỉnh ngày hẹn trả kết quả',
+  'result.recorded': 'Đã có kết quả giải quyết',
+  'result.sent': 'Đã gửi kết quả cho công dân',
+  'result.returned': 'Đã trả kết quả',
+};
+
+export interface StepFacts {
+  readonly code: string;
+  readonly officerName: string;
+  readonly unit: string;
+  readonly status: string;
+  readonly startedAt: number;
+  readonly dueAt: number | null;
+}
+
+/** One act as a step in the portal's words; undefined for what the portal need not hear. */
+export function stepForPortal(
+  event: Pick<StoredEvent, 'kind' | 'at'>,
+  { code, officerName, unit, status, startedAt, dueAt }: StepFacts,
+): ProgressPayload | undefined {
+  const content = STEP_WORDS[event.kind];
+  if (content === undefined) return undefined;
+  return progressPayload({
+    code,
+    officerName: officerName === '' ? unit : officerName,
+    officerTitle: 'Cán bộ xử lý',
+    at: event.at,
+    unit,
+    content,
+    status: status as PortalStatus,
+    startedAt,
+    dueAt,
+  }).payload;
 }
 
 // Named by place in the dossier, never by what the officer's file was called: that may hold a citizen's name.
@@ -100,11 +174,15 @@ function fileOf(page: AnnouncedPage, index: number, procedure: Procedure): FileF
   const component = page.component === null ? undefined : procedure.components[page.component];
   return {
     attachmentId: page.page_id,
-    fileName: `${String(index + 1).padStart(3, '0')}.${page.mime === 'image/png' ? 'png' : 'jpg'}`,
+    fileName: fileNameOf(page, index),
     componentCode: component?.code ?? '',
     sha256: page.sha256,
     digitised: true,
   };
+}
+
+function fileNameOf(page: AnnouncedPage, index: number): string {
+  return `${String(index + 1).padStart(3, '0')}.${page.mime === 'image/png' ? 'png' : 'jpg'}`;
 }
 
 function ownerIdOf(number: string | null): { kind: '1' | '2'; number: string } | null {

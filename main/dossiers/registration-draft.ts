@@ -44,8 +44,10 @@ export function createRegistrationDrafts(catalogue: CataloguePart) {
     procedureCode: string,
     byPath: Record<string, unknown>,
     now: number,
+    /** The version to lay it out by; the one in force when absent. */
+    version?: Procedure,
   ): RegistrationDraft | undefined {
-    const procedure = catalogue.procedureInForce(procedureCode);
+    const procedure = version ?? catalogue.procedureInForce(procedureCode);
     if (!procedure) return undefined;
     const today = vietnamDateTime(now).date;
     return {

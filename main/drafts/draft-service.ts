@@ -14,12 +14,14 @@ export interface DraftDeps {
   readonly clock: Clock;
   readonly officerId: () => string;
   readonly isProcedureKnown: (code: string) => boolean;
+  /** In the transaction that keeps the choice. */
+  readonly procedureChosen?: (tx: WriteTx, draftId: string, code: string) => void;
 }
 
 type Gone = 'drafts.unknown' | 'drafts.registered';
 
 /** Dossiers in the making: every field on disk as it is typed, none ever dropped without a word from the officer. */
-export function createDraftService({ store, clock, officerId, isProcedureKnown }: DraftDeps) {
+export function createDraftService({ store, clock, officerId, isProcedureKnown, procedureChosen }: DraftDeps) {
   function refusalOf(draftId: string): Gone | undefined {
     const draft = findDraft(store, draftId);
     if (!draft) return 'drafts.unknown';
@@ -78,6 +80,7 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown }
       if (!isProcedureKnown(procedureCode)) return refuse('catalogue.procedure-withdrawn');
       store.inTransaction(tx => {
         touch(tx, draftId, { procedure_code: procedureCode });
+        procedureChosen?.(tx, draftId, procedureCode);
         appendAudit(tx, {
           kind: 'drafts.procedure-chosen',
           subject: draftId,

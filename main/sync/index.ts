@@ -3,6 +3,7 @@ export {
   laneState,
   outboxCounts,
   renameInLane,
+  takeBackFromOutbox,
   type LaneState,
   type NewEntry,
   type OutboxEntry,

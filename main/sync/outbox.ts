@@ -10,6 +10,8 @@ export interface NewEntry {
   readonly kind: OutboxTable['kind'];
   readonly payload: unknown;
   readonly at: number;
+  /** Not sent before this moment; at once when absent. */
+  readonly notBefore?: number;
 }
 
 export type OutboxEntry = Omit<OutboxTable, 'sequence'> & { readonly sequence: number };
@@ -24,7 +26,7 @@ export function appendToOutbox(tx: WriteTx, entry: NewEntry): void {
       payload: JSON.stringify(entry.payload),
       state: 'waiting',
       attempts: 0,
-      next_attempt_at: entry.at,
+      next_attempt_at: entry.notBefore ?? entry.at,
       is_outcome_unknown: 0,
       last_answer: null,
       portal_number: null,
@@ -45,6 +47,21 @@ export function headOfLane(read: ReadTx, lane: string): OutboxEntry | undefined 
       .orderBy('sequence')
       .limit(1),
   );
+}
+
+/** Takes entries back that nobody was ever told; false, and nothing taken, once one of them was tried. */
+export function takeBackFromOutbox(tx: WriteTx, entryIds: readonly string[]): boolean {
+  if (entryIds.length === 0) return true;
+  const untold = sqlFor
+    .selectFrom('outbox')
+    .select('entry_id')
+    .where('entry_id', 'in', entryIds)
+    .where('state', '=', 'waiting')
+    .where('attempts', '=', 0)
+    .where('is_outcome_unknown', '=', 0);
+  if (tx.all(untold).length < entryIds.length) return false;
+  tx.run(sqlFor.deleteFrom('outbox').where('entry_id', 'in', entryIds));
+  return true;
 }
 
 function laneHeads() {

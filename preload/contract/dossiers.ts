@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { command, query } from './define';
+import { DeliveryState, dossierActRoutes, DossierState, MoneyState, Standing } from './dossier-acts';
 import { DossierId, DraftId, EpochMs, IsoDate } from './ids';
 
-/** Business states of the national code list, portal values 1-10 (Circular 03/2025/TT-VPCP). */
-export const DossierState = z.enum([
-  'accepted',
-  'refused',
-  'in-progress',
-  'supplement-asked',
-  'awaiting-payment',
-  'withdrawal-asked',
-  'stopped',
-  'resolved',
-  'returned',
-]);
-export type DossierState = z.infer<typeof DossierState>;
+export { DeliveryState, DossierState, MoneyState, Standing } from './dossier-acts';
 
 export const SyncState = z.enum(['kept-here', 'sending', 'received', 'needs-attention']);
 export type SyncState = z.infer<typeof SyncState>;
@@ -30,18 +19,31 @@ export const DossierSummary = z.object({
   state: DossierState,
   receivedAt: EpochMs,
   dueAt: EpochMs.nullable(),
+  money: MoneyState,
+  delivery: DeliveryState,
+  ownerName: z.string(),
+  /** Name of the desk where the paper lies; empty: this counter. */
+  desk: z.string(),
+  assignedTo: z.string().nullable(),
+  clockStoppedAt: EpochMs.nullable(),
+  lastActAt: EpochMs,
   sync: z.object({ state: SyncState, portalNumber: z.string().nullable(), at: EpochMs.nullable() }),
 });
 export type DossierSummary = z.infer<typeof DossierSummary>;
 
 export const DossierEvent = z.object({
+  eventId: z.string(),
   at: EpochMs,
   kind: z.string(),
   officerName: z.string().nullable(),
+  /** A later act took it back. */
+  isUndone: z.boolean(),
   detail: z.record(z.string(), z.json()),
 });
 
 export const Dossier = DossierSummary.extend({
+  standing: Standing,
+  agencies: z.object({ supportPlace: z.string(), receiving: z.string(), resolving: z.string() }),
   receiptNumber: z.string(),
   values: z.record(z.string(), z.json()),
   dueExplanation: z.json(),
@@ -88,12 +90,24 @@ export const DossierFilter = z.object({
   text: z.string().max(200),
   state: DossierState.nullable(),
   receivedOn: IsoDate.nullable(),
-  list: z.enum(['all', 'due-soon', 'overdue', 'not-sent', 'needs-attention']),
   procedureCode: z.string().max(20).nullish(),
   /** Who received it. */
   officerId: z.string().max(40).nullish(),
   /** Oldest first is how one gets to the end of a million; newest first when absent. */
   order: z.enum(['newest', 'oldest']).optional(),
+  list: z.enum([
+    'all',
+    'due-today',
+    'due-soon',
+    'overdue',
+    'waiting',
+    'stuck',
+    'to-return',
+    'not-sent',
+    'needs-attention',
+  ]),
+  /** Only what is this officer's work: taken by them, or received by them and taken by nobody. */
+  isMine: z.boolean().optional(),
   /** `cursor` of the page before, or null for the first. */
   cursor: z.string().nullable(),
   limit: z.int().min(1).max(200),
@@ -102,8 +116,15 @@ export type DossierFilter = z.infer<typeof DossierFilter>;
 
 export const DossierCounts = z.object({
   today: z.int(),
+  dueToday: z.int(),
+  /** From tomorrow to the third working day from now. */
   dueSoon: z.int(),
   overdue: z.int(),
+  /** The citizen has to bring, pay or decide something. */
+  waiting: z.int(),
+  /** Nothing was done for `STUCK_WORKING_DAYS`. */
+  stuck: z.int(),
+  toReturn: z.int(),
   notSent: z.int(),
   needsAttention: z.int(),
   drafts: z.int(),
@@ -111,6 +132,7 @@ export const DossierCounts = z.object({
 export type DossierCounts = z.infer<typeof DossierCounts>;
 
 export const dossierRoutes = {
+  ...dossierActRoutes,
   preview: query(z.object({ draftId: DraftId }), RegistrationPreview.nullable()),
   /**
    * The one act of reception. Pressing twice gives the same receipt: a draft becomes one dossier.
@@ -131,6 +153,6 @@ export const dossierRoutes = {
     DossierFilter,
     z.object({ rows: z.array(DossierSummary), nextCursor: z.string().nullable(), total: z.int().nullable() }),
   ),
-  counts: query(z.object({}), DossierCounts),
+  counts: query(z.object({ isMine: z.boolean().optional() }), DossierCounts),
   find: query(z.object({ dossierId: DossierId }), Dossier.nullable()),
 };

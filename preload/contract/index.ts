@@ -7,6 +7,7 @@ import { dossierRoutes } from './dossiers';
 import { draftRoutes } from './drafts';
 import type { CounterEvent } from './events';
 import { numberRoutes } from './numbers';
+import { handOverRoutes } from './hand-over';
 import { officerRoutes } from './officers';
 import { printingRoutes } from './printing';
 import { readingRoutes } from './reading';
@@ -17,6 +18,7 @@ import { searchRoutes } from './search';
 import { stationRoutes } from './station';
 import { syncRoutes } from './sync';
 import { templateRoutes } from './templates';
+import { visitRoutes } from './visits';
 
 /** All that the page can ask of the core. Channel names are `${domain}.${route}` of this object. */
 export const contract = {
@@ -32,11 +34,13 @@ export const contract = {
   scanning: scanningRoutes,
   dossiers: dossierRoutes,
   numbers: numberRoutes,
+  handOver: handOverRoutes,
   printing: printingRoutes,
   seals: sealRoutes,
   search: searchRoutes,
   sync: syncRoutes,
   templates: templateRoutes,
+  visits: visitRoutes,
 };
 export type CounterContract = typeof contract;
 

@@ -11,13 +11,14 @@ import { Navigation } from './navigation';
 import { useRoute } from './route';
 import { Screens } from './screens';
 import { StatusBar } from './status-bar';
+import { useWorkAtSignIn } from './use-work-at-sign-in';
 
 /** Header, navigation, work area and status bar of the signed-in desk. */
 export function Frame({ onLock, onChange }: { readonly onLock: () => void; readonly onChange: () => void }) {
   const t = useText();
   const errorText = useErrorText();
   const [isHelpOpen, setIsHelpOpen] = useState(false);
-  const { route } = useRoute();
+  const { route, go } = useRoute();
   const work = useRef<HTMLElement>(null);
   const health = useAsk(['station', 'health'], () => counter.station.health({}));
 
@@ -30,6 +31,7 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
     [t, errorText],
   );
   useFacts(onFact);
+  useWorkAtSignIn(useCallback(() => go({ screen: 'work-desk' }), [go]));
   useShortcut('F1', () => setIsHelpOpen(true), { label: t('frame.help.open') });
 
   // A screen that takes no focus itself would leave the keyboard nowhere.

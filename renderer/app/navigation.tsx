@@ -6,10 +6,13 @@ import {
   FolderOpen,
   Inbox,
   LayoutTemplate,
+  ListTodo,
+  PackageCheck,
   Printer,
-  Settings,
   Send,
+  Settings,
   TriangleAlert,
+  Truck,
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -56,6 +59,24 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
           chord="F5"
           label={t('frame.nav.page-search')}
           icon={<FileSearch size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'returns' }}
+          chord="F6"
+          label={t('frame.nav.returns')}
+          icon={<PackageCheck size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'work-desk' }}
+          chord="F7"
+          label={t('frame.nav.work-desk')}
+          icon={<ListTodo size={20} aria-hidden="true" />}
+        />
+        <Entry
+          to={{ screen: 'hand-over' }}
+          chord="Alt+B"
+          label={t('frame.nav.hand-over')}
+          icon={<Truck size={20} aria-hidden="true" />}
         />
         <Entry
           to={{ screen: 'print-desk' }}

@@ -12,6 +12,9 @@ export type Route =
       readonly opening?: number;
     }
   | { readonly screen: 'dossier'; readonly dossierId: string }
+  | { readonly screen: 'hand-over' }
+  | { readonly screen: 'returns' }
+  | { readonly screen: 'work-desk' }
   | { readonly screen: 'scan-tray' }
   | { readonly screen: 'page-search'; readonly text?: string; readonly pageId?: string }
   | { readonly screen: 'reports' }

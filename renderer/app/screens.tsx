@@ -1,5 +1,6 @@
 import { Activity, lazy, Suspense } from 'react';
 import { ReceptionScreen } from '../features/reception';
+import { openDraft } from '../shared/open-draft';
 import { Spinner } from '../shared/ui';
 import { ErrorBoundary } from './error-boundary';
 import { useRoute } from './route';
@@ -10,6 +11,9 @@ const DossierListScreen = lazy(async () => ({
   default: (await import('../features/dossier-search')).DossierListScreen,
 }));
 const DossierScreen = lazy(async () => ({ default: (await import('../features/dossier')).DossierScreen }));
+const HandOverScreen = lazy(async () => ({ default: (await import('../features/hand-over')).HandOverScreen }));
+const ReturnsScreen = lazy(async () => ({ default: (await import('../features/returns')).ReturnsScreen }));
+const WorkDeskScreen = lazy(async () => ({ default: (await import('../features/work-desk')).WorkDeskScreen }));
 const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/scan-tray')).ScanTrayScreen }));
 const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
@@ -43,7 +47,7 @@ export function Screens() {
 }
 
 function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string) => void }) {
-  const { route, back } = useRoute();
+  const { route, back, go } = useRoute();
   switch (route.screen) {
     case 'reception':
       return null;
@@ -61,7 +65,24 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
         />
       );
     case 'dossier':
-      return <DossierScreen key={route.dossierId} dossierId={route.dossierId} back={back} />;
+      return (
+        <DossierScreen
+          key={route.dossierId}
+          dossierId={route.dossierId}
+          back={back}
+          openDossier={openDossier}
+          openDraft={draftId => {
+            openDraft(draftId);
+            go({ screen: 'reception' });
+          }}
+        />
+      );
+    case 'hand-over':
+      return <HandOverScreen />;
+    case 'returns':
+      return <ReturnsScreen openDossier={openDossier} />;
+    case 'work-desk':
+      return <WorkDeskScreen openDossier={openDossier} />;
     case 'scan-tray':
       return <ScanTrayScreen />;
     case 'page-search':

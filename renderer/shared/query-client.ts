@@ -49,7 +49,7 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'sync.changed':
       return [['sync'], ['dossiers'], ['station', 'health']];
     case 'dossiers.changed':
-      return [['dossiers'], ['drafts', 'list'], ['citizens'], ['sync'], ['station', 'health']];
+      return [['dossiers'], ['handOver'], ['drafts', 'list'], ['citizens'], ['sync'], ['station', 'health']];
     case 'citizens.changed':
       return [['citizens']];
     case 'documents.changed':

@@ -4,6 +4,9 @@ import { documents } from './0030-documents';
 import { queueIndexes } from './0040-queue-indexes';
 import { pageDesk } from './0050-page-desk';
 import { lifeCycle } from './0060-life-cycle';
+import { acts } from './0070-acts';
+import { handOver } from './0071-hand-over';
+import { workDesk } from './0072-work-desk';
 import { printedForms } from './0080-printed-forms';
 import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
@@ -21,6 +24,9 @@ export const migrations: readonly Migration[] = [
   queueIndexes,
   pageDesk,
   lifeCycle,
+  acts,
+  handOver,
+  workDesk,
   printedForms,
   citizens,
   wideSearch,

@@ -15,6 +15,7 @@ import { EmptyList } from './empty-list';
 import { keepView, keptView } from './kept-view';
 import { ListChoice, ListFilters } from './list-filters';
 import { filterOf, FIRST_VIEW, type ListView } from './list-view';
+import { PickedActs } from './picked-acts';
 import { SavedFilters } from './saved-filters';
 import { RowDetails } from './row-details';
 import { useDossierRows } from './use-dossier-rows';
@@ -30,6 +31,8 @@ interface DossierListScreenProps {
 
 /** Long enough for two keys of a fast typist, too short to be felt. */
 const TYPING_RESTS_MS = 120;
+/** As many as the core takes in one act. */
+const MOST_PICKED = 500;
 
 /** Finds a dossier by code, name, number or day, and opens the lists that have to be worked through. */
 export function DossierListScreen({ openDossier, initialText = '', initialProcedure = null }: DossierListScreenProps) {
@@ -96,6 +99,16 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
   useShortcut('Ctrl+F', () => search.current?.select(), { label: t('dossiers.search.label') });
 
   const active = found.rows[activeIndex];
+  const [picked, setPicked] = useState<ReadonlyMap<string, DossierSummary>>(new Map());
+  const pick = (rows: readonly DossierSummary[]) => {
+    const next = new Map(picked);
+    // Many at once are added; one alone goes in and out.
+    for (const row of rows) {
+      if (rows.length === 1 && next.has(row.dossierId)) next.delete(row.dossierId);
+      else if (next.size < MOST_PICKED) next.set(row.dossierId, row);
+    }
+    setPicked(next);
+  };
   return (
     <section className="dl-screen" aria-labelledby="dossier-list-title">
       <h1 id="dossier-list-title" className="mc-visually-hidden">
@@ -148,6 +161,8 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
             now={now}
             activeIndex={activeIndex}
             scrollTopPx={scrollTopPx.current}
+            picked={new Set(picked.keys())}
+            onPick={pick}
             onActive={index => setActiveId(found.rows[index]?.dossierId ?? null)}
             onOpen={open}
             onEndNear={found.loadMore}
@@ -157,7 +172,8 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
             onLeaveUp={() => search.current?.focus()}
             tableRef={table}
           />
-          {active && <RowDetails row={active} now={now} />}
+          {picked.size > 0 && <PickedActs picked={[...picked.values()]} onClear={() => setPicked(new Map())} />}
+          {active && picked.size === 0 && <RowDetails row={active} now={now} />}
         </>
       )}
       {isSettled && !found.error && found.rows.length === 0 && (

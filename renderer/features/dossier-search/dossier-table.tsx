@@ -15,6 +15,9 @@ interface DossierTableProps {
   readonly now: number;
   readonly activeIndex: number;
   readonly scrollTopPx: number;
+  /** Ids that are picked for an act on many. */
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (rows: readonly DossierSummary[]) => void;
   readonly onActive: (index: number) => void;
   readonly onOpen: (row: DossierSummary) => void;
   readonly onEndNear: () => void;
@@ -51,11 +54,22 @@ export function DossierTable(props: DossierTableProps) {
   }, [hasMore, lastShown, rows.length, onEndNear]);
 
   function move(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.ctrlKey && event.key.toLowerCase() === 'a') {
+      event.preventDefault();
+      props.onPick(rows);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
     const active = rows[activeIndex];
     if (event.key === 'Enter' && active) {
       event.preventDefault();
       onOpen(active);
+      return;
+    }
+    if (event.key === ' ' && active) {
+      event.preventDefault();
+      props.onPick([active]);
       return;
     }
     if (event.key === 'ArrowUp' && activeIndex === 0) {
@@ -75,7 +89,9 @@ export function DossierTable(props: DossierTableProps) {
     if (!(event.target instanceof Element)) return;
     const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
     const row = index === undefined ? undefined : rows[Number(index)];
-    if (row) onOpen(row);
+    if (!row) return;
+    if (event.ctrlKey || event.target.closest('.dl-pick') !== null) props.onPick([row]);
+    else onOpen(row);
   }
 
   const active = rows[activeIndex];
@@ -89,6 +105,7 @@ export function DossierTable(props: DossierTableProps) {
         tabIndex={0}
         className="dl-grid"
         style={{ '--dl-code-length': codeLength } as CSSProperties}
+        aria-multiselectable="true"
         aria-label={t('dossiers.list.table')}
         aria-rowcount={total === null ? -1 : total + 1}
         aria-colcount={columns.length}
@@ -113,8 +130,12 @@ export function DossierTable(props: DossierTableProps) {
                 key={row.dossierId}
                 id={rowId(row.dossierId)}
                 aria-rowindex={index + 2}
-                aria-selected={index === activeIndex}
-                className={classNames('dl-row', index === activeIndex && 'dl-row--active')}
+                aria-selected={props.picked.has(row.dossierId)}
+                className={classNames(
+                  'dl-row',
+                  index === activeIndex && 'dl-row--active',
+                  props.picked.has(row.dossierId) && 'dl-row--picked',
+                )}
                 style={{ ...style, transform: `translateY(${start}px)` }}
                 data-index={index}
               >

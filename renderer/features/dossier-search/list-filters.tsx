@@ -1,4 +1,4 @@
-import { CalendarClock, CloudUpload, Inbox, LayoutList, TimerOff, TriangleAlert } from 'lucide-react';
+import { CalendarCheck, CalendarClock, CloudUpload, Inbox, LayoutList, TimerOff, TriangleAlert } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { DossierState, type DossierCounts } from '../../../preload/contract/dossiers';
 import { counter } from '../../shared/bridge';
@@ -11,6 +11,7 @@ import { countOf, LISTS, typedDay, type ListName, type ListView } from './list-v
 const ICONS: Readonly<Record<ListName, typeof Inbox>> = {
   all: LayoutList,
   today: Inbox,
+  'due-today': CalendarCheck,
   'due-soon': CalendarClock,
   overdue: TimerOff,
   'not-sent': CloudUpload,

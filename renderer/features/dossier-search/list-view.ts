@@ -4,7 +4,7 @@ import type { SavedFilterView } from '../../../preload/contract/search';
 import type { DossierCounts, DossierFilter, DossierState } from '../../../preload/contract/dossiers';
 
 /** The lists an officer works through, in the order of the buttons above the table. */
-export const LISTS = ['all', 'today', 'due-soon', 'overdue', 'not-sent', 'needs-attention'] as const;
+export const LISTS = ['all', 'today', 'due-today', 'due-soon', 'overdue', 'not-sent', 'needs-attention'] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** What the officer has asked the list for. `receivedOn` as typed: a half-typed date filters nothing. */
@@ -60,6 +60,8 @@ export function countOf(list: ListName, counts: DossierCounts): number | null {
       return null;
     case 'today':
       return counts.today;
+    case 'due-today':
+      return counts.dueToday;
     case 'due-soon':
       return counts.dueSoon;
     case 'overdue':

@@ -1,10 +1,11 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
-import { DossierStateChip, DueWords, PortalStateChip } from '../../shared/dossiers';
+import { DueWords } from '../../shared/dossiers';
 import { formatDateWithWeekday } from '../../shared/format';
 import { useLanguage, useText } from '../../shared/i18n';
 import { Button, showToast } from '../../shared/ui';
+import { FourStates } from './four-states';
 
 interface DossierHeadProps {
   readonly dossier: Dossier;
@@ -12,11 +13,11 @@ interface DossierHeadProps {
   readonly backButton: ReactNode;
 }
 
-/** Which dossier this is, how it stands, and when it is due; kept to two lines, so that papers have room below. */
+/** Which dossier this is, how it stands, and when it is due; kept to three lines, so that papers have room below. */
 export function DossierHead({ dossier, now, backButton }: DossierHeadProps) {
   const t = useText();
   const language = useLanguage();
-  const { dueAt, state, sync } = dossier;
+  const { dueAt, state, standing } = dossier;
   const copyCode = () =>
     navigator.clipboard.writeText(dossier.code).then(
       () => showToast({ text: t('dossiers.code-copied', { code: dossier.code }) }),
@@ -35,8 +36,6 @@ export function DossierHead({ dossier, now, backButton }: DossierHeadProps) {
           label={t('dossiers.copy-code')}
           onPress={() => void copyCode()}
         />
-        <DossierStateChip state={state} />
-        <PortalStateChip sync={sync} now={now} />
         <span className="mc-soft mc-small dd-head__right">
           {t('dossiers.receipt-number', { number: dossier.receiptNumber })}
         </span>
@@ -47,9 +46,10 @@ export function DossierHead({ dossier, now, backButton }: DossierHeadProps) {
         <span className="dd-head__right">
           <span className="mc-soft">{t('dossiers.due-on')}</span>{' '}
           <strong>{dueAt === null ? t('dossiers.due.none') : formatDateWithWeekday(dueAt, language)}</strong>{' '}
-          {dueAt !== null && <DueWords dueAt={dueAt} state={state} now={now} />}
+          {dueAt !== null && standing.clockStoppedAt === null && <DueWords dueAt={dueAt} state={state} now={now} />}
         </span>
       </div>
+      <FourStates dossier={dossier} now={now} />
     </header>
   );
 }

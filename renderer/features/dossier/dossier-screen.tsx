@@ -1,28 +1,35 @@
 import { ArrowLeft, FileText, History, Images, Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
-import type { DossierId } from '../../../preload/contract/ids';
+import type { DossierId, DraftId } from '../../../preload/contract/ids';
 import { counter } from '../../shared/bridge';
+import { ActDialog } from '../../shared/dossier-acts';
 import { useNow } from '../../shared/dossiers';
-import { useText } from '../../shared/i18n';
+import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { useShortcut } from '../../shared/shortcuts';
-import { Button, EmptyState, FailedQuery, Skeleton, Tabs } from '../../shared/ui';
+import { Button, EmptyState, FailedQuery, showToast, Skeleton, Tabs } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+import { ActBar } from './act-bar';
 import { DossierHead } from './dossier-head';
 import { HistoryPanel } from './history-panel';
 import { InfoPanel } from './info-panel';
 import { PapersPanel } from './papers-panel';
 import { PrintPanel } from './print-panel';
 import { Standing } from './standing';
+import { VisitPanel } from './visit-panel';
 import './dossier.css';
 
 interface DossierScreenProps {
   readonly dossierId: string;
   readonly back: () => void;
+  /** Opens a draft for the same people at reception. */
+  readonly openDraft: (draftId: string) => void;
+  readonly openDossier: (dossierId: string) => void;
 }
 
 /** One dossier: what was registered, its papers, what happened to it, and its receipt. */
-export function DossierScreen({ dossierId, back }: DossierScreenProps) {
+export function DossierScreen({ dossierId, back, openDraft, openDossier }: DossierScreenProps) {
   const t = useText();
   // The address of this screen is an id the core gave out; the contract checks it again.
   const id = dossierId as DossierId;
@@ -33,7 +40,10 @@ export function DossierScreen({ dossierId, back }: DossierScreenProps) {
       {t('dossiers.back')}
     </Button>
   );
-  if (dossier.data) return <OneDossier dossier={dossier.data} backButton={backButton} />;
+  if (dossier.data)
+    return (
+      <OneDossier dossier={dossier.data} backButton={backButton} openDraft={openDraft} openDossier={openDossier} />
+    );
   return (
     <section className="dd-screen" aria-label={t('dossiers.one')}>
       <div>{backButton}</div>
@@ -50,8 +60,24 @@ export function DossierScreen({ dossierId, back }: DossierScreenProps) {
 
 type TabId = 'info' | 'papers' | 'history' | 'print';
 
-function OneDossier({ dossier, backButton }: { readonly dossier: Dossier; readonly backButton: ReactNode }) {
+interface OneDossierProps {
+  readonly dossier: Dossier;
+  readonly backButton: ReactNode;
+  readonly openDraft: (draftId: string) => void;
+  readonly openDossier: (dossierId: string) => void;
+}
+
+function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierProps) {
   const t = useText();
+  const errorText = useErrorText();
+  const addProcedure = useCommand(counter.visits.addProcedure);
+  const [correctingAt, setCorrectingAt] = useState<string | null>(null);
+  const add = async () => {
+    const answer = await addProcedure.run({ dossierId: dossier.dossierId, draftId: draftId as DraftId });
+    if (answer.ok) openDraft(answer.value.draftId);
+    else showToast({ tone: 'danger', text: errorText(answer) });
+  };
+  const [draftId] = useState(() => crypto.randomUUID());
   const now = useNow();
   const [tab, setTab] = useState<TabId>('info');
   const [isAskedToPrint, setIsAskedToPrint] = useState(false);
@@ -72,6 +98,10 @@ function OneDossier({ dossier, backButton }: { readonly dossier: Dossier; readon
   return (
     <section className="dd-screen" aria-labelledby="dossier-title">
       <DossierHead dossier={dossier} now={now} backButton={backButton} />
+      <ActBar dossier={dossier} now={now} onAddProcedure={() => void add()} />
+      {correctingAt !== null && (
+        <ActDialog kind="correct" dossier={dossier} now={now} at={correctingAt} onClose={() => setCorrectingAt(null)} />
+      )}
       <Tabs
         label={t('dossiers.tabs')}
         selected={tab}
@@ -86,7 +116,11 @@ function OneDossier({ dossier, backButton }: { readonly dossier: Dossier; readon
             content: (
               <div className="dd-details">
                 <Standing dossier={dossier} now={now} />
-                <InfoPanel dossier={dossier} />
+                <VisitPanel dossier={dossier} openDossier={openDossier} />
+                <InfoPanel
+                  dossier={dossier}
+                  {...(dossier.standing.acts.correct === null ? { onCorrect: setCorrectingAt } : {})}
+                />
               </div>
             ),
           },
@@ -101,7 +135,7 @@ function OneDossier({ dossier, backButton }: { readonly dossier: Dossier; readon
           {
             id: 'history',
             label: label(<History size={18} aria-hidden="true" />, t('dossiers.tab.history')),
-            content: <HistoryPanel events={dossier.events} />,
+            content: <HistoryPanel dossier={dossier} />,
           },
           {
             id: 'print',

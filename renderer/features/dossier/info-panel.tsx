@@ -1,15 +1,23 @@
 import { useQueries } from '@tanstack/react-query';
+import { Pencil } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../../shared/bridge';
 import { formatDateTime } from '../../shared/format';
 import { useLanguage, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
-import { FailedQuery, Skeleton } from '../../shared/ui';
+import { Button, FailedQuery, Skeleton } from '../../shared/ui';
 import { nameByCode, provincesIn, readRegistration, type ReadSection } from './registered-values';
 
 /** Everything that was registered, by section, in words. */
-export function InfoPanel({ dossier }: { readonly dossier: Dossier }) {
+export function InfoPanel({
+  dossier,
+  onCorrect,
+}: {
+  readonly dossier: Dossier;
+  /** Absent where nothing may be corrected any more. */
+  readonly onCorrect?: (path: string) => void;
+}) {
   const t = useText();
   const isEnglish = useLanguage() === 'en';
   const { procedureCode, values } = dossier;
@@ -53,43 +61,71 @@ export function InfoPanel({ dossier }: { readonly dossier: Dossier }) {
             <Value label={t('dossiers.column.received')} lines={[formatDateTime(dossier.receivedAt)]} />
             <Value label={t('dossiers.received-by')} lines={[dossier.officerName]} />
             <Value label={t('dossiers.procedure-code')} lines={[dossier.procedureCode]} />
+            {dossier.agencies.supportPlace !== '' && (
+              <Value label={t('life.agency.support')} lines={[dossier.agencies.supportPlace]} />
+            )}
+            <Value label={t('life.agency.receiving')} lines={[dossier.agencies.receiving]} />
+            <Value label={t('life.agency.resolving')} lines={[dossier.agencies.resolving]} />
           </dl>
         </section>
         {people.map(section => (
-          <Section key={section.section} {...section} />
+          <Section key={section.section} {...section} {...(onCorrect ? { onCorrect } : {})} />
         ))}
       </div>
       <div>
         {form.map(section => (
-          <Section key={section.section} {...section} />
+          <Section key={section.section} {...section} {...(onCorrect ? { onCorrect } : {})} />
         ))}
       </div>
     </div>
   );
 }
 
-function Section({ section, rows }: ReadSection) {
+function Section({ section, rows, onCorrect }: ReadSection & { readonly onCorrect?: (path: string) => void }) {
   const t = useText();
   return (
     <section className="dd-section" aria-labelledby={`dossier-${section}`}>
       <h2 id={`dossier-${section}`}>{t(`dossiers.section.${section}`)}</h2>
       <dl className="dd-values">
         {rows.map(row => (
-          <Value key={row.key} label={row.label ?? t('dossiers.unnamed-field')} lines={row.lines} />
+          <Value
+            key={row.key}
+            label={row.label ?? t('dossiers.unnamed-field')}
+            lines={row.lines}
+            {...(onCorrect && row.label !== null ? { onCorrect: () => onCorrect(`${section}.${row.key}`) } : {})}
+          />
         ))}
       </dl>
     </section>
   );
 }
 
-function Value({ label, lines }: { readonly label: string; readonly lines: readonly string[] }) {
+interface ValueProps {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly onCorrect?: () => void;
+}
+
+function Value({ label, lines, onCorrect }: ValueProps) {
+  const t = useText();
   return (
     <div className="dd-value">
       <dt>{label}</dt>
       <dd>
-        {lines.map((line, index) => (
-          <span key={index}>{line}</span>
-        ))}
+        <span className="dd-value__lines">
+          {lines.map((line, index) => (
+            <span key={index}>{line}</span>
+          ))}
+        </span>
+        {onCorrect && (
+          <Button
+            variant="quiet"
+            className="dd-value__correct"
+            icon={<Pencil size={16} aria-hidden="true" />}
+            label={t('life.correct.field', { field: label })}
+            onPress={onCorrect}
+          />
+        )}
       </dd>
     </div>
   );

@@ -9,6 +9,7 @@ import {
   HandCoins,
   HardDrive,
   HourglassIcon,
+  Inbox,
   PackageCheck,
   Send,
   TriangleAlert,
@@ -27,6 +28,7 @@ interface Look {
 }
 
 const STATE_LOOKS: Readonly<Record<DossierState, Look>> = {
+  submitted: { tone: 'rest', icon: Inbox },
   accepted: { tone: 'info', icon: FileCheck },
   refused: { tone: 'danger', icon: CircleX },
   'in-progress': { tone: 'info', icon: HourglassIcon },

@@ -7,6 +7,7 @@ import enErrors from './en/errors.json';
 import enEvidence from './en/evidence.json';
 import enForms from './en/forms.json';
 import enFrame from './en/frame.json';
+import enLife from './en/life.json';
 import enPageDesk from './en/page-desk.json';
 import enPrinting from './en/printing.json';
 import enReception from './en/reception.json';
@@ -24,6 +25,7 @@ import viErrors from './vi/errors.json';
 import viEvidence from './vi/evidence.json';
 import viForms from './vi/forms.json';
 import viFrame from './vi/frame.json';
+import viLife from './vi/life.json';
 import viPageDesk from './vi/page-desk.json';
 import viPrinting from './vi/printing.json';
 import viReception from './vi/reception.json';
@@ -47,6 +49,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viEvidence,
     ...viForms,
     ...viFrame,
+    ...viLife,
     ...viPageDesk,
     ...viPrinting,
     ...viReception,
@@ -66,6 +69,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enEvidence,
     ...enForms,
     ...enFrame,
+    ...enLife,
     ...enPageDesk,
     ...enPrinting,
     ...enReception,

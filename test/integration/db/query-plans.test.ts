@@ -39,7 +39,13 @@ function plansOf(ask: (read: ReadTx) => unknown): string[] {
 }
 
 const all: DossierFilter = { text: '', state: null, receivedOn: null, list: 'all', cursor: null, limit: 50 };
-const moments = { now: 1_795_140_000_000, dueSoonBefore: 1_795_400_000_000 };
+const moments = {
+  now: 1_795_140_000_000,
+  tomorrow: 1_795_194_000_000,
+  dueSoonBefore: 1_795_400_000_000,
+  stuckBefore: 1_794_700_000_000,
+  officerId: 'o1',
+};
 const LISTS: readonly (readonly [string, Partial<DossierFilter>])[] = [
   ['the next page of all dossiers', { cursor: '500' }],
   ['dossiers by name', { text: 'nguyễn đức' }],
@@ -53,7 +59,12 @@ const LISTS: readonly (readonly [string, Partial<DossierFilter>])[] = [
   ['dossiers an officer received', { officerId: 'o' }],
   ['dossiers of a procedure from the oldest', { procedureCode: '2.000815', order: 'oldest' }],
   ['dossiers of a state', { state: 'accepted' }],
+  ['dossiers due today', { list: 'due-today' }],
   ['dossiers due soon', { list: 'due-soon' }],
+  ['my overdue dossiers', { list: 'overdue', isMine: true }],
+  ['dossiers waiting for the citizen', { list: 'waiting' }],
+  ['stuck dossiers', { list: 'stuck' }],
+  ['results to return', { list: 'to-return' }],
   ['overdue dossiers', { list: 'overdue' }],
   ['dossiers not sent', { list: 'not-sent' }],
   ['refused dossiers', { list: 'needs-attention' }],

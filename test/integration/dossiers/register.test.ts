@@ -308,8 +308,12 @@ test('the counts say what is due, late and not yet sent', async () => {
   await aDraft(desk);
   expect(valueOf(await desk.dossiers.counts({}))).toEqual({
     today: 1,
-    dueSoon: 1,
+    dueToday: 1,
+    dueSoon: 0,
     overdue: 0,
+    waiting: 0,
+    stuck: 0,
+    toReturn: 0,
     notSent: 1,
     needsAttention: 0,
     drafts: 1,

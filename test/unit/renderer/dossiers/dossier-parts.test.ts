@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { PageId } from '../../../../preload/contract/ids';
+import { EVENT_DETAILS } from '../../../../preload/contract/life-cycle';
 import type { Page } from '../../../../preload/contract/documents';
 import { eventField, eventWords } from '../../../../renderer/features/dossier/event-words';
 import { papersOf } from '../../../../renderer/features/dossier/papers';
+import { MESSAGES } from '../../../../renderer/shared/i18n/messages';
 import { offeredPrinter, paperPageUrl } from '../../../../renderer/shared/printing/print-rules';
 
 const aPage = (number: number, component: number | null, position: number): Page => ({
@@ -81,8 +83,17 @@ describe('an event', () => {
     expect(eventField({ kind: 'portal.refused', detail: { field: null } })).toBeNull();
   });
 
+  test('of every kind there is has words of its own in both languages', () => {
+    for (const kind of Object.keys(EVENT_DETAILS)) {
+      const { id } = eventWords({ kind, detail: {} });
+      expect([kind, id]).not.toEqual([kind, 'dossiers.event.other']);
+      expect(MESSAGES.vi[id], id).toBeDefined();
+      expect(MESSAGES.en[id], id).toBeDefined();
+    }
+  });
+
   test('of a kind from a later version reads as an update', () => {
-    expect(eventWords({ kind: 'result.returned', detail: {} }).id).toBe('dossiers.event.other');
+    expect(eventWords({ kind: 'dossier.of-tomorrow', detail: {} }).id).toBe('dossiers.event.other');
   });
 });
 

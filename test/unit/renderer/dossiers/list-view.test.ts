@@ -50,7 +50,8 @@ test('a day is read with and without signs, and 30 February is none', () => {
 });
 
 test('each list has its count, and the list of all has none', () => {
-  const counts = { today: 1, dueSoon: 2, overdue: 3, notSent: 4, needsAttention: 5, drafts: 6 };
+  const due = { dueToday: 7, dueSoon: 2, overdue: 3, waiting: 8, stuck: 9, toReturn: 10 };
+  const counts = { today: 1, ...due, notSent: 4, needsAttention: 5, drafts: 6 };
   const lists = ['all', 'today', 'due-soon', 'overdue', 'not-sent', 'needs-attention'] as const;
   expect(lists.map(list => countOf(list, counts))).toEqual([null, 1, 2, 3, 4, 5]);
 });

@@ -1,0 +1,18 @@
+/** Tables of a dossier's life after it was received. */
+export interface LifeCycleTables {
+  event_pages: { event_id: string; page_id: string };
+  dossier_versions: { event_id: string; dossier_id: string; registration: string };
+  hand_over_slips: HandOverSlipRow;
+  hand_over_dossiers: { slip_id: string; dossier_id: string; position: number };
+}
+
+export interface HandOverSlipRow {
+  slip_id: string;
+  /** Short, for the QR and for typing. */
+  code: string;
+  from_desk: string;
+  to_desk: string;
+  note: string;
+  given_by: string;
+  given_at: number;
+}

@@ -1,0 +1,230 @@
+import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import type { Act, ActRefusal, BulkAct, REQUEST_REFUSALS } from '../../preload/contract/acts';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Clock, Ids } from '../base/ports';
+import type { ReadTx, Store, WriteTx } from '../db';
+import { pagesOf, takePagesFromTray } from '../documents';
+import type { RecordAct } from './act-recorder';
+import { stepsOf } from './act-steps-rules';
+import { acceptance, type AcceptanceDeps } from './acceptance';
+import { allOrNothing } from './all-or-nothing';
+import { keepVersion, linkPages, withPapersGiven } from './brought-papers';
+import { dossierFile, type DossierFile } from './dossier-file';
+import { dueWhenResumed, endOfOfficeDay } from './due-question';
+import { legality } from './legal-acts-rules';
+import type { DossierStatus } from './life-cycle-rules';
+import { isNumbered, nextPaperNumber, type NumberingStation } from './paper-numbers';
+import { pageAnnouncements } from './portal-announcement-rules';
+
+export type RequestRefusal = (typeof REQUEST_REFUSALS)[number];
+export type ActOutcome = Outcome<ActDone, ActRefusal | RequestRefusal>;
+
+export interface ActDone {
+  readonly dossierId: string;
+  readonly actId: string;
+  readonly revision: number;
+  readonly state: DossierStatus['state'];
+  readonly dueAt: number | null;
+}
+
+export interface LifeCycleDeps extends AcceptanceDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly recordAct: RecordAct;
+  readonly station: () => NumberingStation & { readonly unitName: string };
+  readonly officer: () => { readonly officerId: string; readonly displayName: string };
+  readonly isOfficer: (officerId: string) => boolean;
+  readonly changed: () => void;
+}
+
+export interface ActRequest {
+  readonly dossierId: string;
+  /** As the screen showed it; null: whatever it is now. */
+  readonly revision: number | null;
+  /** Made by the page, so that the same press twice is one act. */
+  readonly actId: string;
+  readonly act: Act;
+}
+
+/** What an officer does to a dossier: one act, one transaction, and nothing the events do not allow. */
+export function createLifeCycleService(deps: LifeCycleDeps) {
+  const { store, clock } = deps;
+
+  function act(request: ActRequest): ActOutcome {
+    const officer = deps.officer();
+    const outcome = allOrNothing(store, tx => actIn(tx, request, officer));
+    if (outcome.ok) deps.changed();
+    return outcome;
+  }
+
+  /** The same act on each; those it is not possible for are named and left alone. All in one transaction. */
+  function actOnMany(
+    dossierIds: readonly string[],
+    actId: string,
+    bulk: BulkAct,
+  ): { readonly dossierId: string; readonly refusal: ActRefusal | RequestRefusal | null }[] {
+    const officer = deps.officer();
+    const outcomes = store.inTransaction(tx =>
+      [...new Set(dossierIds)].map(dossierId => {
+        const outcome = actIn(tx, { dossierId, revision: null, actId, act: bulk }, officer);
+        return { dossierId, refusal: outcome.ok ? null : outcome.code };
+      }),
+    );
+    if (outcomes.some(({ refusal }) => refusal === null)) deps.changed();
+    return outcomes;
+  }
+
+  function actIn(
+    tx: WriteTx,
+    { dossierId, revision, actId, act: asked }: ActRequest,
+    officer: { readonly officerId: string; readonly displayName: string } | null,
+  ): ActOutcome {
+    const file = dossierFile(tx, dossierId);
+    if (!file) return refuse('dossiers.unknown');
+    if (file.events.some(event => event.actId === actId)) return done(doneOf(file, actId, file.status));
+    if (revision !== null && revision !== file.status.revision) return refuse('dossiers.changed-meanwhile');
+    const at = clock.now();
+    const refusal = legality(asked.kind, file.status) ?? refusalOf(file, asked, at);
+    if (refusal !== null) return refuse(refusal);
+    return write(tx, file, { actId, asked, at, officer });
+  }
+
+  /** What is wrong with the request itself although such an act would be possible. */
+  function refusalOf({ status }: DossierFile, asked: Act, at: number): RequestRefusal | ActRefusal | null {
+    switch (asked.kind) {
+      case 'assign':
+        return asked.officerId === null || deps.isOfficer(asked.officerId) ? null : 'dossiers.officer-unknown';
+      case 'apologise': {
+        const dueAt = endOfOfficeDay(asked.newDueOn, deps.calendar());
+        return dueAt > Math.max(at, status.dueAt ?? 0) ? null : 'dossiers.date-not-later';
+      }
+      case 'ask-supplement':
+        return asked.expiresOn === null || asked.expiresOn > vietnamDateTime(at).date
+          ? null
+          : 'dossiers.date-not-later';
+      case 'expire-supplement': {
+        const expiresOn = status.supplement?.expiresOn ?? null;
+        return expiresOn !== null && expiresOn < vietnamDateTime(at).date ? null : 'dossiers.supplement-not-expired';
+      }
+      case 'receive-supplement':
+      case 'accept':
+        return asked.items.every(item => item < (status.supplement?.items.length ?? 0))
+          ? null
+          : 'dossiers.no-such-item';
+      default:
+        return null;
+    }
+  }
+
+  interface Planned {
+    readonly actId: string;
+    readonly asked: Act;
+    readonly at: number;
+    readonly officer: { readonly officerId: string; readonly displayName: string } | null;
+  }
+
+  function write(tx: WriteTx, file: DossierFile, { actId, asked, at, officer }: Planned): ActOutcome {
+    const { row, status } = file;
+    const dossierId = row.dossier_id;
+    const told = pagesOf(tx, { dossierId }).length;
+    const pages = pagesBroughtBy(asked);
+    const registration =
+      asked.kind === 'receive-supplement' || asked.kind === 'accept'
+        ? withPapersGiven(file.registration, status.supplement?.items ?? [], asked.items)
+        : file.registration;
+    const filed = takePagesFromTray(tx, dossierId, pages);
+    if (!filed) return refuse('dossiers.page-not-in-tray');
+    const accepted = asked.kind === 'accept' ? acceptance(deps, tx, { ...file, registration }, at) : undefined;
+    if (accepted && !accepted.ok) return accepted;
+    const due = accepted ? accepted.value.due : dueAfter(file, asked, at);
+    const steps = stepsOf(asked, {
+      status,
+      due,
+      explanationBefore: JSON.parse(row.due_explanation) as unknown,
+      paperNumber: isNumbered(asked.kind) ? nextPaperNumber(tx, asked.kind, at, deps.station()) : null,
+      pageCount: filed.length,
+      feeVnd: accepted?.value.feeVnd ?? null,
+    });
+    const recorded = deps.recordAct(tx, {
+      dossierId,
+      actId,
+      at,
+      officer,
+      steps,
+      change: {
+        ...(registration === file.registration ? {} : { registration: JSON.stringify(registration) }),
+        ...(due ? { due_explanation: JSON.stringify(due.explanation) } : {}),
+        ...accepted?.value.change,
+      },
+      announce: [...(accepted ? [accepted.value.announcement] : []), ...pageAnnouncements(row.code, filed, told)],
+      audit: { act: asked.kind, ...(filed.length > 0 ? { pages: filed.length } : {}) },
+    });
+    const eventId = recorded.eventIds.at(-1);
+    if (eventId !== undefined) {
+      linkPages(
+        tx,
+        eventId,
+        filed.map(page => page.page_id),
+      );
+      if (registration !== file.registration) keepVersion(tx, eventId, row);
+    }
+    return done(doneOf(file, actId, recorded.status));
+  }
+
+  function dueAfter(file: DossierFile, asked: Act, at: number) {
+    switch (asked.kind) {
+      case 'receive-supplement':
+      case 'meet-duty':
+      case 'decline-withdrawal': {
+        const { procedure, status, row } = file;
+        if (status.clockStoppedAt === null) return null;
+        const due = dueWhenResumed({ procedure, channel: row.channel, status, calendar: deps.calendar() }, at);
+        return { dueAt: due.dueAt, explanation: due.explanation };
+      }
+      case 'apologise':
+        return {
+          dueAt: endOfOfficeDay(asked.newDueOn, deps.calendar()),
+          // The reckoning of the first date stays readable; the promise stands beside it.
+          explanation: JSON.parse(file.row.due_explanation) as unknown,
+        };
+      default:
+        return null;
+    }
+  }
+
+  /** What an act would do to the due date, before it is done; the refusal when it is not possible. */
+  function preview(read: ReadTx, dossierId: string, asked: Act) {
+    const file = dossierFile(read, dossierId);
+    if (!file) return { refusal: 'dossiers.unknown' as const, dueBefore: null, dueAfter: null, explanation: null };
+    const at = clock.now();
+    const refusal = legality(asked.kind, file.status) ?? refusalOf(file, asked, at);
+    const due = refusal === null ? dueAfter(file, asked, at) : null;
+    return {
+      refusal,
+      dueBefore: file.status.dueAt,
+      dueAfter: due ? due.dueAt : file.status.dueAt,
+      explanation: due ? due.explanation : null,
+    };
+  }
+
+  return { act, actOnMany, actIn, preview };
+}
+
+export type LifeCycleService = ReturnType<typeof createLifeCycleService>;
+
+function doneOf(file: DossierFile, actId: string, { revision, state, dueAt }: DossierStatus): ActDone {
+  return { dossierId: file.row.dossier_id, actId, revision, state, dueAt };
+}
+
+function pagesBroughtBy(asked: Act): readonly { readonly pageId: string; readonly component: number | null }[] {
+  switch (asked.kind) {
+    case 'receive-supplement':
+    case 'accept':
+      return asked.pages;
+    case 'record-result':
+      return asked.pageIds.map(pageId => ({ pageId, component: null }));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,2 @@
+export { createVisitRoutes } from './visit-routes';
+export { createVisitService, type VisitService } from './visit-service';

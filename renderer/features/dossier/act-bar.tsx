@@ -1,0 +1,61 @@
+import { CopyPlus, ListChecks, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import type { ActKind } from '../../../preload/contract/acts';
+import type { Dossier } from '../../../preload/contract/dossiers';
+import { ActDialog, ActMenu, undoAct } from '../../shared/dossier-acts';
+import { useText } from '../../shared/i18n';
+import { Button } from '../../shared/ui';
+
+interface ActBarProps {
+  readonly dossier: Dossier;
+  readonly now: number;
+  readonly onAddProcedure: () => void;
+}
+
+/** The next sensible act as the main one; all others, and undoing the last, a key away. */
+export function ActBar({ dossier, now, onAddProcedure }: ActBarProps) {
+  const t = useText();
+  const [open, setOpen] = useState<ActKind | 'menu' | null>(null);
+  const { dossierId, standing } = dossier;
+  const { nextAct, lastActId } = standing;
+  const close = () => setOpen(null);
+  return (
+    <div className="dd-acts" role="group" aria-label={t('life.acts')}>
+      {nextAct !== null && (
+        <Button
+          variant="primary"
+          shortcut={{ chord: 'F9', label: t(`life.act.${nextAct}`) }}
+          onPress={() => setOpen(nextAct)}
+        >
+          {t(`life.act.${nextAct}`)}
+        </Button>
+      )}
+      <Button
+        icon={<ListChecks size={18} aria-hidden="true" />}
+        shortcut={{ chord: 'Alt+A', label: t('life.acts.all') }}
+        onPress={() => setOpen('menu')}
+      >
+        {t('life.acts.all')}
+      </Button>
+      <Button
+        icon={<CopyPlus size={18} aria-hidden="true" />}
+        shortcut={{ chord: 'Alt+T', label: t('life.add-procedure') }}
+        onPress={onAddProcedure}
+      >
+        {t('life.add-procedure')}
+      </Button>
+      {lastActId !== null && (
+        <Button
+          variant="quiet"
+          icon={<RotateCcw size={18} aria-hidden="true" />}
+          shortcut={{ chord: 'Alt+Z', label: t('life.undo.last') }}
+          onPress={() => void undoAct(dossierId, lastActId, t)}
+        >
+          {t('life.undo.last')}
+        </Button>
+      )}
+      {open === 'menu' && <ActMenu standing={standing} onChoose={setOpen} onClose={close} />}
+      {open !== null && open !== 'menu' && <ActDialog kind={open} dossier={dossier} now={now} onClose={close} />}
+    </div>
+  );
+}

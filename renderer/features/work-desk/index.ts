@@ -1,0 +1,1 @@
+export { WorkDeskScreen } from './work-desk-screen';

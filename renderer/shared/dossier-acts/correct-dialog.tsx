@@ -1,0 +1,178 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { CommonFields, FieldDefinition, Section } from '../../../preload/contract/forms';
+import { SECTIONS } from '../../../preload/contract/forms';
+import type { Procedure } from '../../../preload/contract/catalogue';
+import type { Dossier, FieldIssue } from '../../../preload/contract/dossiers';
+import { ask, counter, type Refused } from '../bridge';
+import { isoDateOf } from '../format';
+import {
+  createFormSession,
+  fieldIdOf,
+  FormProvider,
+  FormSection,
+  isSameValue,
+  type FormChange,
+  type FormValues,
+  type FormWorld,
+} from '../forms';
+import { useLanguage, useText } from '../i18n';
+import { useAsk } from '../query-client';
+import { Select, showToast, Skeleton, TextField } from '../ui';
+import { useCommand } from '../use-command';
+import { ActFrame } from './act-frame';
+import { CORRECTION_REASONS } from './reasons';
+import { undoAct } from './undo';
+
+interface CorrectDialogProps {
+  readonly dossier: Dossier;
+  readonly now: number;
+  /** `applicant.hoTen`: where the cursor begins. */
+  readonly at: string | null;
+  readonly onClose: () => void;
+}
+
+/** The registered form once more, open at a field; what is changed is named, and what stood there is kept. */
+export function CorrectDialog(props: CorrectDialogProps) {
+  const { procedureCode } = props.dossier;
+  const procedure = useAsk(['catalogue', 'procedure', procedureCode], () =>
+    counter.catalogue.get({ code: procedureCode }),
+  );
+  const common = useAsk(['catalogue', 'common-fields'], () => counter.catalogue.commonFields({}));
+  const provinces = useAsk(['catalogue', 'provinces'], () => counter.catalogue.provinces({}));
+  const settings = useAsk(['station', 'settings'], () => counter.station.settings({}));
+  if (!procedure.data || !common.data || !provinces.data) return <Skeleton lines={6} />;
+  const world: FormWorld = {
+    references: common.data.references,
+    provinces: provinces.data,
+    home: {
+      provinceCode: settings.data?.provinceCode ?? '',
+      communeCode: settings.data?.communeCode ?? '',
+    },
+    today: isoDateOf(props.now),
+    findCommunes: (text, provinceCode) =>
+      ask(counter.catalogue.findCommunes(provinceCode === '' ? { text } : { text, provinceCode })),
+    communesOf: provinceCode => ask(counter.catalogue.communes({ provinceCode })),
+  };
+  return <Form {...props} procedure={procedure.data} common={common.data} world={world} />;
+}
+
+interface FormProps extends CorrectDialogProps {
+  readonly procedure: Procedure;
+  readonly common: CommonFields;
+  readonly world: FormWorld;
+}
+
+function Form({ dossier, at, onClose, procedure, common, world }: FormProps) {
+  const t = useText();
+  const isEnglish = useLanguage() === 'en';
+  const [actId] = useState(() => crypto.randomUUID());
+  const correct = useCommand(counter.dossiers.correct);
+  const [section, setSection] = useState<Section>(() => sectionAt(at));
+  const [reason, setReason] = useState<string>(CORRECTION_REASONS[0]);
+  const [note, setNote] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const [changes, setChanges] = useState<ReadonlyMap<string, unknown>>(new Map());
+  const definitions: Readonly<Record<Section, readonly FieldDefinition[]>> = { ...common, form: procedure.formFields };
+  const [before] = useState(() => dossier.values as FormValues);
+  const form = useForm<FormValues>({ defaultValues: structuredClone(before) });
+  const session = useMemo(
+    () =>
+      createFormSession({
+        form,
+        sources: {},
+        onChange: ({ path, value }: FormChange) =>
+          setChanges(earlier => {
+            const [part = '', key = ''] = path.split('.');
+            const next = new Map(earlier);
+            if (isSameValue(before[part]?.[key] ?? null, value ?? null) || isBlank(before[part]?.[key], value))
+              next.delete(path);
+            else next.set(path, value);
+            return next;
+          }),
+      }),
+    [form, before],
+  );
+  useEffect(() => {
+    if (at !== null) requestAnimationFrame(() => document.getElementById(fieldIdOf(at))?.focus());
+  }, [at]);
+
+  const labelOf = (path: string): string => {
+    const [part = '', key = ''] = path.split('.');
+    const definition = SECTIONS.some(known => known === part)
+      ? definitions[part as Section].find(candidate => candidate.key === key)
+      : undefined;
+    return (isEnglish ? definition?.labelEn : undefined) ?? definition?.label ?? key;
+  };
+  const submit = async () => {
+    setIsTried(true);
+    if (changes.size === 0) return;
+    const answer = await correct.run({
+      dossierId: dossier.dossierId,
+      revision: dossier.standing.revision,
+      actId,
+      reason: t(`life.correct.reason.${reason}`),
+      note,
+      changes: [...changes].map(([path, value]) => ({ path, value: (value ?? null) as null })),
+    });
+    if (!answer.ok) {
+      session.setFindings(issuesIn(answer), []);
+      session.revealAll();
+      const [first] = issuesIn(answer);
+      if (first) setSection(sectionAt(first.path));
+      return;
+    }
+    showToast({
+      text: t('life.done.correct', { code: dossier.code }),
+      action: { label: t('life.undo'), onPress: () => void undoAct(dossier.dossierId, actId, t) },
+    });
+    onClose();
+  };
+  return (
+    <ActFrame
+      title={t('life.act.correct')}
+      confirm={t('life.act.correct')}
+      isWide
+      isRunning={correct.isRunning}
+      refusal={correct.refusal}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <div className="da-two">
+        <Select
+          label={t('life.correct.section')}
+          value={section}
+          onChange={chosen => setSection(SECTIONS.find(known => known === chosen) ?? 'applicant')}
+          options={SECTIONS.map(name => ({ value: name, label: t(`dossiers.section.${name}`) }))}
+        />
+        <Select
+          label={t('life.correct.reason')}
+          value={reason}
+          onChange={setReason}
+          options={CORRECTION_REASONS.map(id => ({ value: id, label: t(`life.correct.reason.${id}`) }))}
+        />
+      </div>
+      <FormProvider session={session} world={world} labelOf={labelOf}>
+        <FormSection key={section} section={section} definitions={definitions[section]} />
+      </FormProvider>
+      <TextField label={t('life.note')} value={note} onChange={setNote} maxLength={300} />
+      <p role="status" className={isTried && changes.size === 0 ? 'da-problem' : 'mc-soft'}>
+        {changes.size === 0
+          ? t('errors.dossiers.nothing-changed')
+          : t('life.correct.changed', { count: changes.size, fields: [...changes.keys()].map(labelOf).join(', ') })}
+      </p>
+    </ActFrame>
+  );
+}
+
+function sectionAt(path: string | null): Section {
+  const [part] = (path ?? '').split('.');
+  return SECTIONS.find(known => known === part) ?? 'applicant';
+}
+
+const isBlank = (a: unknown, b: unknown): boolean => (a ?? '') === '' && (b ?? '') === '';
+
+function issuesIn({ code, detail }: Refused): FieldIssue[] {
+  if (code !== 'dossiers.invalid' || detail === undefined) return [];
+  return JSON.parse(detail) as FieldIssue[];
+}
