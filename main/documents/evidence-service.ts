@@ -3,6 +3,7 @@ import type { Calibrator } from './calibration-rules';
 import { sameLetters, saysSame } from './evidence-comparison-rules';
 import { mayBeApplicants, wordsOfRegister, type KnownPerson } from './evidence-people-rules';
 import { weighEvidence, type Testimony, type WeighedField } from './evidence-rules';
+import { relativeOnCard } from './evidence-relatives-rules';
 import type { KeptValue, PlaceOf, ValueKind } from './evidence-targets-rules';
 import { judged, testimoniesOf, type ReadField, type ReadPage } from './evidence-testimony-rules';
 import { pagesOf } from './page-repository';
@@ -37,13 +38,20 @@ export function createEvidence({ hasPath, draftOf, findPerson, calibrator: calib
     const draft = draftOf(read, draftId);
     const isPath = hasPath(draftId);
 
-    const ofPages = pagesOf(read, { draftId }).flatMap(row => {
-      const page = readPage(read, row);
-      if (!page) return [];
-      const isOthers = isOthersCard(page, draft);
-      const mayFill = (path: string) => isPath(path) && !(isOthers && path.startsWith('applicant.'));
-      return testimoniesOf(page, { isPath: mayFill, calibrator, placeOf });
+    const pages = pagesOf(read, { draftId }).flatMap(row => readPage(read, row) ?? []);
+    const others = pages.filter(page => isOthersCard(page, draft));
+    const ofPapers = pages
+      .filter(page => !others.includes(page))
+      .flatMap(page => testimoniesOf(page, { isPath, calibrator, placeOf }));
+    const knownOf = (path: string): string[] =>
+      [draft.values[path], ...ofPapers.filter(said => said.path === path).map(({ kept }) => kept)].filter(
+        (known): known is string => typeof known === 'string' && known !== '',
+      );
+    const ofRelatives = others.flatMap(page => {
+      const card = relativeOnCard(page, isPath, knownOf);
+      return card ? testimoniesOf(page, { isPath, calibrator, ...card }) : [];
     });
+    const ofPages = [...ofPapers, ...ofRelatives];
 
     const ofCard = Object.entries(CARD_PATHS).flatMap(([path, { field, kind }]): Testimony[] => {
       const kept = draft.values[path];

@@ -1,7 +1,7 @@
 import type { Box } from '../../preload/contract/documents';
 import type { Calibrator, Subject } from './calibration-rules';
 import type { Testimony } from './evidence-rules';
-import { keptValue, targetOf, type PlaceOf } from './evidence-targets-rules';
+import { keptValue, targetOf, type PlaceOf, type Target } from './evidence-targets-rules';
 
 /** What one source on a page said of a value. */
 export interface Said {
@@ -30,6 +30,10 @@ export interface Hearing {
   readonly isPath: (path: string) => boolean;
   readonly calibrator: Calibrator;
   readonly placeOf?: PlaceOf | undefined;
+  /** Where the values of this page belong, when not where its kind says. */
+  readonly targetOf?: (fieldName: string) => Target | undefined;
+  /** No value of this page counts for more. */
+  readonly atMost?: number;
 }
 
 /** What the check digits of the zone cover; sex and name they do not. */
@@ -38,12 +42,14 @@ const COVERED_BY_ZONE = new Set(['id_number', 'date_of_birth', 'expiry']);
 const VERIFIED_FROM = 0.9;
 
 /** What a page says of the fields of a form. Values that do not fit their field are left out. */
-export function testimoniesOf(page: ReadPage, { isPath, calibrator, placeOf }: Hearing): Testimony[] {
+export function testimoniesOf(page: ReadPage, hearing: Hearing): Testimony[] {
+  const { isPath, calibrator, placeOf, atMost = 1 } = hearing;
+  const targetFor = hearing.targetOf ?? (name => targetOf(page.documentKind, name));
   // A zone's name that was mended after the code has no word of its own.
   const isZoneMended = page.fields.some(({ name, alternatives = [] }) => name === 'mrz' && alternatives.length > 0);
   return page.fields.flatMap(field => {
     if (isZoneMended && field.name === 'full_name_ascii') return [];
-    const target = targetOf(page.documentKind, field.name);
+    const target = targetFor(field.name);
     const path = target?.paths.find(isPath);
     if (!target || path === undefined) return [];
     return (field.witnesses ?? [field]).flatMap((said): Testimony[] => {
@@ -67,7 +73,7 @@ export function testimoniesOf(page: ReadPage, { isPath, calibrator, placeOf }: H
           ...judged(
             calibrator,
             { source, documentKind: page.documentKind, field: field.name, confidence },
-            found?.confidence,
+            Math.min(atMost, found?.confidence ?? 1),
           ),
         },
       ];

@@ -85,6 +85,28 @@ describe('what papers say of a field', () => {
     expect(await evidenceAt(desk, draftId, NAME)).toMatchObject({ state: 'agreed' });
   });
 
+  test("comes from the mother's card for the mother, and is only offered while nothing else names her", async () => {
+    const number = '036190001234';
+    const mother = paper('cccd_a4', [
+      { ...read('id_number', number, 'qr'), witnesses: (['qr', 'mrz', 'ocr'] as const).map(s => read('', number, s)) },
+      {
+        ...read('full_name', 'Hà Thị Mận', 'qr'),
+        witnesses: (['qr', 'ocr'] as const).map(s => read('', 'Hà Thị Mận', s)),
+      },
+      read('sex', 'Nữ', 'qr'),
+    ]);
+    const form = paper('to_khai_ks', [read('ho_ten_me', 'Hà Thị Mận')]);
+    const desk = await aReadingDesk({ card: CARD, mother, form });
+    const draftId = await aDraft(desk, { procedureCode: BIRTH, form: { nksHoTen: 'Lê An' }, components: {} });
+    await handIn(desk, draftId, 'card', 'mother');
+    for (const path of ['form.meHoTen', 'form.meSoDDCN']) {
+      expect((await evidenceAt(desk, draftId, path))?.state).toBe('doubtful');
+    }
+    await handIn(desk, draftId, 'form');
+    expect(await evidenceAt(desk, draftId, 'form.meHoTen')).toMatchObject({ state: 'agreed' });
+    expect((await evidenceAt(desk, draftId, 'form.meSoDDCN'))?.values[0]?.value).toBe(number);
+  });
+
   test('says why the page was taken for its kind until an officer sets another', async () => {
     const desk = await aReadingDesk({ card: CARD });
     const draftId = await aDraft(desk);
