@@ -132,7 +132,7 @@ export function createFormSubjects(deps: {
     const text = (key: string) => String(first.event.detail[key] ?? '');
     const slip = {
       slipId,
-      code: slipId,
+      code: text('slip') || slipId,
       at: first.event.at,
       from: text('from'),
       to: text('to'),

@@ -186,7 +186,7 @@ test('a correction opens the form at the field, and what stood there can be rest
   const { page } = desk;
   const { code: third } = await register(page, await aDraft(page));
   await openDossier(page, third);
-  await page.getByRole('button', { name: 'Sửa Họ và tên' }).first().focus();
+  await page.getByRole('button', { name: 'Sửa Họ tên người nộp' }).first().focus();
   await page.keyboard.press('Enter');
   const name = page.locator('#field-applicant-hoTen');
   await expect(name).toBeFocused();

@@ -1,12 +1,16 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
 import type { HandOverSlip } from '../../../preload/contract/hand-over';
 import { DossierStateChip } from '../dossiers';
 import { formatDate, formatDateTime } from '../format';
 import { useText } from '../i18n';
-import { SimpleTable, StateChip } from '../ui';
+import { FormDialog } from '../printing';
+import { Button, SimpleTable, StateChip } from '../ui';
 
 /** A slip with its code, both desks and every dossier on it, and what has arrived. */
 export function HandOverSheet({ slip }: { readonly slip: HandOverSlip }) {
   const t = useText();
+  const [isPrinting, setIsPrinting] = useState(false);
   return (
     <div className="da-sheet">
       <p className="da-sheet__code mc-number">{slip.code}</p>
@@ -18,6 +22,18 @@ export function HandOverSheet({ slip }: { readonly slip: HandOverSlip }) {
           at: formatDateTime(slip.givenAt),
         })}
       </p>
+      <div>
+        <Button icon={<Printer size={18} aria-hidden="true" />} onPress={() => setIsPrinting(true)}>
+          {t('life.slip.print')}
+        </Button>
+      </div>
+      {isPrinting && (
+        <FormDialog
+          form="hand-over"
+          target={{ kind: 'slip', slipId: slip.slipId }}
+          onClose={() => setIsPrinting(false)}
+        />
+      )}
       {slip.note !== '' && <p>{slip.note}</p>}
       <SimpleTable
         label={t('life.slip.dossiers')}
