@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { ProcedureCase, ProcedureCode } from '../../preload/contract/catalogue';
+import { FieldKey, ShowWhen } from '../../preload/contract/forms/field-definition';
 
 /** Shapes of the files in `resources/catalogue`: a broken file stops the start of the core, not a registration. */
 
-export const FileField = z.object({
+/** Anything else a field definition may say passes through. */
+export const FileField = z.looseObject({
   key: z.string(),
   label: z.string(),
   type: z.string(),
@@ -10,6 +13,7 @@ export const FileField = z.object({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   options: z.array(z.string()).optional(),
   maxLength: z.int().optional(),
+  rowFields: z.array(z.record(z.string(), z.json())).optional(),
 });
 export type FileField = z.infer<typeof FileField>;
 
@@ -41,8 +45,12 @@ export const FileProcedure = z.object({
       required: z.boolean(),
       mode: z.enum(['submit', 'present']),
       condition: z.string().optional(),
+      when: ShowWhen.optional(),
     }),
   ),
+  caseField: FieldKey.optional(),
+  cases: z.array(ProcedureCase).optional(),
+  linkedCodes: z.array(ProcedureCode).optional(),
   formFields: z.array(FileField),
   formFieldsSource: z.string(),
   recalledParts: z.union([z.string(), z.array(z.string())]).optional(),
@@ -58,6 +66,20 @@ export const FileCommonFields = z.object({
   fee: z.array(FileField),
 });
 export type FileCommonFields = z.infer<typeof FileCommonFields>;
+
+/** What the published records say only in words: which answer makes which case, and which papers it asks for. */
+export const CaseRules = z.record(
+  ProcedureCode,
+  z.strictObject({
+    caseField: FieldKey.optional(),
+    cases: z.array(ProcedureCase).optional(),
+    /** By the beginning of the paper's name. */
+    components: z.record(z.string(), ShowWhen).optional(),
+    /** A question in front of the form, where the form has none that decides the case. */
+    question: z.strictObject({ label: z.string(), labelEn: z.string(), help: z.string() }).optional(),
+  }),
+);
+export type CaseRules = z.infer<typeof CaseRules>;
 
 const Patches = z.record(z.string(), z.record(z.string(), z.json()));
 

@@ -1,11 +1,17 @@
-import type { catalogueRoutes } from '../../preload/contract/catalogue';
+import type { Procedure, catalogueRoutes } from '../../preload/contract/catalogue';
 import type { HandlersOf } from '../../preload/contract/define';
 import type { Catalogue } from './catalogue-service';
 
-export function createCatalogueRoutes(catalogue: Catalogue): HandlersOf<typeof catalogueRoutes> {
+/** `keptVersion` looks into the store; before the first sign-in there is none to look into. */
+export function createCatalogueRoutes(
+  catalogue: Catalogue,
+  keptVersion: (version: string) => Procedure | undefined = () => undefined,
+): HandlersOf<typeof catalogueRoutes> {
   return {
     search: ({ text, limit }) => catalogue.search(text, limit),
     get: ({ code }) => catalogue.procedureInForce(code) ?? null,
+    getVersion: ({ version }) =>
+      keptVersion(version) ?? catalogue.procedures().find(procedure => procedure.version === version) ?? null,
     commonFields: () => catalogue.commonFields(),
     frequent: () => catalogue.frequent(),
     provinces: () => [...catalogue.provinces()],

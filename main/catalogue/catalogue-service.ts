@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,7 +9,10 @@ import {
   type Province,
 } from '../../preload/contract/catalogue';
 import { FormReferences, type CommonFields } from '../../preload/contract/forms/field-definition';
+import type { Misfit } from '../../preload/contract/procedure-override';
+import { withCases } from './case-overlay';
 import {
+  CaseRules,
   EnglishLabels,
   FieldRules,
   FileCommonFields,
@@ -21,6 +23,15 @@ import {
   FileProvinces,
   type HolidayFile,
 } from './catalogue-files';
+import {
+  layCalendars,
+  layOverrides,
+  layPackages,
+  NO_LAYERS,
+  versioned,
+  type CatalogueLayers,
+  type OfficeCatalogue,
+} from './catalogue-layers';
 import { buildCommuneIndex, searchCommunes } from './commune-search-rules';
 import { resolveFields } from './field-overlay';
 import { procedureOf, summaryOf } from './procedure-record';
@@ -57,6 +68,15 @@ export interface CatalogueDeps {
   readonly readFile?: (path: string) => string;
   /** Dossiers received per procedure code, for `frequent` and for settling equals in a search. */
   readonly usageCounts?: () => ReadonlyMap<string, number>;
+  /** Imported packages and the office's own changes; none while the store is closed. */
+  readonly layers?: () => CatalogueLayers;
+}
+
+interface InForce extends OfficeCatalogue {
+  readonly national: ReadonlyMap<string, Procedure>;
+  readonly offered: readonly Procedure[];
+  readonly index: () => ReturnType<typeof buildProcedureIndex>;
+  readonly calendar: () => HolidayFile;
 }
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
@@ -69,6 +89,7 @@ export function createCatalogue({
   resourcesDir,
   readFile = path => readFileSync(path, 'utf8'),
   usageCounts = () => new Map(),
+  layers = () => NO_LAYERS,
 }: CatalogueDeps) {
   const load = <S extends z.ZodType>(name: string, schema: S): z.output<S> => {
     try {
@@ -80,17 +101,38 @@ export function createCatalogue({
   const rules = once(() => load('field-rules.json', FieldRules));
   const labels = once(() => load('labels-en.json', EnglishLabels));
 
-  const procedures = once((): ReadonlyMap<string, Procedure> => {
-    const files = load('procedures.json', z.array(FileProcedure));
+  const starter = once((): ReadonlyMap<string, Procedure> => {
+    const cases = load('case-rules.json', CaseRules);
+    const files = ['procedures.json', 'procedures-more.json'].flatMap(name => load(name, z.array(FileProcedure)));
     return new Map(
-      files.map(file => {
+      files.map(published => {
+        const file = withCases(published, cases);
         const fields = resolveFields(file.formFields, rules(), rules().procedures[file.code], labels());
-        const unversioned = procedureOf(file, fields, '');
-        return [file.code, { ...unversioned, version: hashOf(unversioned) }];
+        return [file.code, versioned(procedureOf(file, fields, ''))];
       }),
     );
   });
-  const index = once(() => buildProcedureIndex([...procedures().values()]));
+
+  let laid: { readonly stamp: string; readonly now: InForce } | undefined;
+  /** All that follows from packages and overrides, made anew only when one of them changed. */
+  function inForce(): InForce {
+    const above = layers();
+    if (laid && laid.stamp === above.stamp) return laid.now;
+    const packages = above.packages();
+    const national = layPackages(starter(), packages);
+    const office = layOverrides(national, above.overrides());
+    const offered = [...office.procedures.values()].filter(({ code }) => !office.hidden.has(code));
+    const now: InForce = {
+      ...office,
+      national,
+      offered,
+      index: once(() => buildProcedureIndex(offered)),
+      calendar: once(() => layCalendars(holidays(), packages)),
+    };
+    laid = { stamp: above.stamp, now };
+    return now;
+  }
+  const procedures = (): ReadonlyMap<string, Procedure> => inForce().procedures;
 
   const references = once((): FormReferences => ({
     genders: GENDERS,
@@ -139,7 +181,7 @@ export function createCatalogue({
 
   const summaries = (codes: readonly string[]): ProcedureSummary[] =>
     codes.flatMap(code => {
-      const procedure = procedures().get(code);
+      const procedure = inForce().hidden.has(code) ? undefined : procedures().get(code);
       return procedure ? [summaryOf(procedure)] : [];
     });
 
@@ -148,15 +190,21 @@ export function createCatalogue({
     search(text: string, limit: number): ProcedureSummary[] {
       const found =
         text.trim() === ''
-          ? [...procedures().values()]
-              .sort((a, b) => compare(a.fieldCode, b.fieldCode) || compare(a.name, b.name))
+          ? inForce()
+              .offered.toSorted((a, b) => compare(a.fieldCode, b.fieldCode) || compare(a.name, b.name))
               .map(({ code }) => code)
-          : searchProcedures(index(), text, usageCounts());
+          : searchProcedures(inForce().index(), text, usageCounts());
       return summaries(found.slice(0, limit));
     },
     /** The procedure a dossier may be opened for; undefined when the catalogue has none of this code. */
     procedureInForce: (code: string): Procedure | undefined => procedures().get(code),
     procedures: (): readonly Procedure[] => [...procedures().values()],
+    /** National data without the office's changes: what an editor or a diff starts from. */
+    national: (): ReadonlyMap<string, Procedure> => inForce().national,
+    /** Version 1 of the national package: what the program came with. */
+    starter: (): ReadonlyMap<string, Procedure> => starter(),
+    /** Overrides that the national data in force has no place for, by procedure. */
+    misfits: (): ReadonlyMap<string, readonly Misfit[]> => inForce().misfits,
     commonFields: (): CommonFields => commonFields(),
     frequent(): ProcedureSummary[] {
       const counted = [...usageCounts()]
@@ -173,7 +221,7 @@ export function createCatalogue({
     findCommunes: (text: string, provinceCode?: string): CommuneMatch[] =>
       searchCommunes(communeIndex(), text, provinceCode, COMMUNE_MATCHES),
     /** Holidays and swap days as published, for `calendarFrom` of the due-date rules. */
-    calendar: (): HolidayFile => holidays(),
+    calendar: (): HolidayFile => inForce().calendar(),
   };
 }
 
@@ -183,7 +231,3 @@ function once<T>(make: () => T): () => T {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function hashOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-}

@@ -76,12 +76,16 @@ export function resolveFields(
   const keys = new Set(fields.map(field => field.key));
   const shared: FieldRules = useShared ? rules : { ...rules, suffixes: {}, keys: {} };
   return fields.map(field => {
-    const patched = { ...field, ...patchesFor(field, shared, own) } as Patch & {
+    const patched = { ...field, ...patchesFor(field, shared, own) } as unknown as Patch & {
       options?: readonly string[];
       label: string;
+      labelEn?: string;
+      rowFields?: readonly FileField[];
     };
     const options = patched.options?.map(option => optionOf(option, labels));
-    const resolved = defined({ ...patched, options, labelEn: englishLabelOf(patched.label, labels) });
+    const rowFields = patched.rowFields && resolveFields(patched.rowFields, rules, undefined, labels, useShared);
+    const labelEn = patched.labelEn ?? englishLabelOf(patched.label, labels);
+    const resolved = defined({ ...patched, options, labelEn, rowFields });
     return withoutDanglingReferences(FieldDefinition.parse(resolved), keys);
   });
 }

@@ -97,6 +97,8 @@ interface Query {
 
 /** Tiers are a thousand apart; inside one, earlier and tighter wins. 0 is no match. */
 function scoreOf(entry: Entry, query: Query): number {
+  // A code of this program's own begins with letters, which no national one does.
+  if (query.typed.startsWith('x.') && entry.code.startsWith(query.typed)) return 20_000 - entry.code.length;
   if (query.digits !== undefined) {
     if (entry.digits === query.digits) return 20_000;
     return entry.digits.startsWith(query.digits) ? 15_000 : 0;

@@ -90,10 +90,10 @@ export const WireDossier = z
     MaTTHC: z
       .string()
       .max(60)
-      .regex(/^\d\.\d{6}(?:\.[0-9A-Z]+)*$/),
+      .regex(/^(?:\d\.\d{6}(?:\.[0-9A-Z]+)*|x\.[a-z0-9-]{1,50})$/),
     TenTTHC: required(1000),
     // Sector codes contain Đ (G07-LĐ03): any letter is right.
-    MaLinhVuc: z.string().regex(/^[A-Z]\d{2}-\p{Lu}{2}\d{2,4}$/u),
+    MaLinhVuc: z.string().regex(/^(?:[A-Z]\d{2}-\p{Lu}{2,4}\d{2,4}|x\.[a-z0-9-]{1,50})$/u),
     TenLinhVuc: required(500),
     KenhThucHien: z.enum(['1', '2', '3']),
     SoBienNhan: optional(100),

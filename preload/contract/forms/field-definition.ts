@@ -24,6 +24,7 @@ export const FieldType = z.enum([
   'select',
   'personList',
   'list',
+  'rows',
   'code',
   'auto',
   'provinceCode',
@@ -96,7 +97,8 @@ export const FieldWarnings = z.strictObject({
 });
 export type FieldWarnings = z.infer<typeof FieldWarnings>;
 
-export const FieldDefinition = z.object({
+/** All that a field can say of itself; a field inside a repeating group says the same, but repeats nothing. */
+export const RowField = z.object({
   key: FieldKey,
   label: z.string(),
   labelEn: z.string().optional(),
@@ -129,6 +131,22 @@ export const FieldDefinition = z.object({
   /** For `personList`: the columns to show, all four when absent. */
   columns: z.array(z.enum(['fullName', 'personalId', 'birthDate', 'residence'])).optional(),
   warn: FieldWarnings.optional(),
+  /** Heading over this field and those that follow, until another one. */
+  section: z.string().optional(),
+  sectionEn: z.string().optional(),
+  /** One sentence for whoever fills it in. */
+  help: z.string().optional(),
+  helpEn: z.string().optional(),
+  /** Where the law asks for it, e.g. `Nghị định 123/2015/NĐ-CP, điều 16`. */
+  source: z.string().optional(),
+});
+export type RowField = z.infer<typeof RowField>;
+
+export const FieldDefinition = RowField.extend({
+  /** For `rows`: what each row asks. Conditions inside see the other fields of their own row. */
+  rowFields: z.array(RowField).optional(),
+  minRows: z.int().nonnegative().optional(),
+  maxRows: z.int().positive().optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
 

@@ -39,7 +39,11 @@ export interface PersonRow {
  * As stored. Text and choices: NFC string. date `yyyy-mm-dd`; partialDate `yyyy`, `yyyy-mm` or `yyyy-mm-dd`;
  * datetime `yyyy-mm-ddThh:mm` and time `hh:mm`, Viet Nam time; money in whole VND; phone in E.164.
  */
-export type FieldValue = string | number | boolean | AddressValue | readonly PersonRow[] | readonly string[];
+export type FieldValue = PlainValue | readonly PersonRow[] | readonly string[] | readonly RowValue[];
+type PlainValue = string | number | boolean | AddressValue;
+
+/** One row of a repeating group, by the keys of its fields; empty ones are left out. */
+export type RowValue = Readonly<Record<string, PlainValue | readonly PersonRow[] | readonly string[]>>;
 
 export interface FormContext {
   /** `yyyy-mm-dd`, in Viet Nam. */
@@ -57,6 +61,7 @@ export const LIMITS = {
   listItems: 100,
   listItem: 200,
   persons: 50,
+  rows: 60,
 } as const;
 
 export const EMPTY_ADDRESS: AddressValue = { provinceCode: '', communeCode: '', detail: '', legacyText: '' };
@@ -149,7 +154,7 @@ function readPerson(raw: unknown, at: number, context: FormContext): Reading<Per
   return issues.length > 0 ? { issues } : { value };
 }
 
-function readList<T>(
+export function readList<T>(
   raw: unknown,
   max: number,
   readItem: (item: unknown, at: number) => Reading<T>,
@@ -231,6 +236,9 @@ export function readValue(
         const reading = readText(item, definition.maxLength ?? LIMITS.listItem);
         return 'issues' in reading ? { issues: nested(reading, [at]) } : reading;
       });
+    // Read row by row with the section they stand in: see `section-schema.ts`.
+    case 'rows':
+      return wrong(['forms.not-a-list']);
     case 'provinceCode':
       return readPlaceCode(raw, 2);
     case 'communeCode': {

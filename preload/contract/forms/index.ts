@@ -1,4 +1,4 @@
-export { isEmptyValue, isRequiredNow, visibilityOf, visibleFields, type KeyedSection } from './conditions';
+export { holds, isEmptyValue, isRequiredNow, visibilityOf, visibleFields, type KeyedSection } from './conditions';
 export {
   isKeyed,
   SECTIONS,
@@ -6,6 +6,7 @@ export {
   type FieldDefinition,
   type FieldOption,
   type FormReferences,
+  type RowField,
   type Section,
 } from './field-definition';
 export {
@@ -17,6 +18,7 @@ export {
   type FieldValue,
   type FormContext,
   type PersonRow,
+  type RowValue,
 } from './field-values';
 export { ISSUE_CODES, WARNING_CODES, type FormIssue } from './issues';
 export { prefillsFor } from './prefill';
@@ -30,6 +32,7 @@ export {
   applyAutos,
   definitionsOf,
   emptyValues,
+  isComponentAsked,
   pathsOfValues,
   valuesFromPaths,
   type ComponentState,

@@ -19,6 +19,7 @@ export const ISSUE_CODES = [
   'forms.required',
   'forms.too-long',
   'forms.too-many',
+  'forms.too-few',
   'forms.not-text',
   'forms.not-a-date',
   'forms.not-a-time',

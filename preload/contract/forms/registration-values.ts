@@ -1,5 +1,12 @@
-import { isEmptyValue, keyedValue, visibilityOf, type KeyedSection } from './conditions';
-import { isKeyed, SECTIONS, type CommonFields, type FieldDefinition, type Section } from './field-definition';
+import { holds, isEmptyValue, keyedValue, visibilityOf, type KeyedSection } from './conditions';
+import {
+  isKeyed,
+  SECTIONS,
+  type CommonFields,
+  type FieldDefinition,
+  type Section,
+  type ShowWhen,
+} from './field-definition';
 import { EMPTY_ADDRESS, type FieldValue } from './field-values';
 import { autoValueOf } from './section-schema';
 
@@ -26,6 +33,8 @@ export interface FormProcedure {
     readonly originals: number;
     readonly copies: number;
     readonly required: boolean;
+    /** Asked for only while this holds of the form; absent or null: always. */
+    readonly when?: ShowWhen | null | undefined;
   }[];
 }
 
@@ -44,6 +53,7 @@ function emptyValue(definition: FieldDefinition): FieldValue | null {
       return { ...EMPTY_ADDRESS };
     case 'personList':
     case 'list':
+    case 'rows':
       return [];
     case 'int':
     case 'decimal':
@@ -100,6 +110,12 @@ export function valuesFromPaths(
     form: filled('form'),
     components: filled('components'),
   };
+}
+
+/** Whether the paper at a position is asked for, given the form as keyed: some belong to one case only. */
+export function isComponentAsked(procedure: FormProcedure, at: number, form: KeyedSection): boolean {
+  const when = procedure.components[at]?.when;
+  return when === undefined || when === null || holds(when, visibilityOf(procedure.formFields, form).valueOf);
 }
 
 /** The values by path, empty ones left out. */

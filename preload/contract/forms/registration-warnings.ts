@@ -4,7 +4,7 @@ import { keyedValue, visibilityOf, type KeyedSection, type Visibility } from './
 import { SECTIONS, type CommonFields, type FieldDefinition } from './field-definition';
 import type { FormContext } from './field-values';
 import type { FormIssue, WarningCode } from './issues';
-import { definitionsOf, type FormProcedure, type KeyedRegistration } from './registration-values';
+import { definitionsOf, isComponentAsked, type FormProcedure, type KeyedRegistration } from './registration-values';
 
 const warning = (path: string, code: WarningCode, params: FormIssue['params'] = {}): FormIssue => ({
   path,
@@ -56,8 +56,9 @@ function ageWarnings(path: string, { warn }: FieldDefinition, day: string, today
   return found;
 }
 
-function componentWarnings(procedure: FormProcedure, components: KeyedSection): FormIssue[] {
+function componentWarnings(procedure: FormProcedure, { components, form }: KeyedRegistration): FormIssue[] {
   return procedure.components.flatMap((component, at): FormIssue[] => {
+    if (!isComponentAsked(procedure, at, form)) return [];
     const state = keyedValue(components, String(at));
     const read = (key: string): unknown =>
       typeof state === 'object' && state !== null ? keyedValue(state as KeyedSection, key) : undefined;
@@ -77,6 +78,35 @@ function componentWarnings(procedure: FormProcedure, components: KeyedSection): 
   });
 }
 
+function sectionWarnings(
+  at: string,
+  definitions: readonly FieldDefinition[],
+  values: KeyedSection,
+  today: string,
+): FormIssue[] {
+  const visibility = visibilityOf(definitions, values);
+  return definitions.flatMap((definition): FormIssue[] => {
+    const path = `${at}.${definition.key}`;
+    const keyed = visibility.valueOf(definition.key);
+    if (definition.type === 'rows') return rowWarnings(path, definition, keyed, today);
+    const value = asText(keyed);
+    if (value === undefined) return [];
+    return [
+      ...numberWarnings(path, definition, visibility, value.replace(/[\s.]/gu, ''), today),
+      ...ageWarnings(path, definition, value, today),
+    ];
+  });
+}
+
+function rowWarnings(path: string, { rowFields }: FieldDefinition, rows: unknown, today: string): FormIssue[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.flatMap((row: unknown, at) =>
+    typeof row === 'object' && row !== null && !Array.isArray(row)
+      ? sectionWarnings(`${path}.${at}`, rowFields ?? [], row as KeyedSection, today)
+      : [],
+  );
+}
+
 /**
  * Doubts that never block a registration: the officer confirms having seen them. In the order of the screen.
  * Numbers are read as in `personal-id.ts`; ages and times come from the `warn` part of the catalogue's fields.
@@ -89,19 +119,10 @@ export function warningsOf(
 ): FormIssue[] {
   const definitions = definitionsOf(procedure, common);
   const found = SECTIONS.flatMap(section => {
-    const visibility = visibilityOf(definitions[section], values[section]);
-    return definitions[section].flatMap((definition): FormIssue[] => {
-      const value = asText(visibility.valueOf(definition.key));
-      if (value === undefined) return [];
-      const path = `${section}.${definition.key}`;
-      return [
-        ...numberWarnings(path, definition, visibility, value.replace(/[\s.]/gu, ''), context.today),
-        ...ageWarnings(path, definition, value, context.today),
-      ];
-    });
+    return sectionWarnings(section, definitions[section], values[section], context.today);
   });
   const { applicant } = values;
   const canBeReached = asText(keyedValue(applicant, 'soDienThoai')) ?? asText(keyedValue(applicant, 'email'));
   const contact = canBeReached === undefined ? [warning('applicant.soDienThoai', 'forms.no-contact')] : [];
-  return [...found, ...contact, ...componentWarnings(procedure, values.components)];
+  return [...found, ...contact, ...componentWarnings(procedure, values)];
 }

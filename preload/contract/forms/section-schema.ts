@@ -11,9 +11,17 @@ import {
 } from './conditions';
 import { dateBoundIssues } from './date-bounds';
 import { isKeyed, type FieldDefinition } from './field-definition';
-import { readValue, type FieldValue, type FormContext, type SiblingFacts } from './field-values';
+import {
+  LIMITS,
+  readList,
+  readValue,
+  type FieldValue,
+  type FormContext,
+  type RowValue,
+  type SiblingFacts,
+} from './field-values';
 import { issue, type ValueIssue } from './issues';
-import { readPartialDate, type NumberKind } from './value-readers';
+import { readPartialDate, wrong, type NumberKind, type Reading } from './value-readers';
 
 export type SectionValues = Readonly<Record<string, FieldValue>>;
 
@@ -54,6 +62,21 @@ function isDateLike(definition: FieldDefinition): boolean {
   return definition.type === 'date' || definition.type === 'partialDate' || definition.type === 'datetime';
 }
 
+/** A repeating group: each row is a small section of its own, and a row nobody filled in is no answer. */
+function readRows(definition: FieldDefinition, raw: unknown, context: FormContext): Reading<readonly RowValue[]> {
+  const fields = definition.rowFields ?? [];
+  const reading = readList(raw, definition.maxRows ?? LIMITS.rows, (item, at): Reading<RowValue> => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return wrong(['forms.not-a-list']);
+    const { values, issues } = readSection(fields, item as KeyedSection, context);
+    return issues.length > 0
+      ? { issues: issues.map(found => ({ ...found, at: [at, ...found.at] })) }
+      : { value: values as RowValue };
+  });
+  if ('issues' in reading) return reading;
+  const least = definition.minRows ?? 0;
+  return reading.value.length < least ? wrong(['forms.too-few', { min: least }]) : reading;
+}
+
 /** Reads a whole section: hidden fields are dropped, automatic ones written, empty optional ones left out. */
 export function readSection(
   definitions: readonly FieldDefinition[],
@@ -74,7 +97,10 @@ export function readSection(
       if (isRequiredNow(definition, visibility)) issues.push(issue('forms.required', {}, [key]));
       continue;
     }
-    const reading = readValue(definition, value, context, siblingFacts(definition, visibility, context));
+    const reading: Reading<FieldValue> =
+      definition.type === 'rows'
+        ? readRows(definition, value, context)
+        : readValue(definition, value, context, siblingFacts(definition, visibility, context));
     const found =
       'issues' in reading
         ? reading.issues

@@ -4,6 +4,7 @@ import { isEmptyValue } from '../../../preload/contract/forms';
 import type { FieldDefinition } from '../../../preload/contract/forms/field-definition';
 import { useLanguage } from '../i18n';
 import { FieldControl } from './controls/field-control';
+import { FieldHelp } from './field-help';
 import { fieldIdOf } from './field-paths';
 import { Offer, saysTheSame } from './field-offer';
 import { useFormField, useLabelOf } from './form-context';
@@ -27,6 +28,7 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
   const issueText = useIssueText(useLabelOf());
   const id = fieldIdOf(path);
   const label = language === 'en' ? (definition.labelEn ?? definition.label) : definition.label;
+  const help = (language === 'en' ? definition.helpEn : undefined) ?? definition.help ?? definition.source;
   const isKeyed = definition.type !== 'textAuto' && definition.type !== 'auto';
   const offer = isKeyed && field.offer && !saysTheSame(field.offer.value, field.value) ? field.offer : null;
   const isSaidBelow = field.issue !== null || field.warnings.length > 0 || offer !== null;
@@ -65,6 +67,7 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
             )}
           </label>
         )}
+        {help !== undefined && <FieldHelp text={help} source={definition.source} />}
         <SourceMark
           source={field.source}
           isAgreed={field.offer?.state === 'agreed' && saysTheSame(field.offer.value, field.value)}
@@ -77,6 +80,7 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
           id={id}
           value={field.value}
           isInvalid={field.issue !== null}
+          wrongAt={field.issue === null ? null : field.issue.path.slice(path.length + 1)}
           describedBy={isSaidBelow ? `${id}-said` : undefined}
           onType={field.type}
           onCommit={field.commit}

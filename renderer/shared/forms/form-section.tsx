@@ -1,6 +1,7 @@
 import { useWatch } from 'react-hook-form';
 import { isEmptyValue, isRequiredNow, visibilityOf } from '../../../preload/contract/forms';
 import type { FieldDefinition } from '../../../preload/contract/forms/field-definition';
+import { useLanguage } from '../i18n';
 import { isLongText } from './controls/field-control';
 import { FieldRow } from './field-row';
 import { spansOf } from './row-packing';
@@ -30,7 +31,10 @@ export function FormSection({ section, definitions, isBrief = false, leaveOut }:
     if (!visibility.isShown(definition.key)) return false;
     return !isBrief || isRequiredNow(definition, visibility) || !isEmptyValue(values[definition.key]);
   });
-  const startsGroup = shown.map((definition, index) => index > 0 && groupOf(definition) !== groupOf(shown[index - 1]));
+  const startsGroup = shown.map((definition, index) => {
+    if (definition.section !== undefined && definition.section !== shown[index - 1]?.section) return true;
+    return index > 0 && groupOf(definition) !== groupOf(shown[index - 1]);
+  });
   const spans = spansOf(
     shown.map((definition, index) => ({ wanted: widthOf(definition), startsRow: startsGroup[index] ?? false })),
   );
@@ -59,9 +63,16 @@ interface GroupedFieldProps {
 }
 
 function GroupedField({ startsGroup, ...row }: GroupedFieldProps) {
+  const language = useLanguage();
+  const { section, sectionEn } = row.definition;
+  const heading = startsGroup ? ((language === 'en' ? sectionEn : undefined) ?? section) : undefined;
   return (
     <>
-      {startsGroup && <hr className="mc-form-grid__rule" />}
+      {heading === undefined ? (
+        startsGroup && <hr className="mc-form-grid__rule" />
+      ) : (
+        <h3 className="mc-form-grid__heading">{heading}</h3>
+      )}
       <FieldRow {...row} />
     </>
   );
@@ -80,6 +91,7 @@ function widthOf(definition: FieldDefinition): number {
     case 'address':
     case 'personList':
     case 'list':
+    case 'rows':
     case 'textAuto':
       return 6;
     case 'date':

@@ -33,7 +33,7 @@ export function useIssueText(labelOf: LabelOf): (issue: FieldIssue) => string {
 const bare = (code: string): string => code.replace(/^forms\./u, '');
 
 function wordsOf({ path, params }: FieldIssue, labelOf: LabelOf, t: TextOf): Record<string, string | number> {
-  const words: Record<string, string | number> = { label: labelOf(fieldPathOf(path)), part: partOf(path, t) };
+  const words: Record<string, string | number> = { label: labelOf(fieldPathOf(path)), part: partOf(path, labelOf, t) };
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'number') words[name] = value;
     else if (typeof value === 'string') words[name] = /^\d{4}-\d{2}-\d{2}$/u.test(value) ? formatDate(value) : value;
@@ -44,13 +44,13 @@ function wordsOf({ path, params }: FieldIssue, labelOf: LabelOf, t: TextOf): Rec
 }
 
 /** Which part of an address or which row is meant, as words in front of the sentence; empty for the field itself. */
-function partOf(path: string, t: TextOf): string {
+function partOf(path: string, labelOf: LabelOf, t: TextOf): string {
   const [, , part, column] = path.split('.');
   if (part === undefined) return '';
   if (/^\d+$/u.test(part))
     return t('forms.issue.in-row', {
       row: Number(part) + 1,
-      column: column === undefined ? '' : columnName(column, t),
+      column: column === undefined ? '' : columnName(`${fieldPathOf(path)}.${column}`, labelOf, t),
     });
   const names: Readonly<Record<string, string>> = {
     provinceCode: 'forms.place.province',
@@ -62,7 +62,8 @@ function partOf(path: string, t: TextOf): string {
   return id === undefined ? '' : `${t(id)}: `;
 }
 
-function columnName(column: string, t: TextOf): string {
+function columnName(path: string, labelOf: LabelOf, t: TextOf): string {
+  const column = path.slice(path.lastIndexOf('.') + 1);
   const names: Readonly<Record<string, string>> = {
     fullName: 'forms.person.name',
     personalId: 'forms.person.number',
@@ -70,5 +71,7 @@ function columnName(column: string, t: TextOf): string {
     residence: 'forms.person.residence',
   };
   const id = names[column];
-  return id === undefined ? '' : t(id);
+  if (id !== undefined) return t(id);
+  const label = labelOf(path);
+  return label === path ? '' : label;
 }

@@ -18,12 +18,15 @@ import {
 import { AddressControl } from './address-control';
 import { ChoiceControl } from './choice-control';
 import type { ControlProps } from './control-props';
+import { GroupControl } from './group-control';
 import { CommuneBox, ProvinceBox } from './place-boxes';
 import { RowsControl, type RowColumn } from './rows-control';
 import { TypedInput } from './typed-input';
 
 /** The control for a kind of field. */
-export function FieldControl(props: ControlProps & { readonly section: string }) {
+export function FieldControl(
+  props: ControlProps & { readonly section: string; readonly wrongAt?: string | null | undefined },
+) {
   const { definition } = props;
   const todayYear = Number(useFormWorld().today.slice(0, 4));
   switch (definition.type) {
@@ -45,6 +48,14 @@ export function FieldControl(props: ControlProps & { readonly section: string })
       return <PersonRows {...props} />;
     case 'list':
       return <ListRows {...props} />;
+    case 'rows':
+      return (
+        <GroupControl
+          {...props}
+          wrongAt={props.wrongAt ?? null}
+          renderCell={cell => <FieldControl {...cell} section={props.section} />}
+        />
+      );
     case 'textAuto':
     case 'auto':
       return (

@@ -53,7 +53,7 @@ test('the field of a procedure finds what its name does not say', () => {
 test('nonsense finds nothing, an empty text lists everything', () => {
   expect(catalogue.search('zzzz qqqq', 10)).toEqual([]);
   expect(catalogue.search('...', 10)).toEqual([]);
-  expect(catalogue.search('  ', 200)).toHaveLength(92);
+  expect(catalogue.search('  ', 200)).toHaveLength(109);
 });
 
 test('equals are settled by use, and without use by code', () => {
@@ -116,7 +116,13 @@ test('files are read once and only when asked for', () => {
   lazy.search('khai sinh', 1);
   lazy.search('khai tu', 1);
   const names = readFile.mock.calls.map(([path]) => path.split(/[\\/]/u).at(-1));
-  expect(names.sort()).toEqual(['field-rules.json', 'labels-en.json', 'procedures.json']);
+  expect(names.sort()).toEqual([
+    'case-rules.json',
+    'field-rules.json',
+    'labels-en.json',
+    'procedures-more.json',
+    'procedures.json',
+  ]);
 });
 
 test('a broken file is a fault that names it', () => {
@@ -213,6 +219,7 @@ test('every route answers in the shape of the contract', async () => {
   const inputs: { [N in keyof typeof catalogueRoutes]: InputOf<(typeof catalogueRoutes)[N] & Route> } = {
     search: { text: 'khai sinh', limit: 5 },
     get: { code: '1.001193' },
+    getVersion: { version: catalogue.procedureInForce('1.001193')!.version },
     commonFields: {},
     frequent: {},
     provinces: {},

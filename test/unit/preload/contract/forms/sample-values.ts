@@ -69,6 +69,12 @@ export function sampleValue(definition: FieldDefinition): unknown {
       return 'mau@example.vn';
     case 'personList':
       return [{ fullName: 'Trần Văn Mẫu', personalId: '001090000002', birthDate: '1990', residence: 'Hà Nội' }];
+    case 'rows':
+      return [
+        Object.fromEntries(
+          (definition.rowFields ?? []).filter(({ required }) => required).map(field => [field.key, sampleValue(field)]),
+        ),
+      ];
     case 'list':
       return ['4711 Bán lẻ tổng hợp'];
     case 'provinceCode':
