@@ -1,11 +1,13 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
 import type { LifeCycleTables } from './schema-life-cycle';
 import type { NumberTables } from './schema-numbers';
+import type { PackageTables } from './schema-packages';
 import type { PrintingTables } from './schema-printing';
 import type { CitizenTables } from './schema-citizens';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables extends LifeCycleTables, NumberTables, PrintingTables, CitizenTables {
+export interface StoreTables
+  extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;
@@ -92,6 +94,8 @@ export interface DraftRow {
   draft_id: string;
   officer_id: string;
   procedure_code: string | null;
+  /** The form it was begun with; null: the one in force. */
+  procedure_version: string | null;
   state: 'open' | 'discarded' | 'registered';
   created_at: number;
   updated_at: number;

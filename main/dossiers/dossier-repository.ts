@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import { findProcedureVersion } from '../catalogue';
 import { sqlFor, type DossierRow, type ReadTx, type WriteTx } from '../db';
 import type { Procedure } from '../../preload/contract/catalogue';
 
@@ -9,19 +10,10 @@ export function insertDossier(tx: WriteTx, row: NewDossier): void {
   tx.run(sqlFor.insertInto('dossiers').values(row));
 }
 
-export function keepProcedureVersion(tx: WriteTx, procedure: Procedure, at: number): void {
-  tx.run(
-    sqlFor
-      .insertInto('procedure_versions')
-      .values({ version: procedure.version, procedure: JSON.stringify(procedure), first_used_at: at })
-      .onConflict(conflict => conflict.doNothing()),
-  );
-}
-
 export function procedureVersion(read: ReadTx, version: string): Procedure {
-  const row = read.find(sqlFor.selectFrom('procedure_versions').select('procedure').where('version', '=', version));
-  if (!row) throw new Error(`procedure version ${version} is not kept`);
-  return JSON.parse(row.procedure) as Procedure;
+  const procedure = findProcedureVersion(read, version);
+  if (!procedure) throw new Error(`procedure version ${version} is not kept`);
+  return procedure;
 }
 
 export function findDossier(read: ReadTx, dossierId: string): StoredDossier | undefined {

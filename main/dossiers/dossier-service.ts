@@ -4,6 +4,7 @@ import { warningId, type DossierReceipt, type RegistrationPreview } from '../../
 import type { Registration } from '../../preload/contract/forms';
 import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
+import { keepProcedureVersion } from '../catalogue';
 import { growRegister } from '../citizens';
 import { movePagesToDossier, pagesOf, type WeighedField } from '../documents';
 import { dueDateOf, type DueDate, type OfficeCalendar } from '../deadlines';
@@ -19,7 +20,6 @@ import {
   findDossierOfDraft,
   insertDossier,
   insertEvent,
-  keepProcedureVersion,
   similarDossiers,
   type NewDossier,
 } from './dossier-repository';
@@ -84,9 +84,14 @@ export function createDossierService(deps: DossierDeps) {
     if (!draft || draft.state === 'discarded') return refuse('drafts.unknown');
     if (draft.procedure_code === null) return refuse('dossiers.no-procedure');
     const receivedAt = clock.now();
-    const laidOut = deps.layOut(draft.procedure_code, draftFields(store, draftId).values, receivedAt);
+    const laidOut = deps.layOut(
+      draft.procedure_code,
+      draftFields(store, draftId).values,
+      receivedAt,
+      draft.procedure_version,
+    );
     if (!laidOut) return refuse('catalogue.procedure-withdrawn');
-    const { procedure, values, form } = laidOut;
+    const { procedure, whole, values, form } = laidOut;
 
     const check = form.check(values);
     if (!check.ok) return refuse('dossiers.invalid', JSON.stringify(check.issues));
@@ -97,7 +102,7 @@ export function createDossierService(deps: DossierDeps) {
     const due = dueDate(procedure, facts.channel, receivedAt);
     const evidence = evidenceToCount(draftId);
     const dossier = store.inTransaction(tx => {
-      const row = write(tx, { draftId, procedure, registration: check.registration, facts, due, receivedAt });
+      const row = write(tx, { draftId, procedure, whole, registration: check.registration, facts, due, receivedAt });
       deps.countOutcomes(tx, evidence, path => valueAt(check.registration, path));
       return row;
     });
@@ -118,13 +123,17 @@ export function createDossierService(deps: DossierDeps) {
   interface Accepted {
     readonly draftId: string;
     readonly procedure: Procedure;
+    readonly whole: Procedure;
     readonly registration: Registration;
     readonly facts: DossierFacts;
     readonly due: DueDate;
     readonly receivedAt: number;
   }
 
-  function write(tx: WriteTx, { draftId, procedure, registration, facts, due, receivedAt }: Accepted): NewDossier {
+  function write(
+    tx: WriteTx,
+    { draftId, procedure, whole, registration, facts, due, receivedAt }: Accepted,
+  ): NewDossier {
     const station = deps.station();
     const officer = deps.officer();
     const receivedOn = vietnamDateTime(receivedAt).date;
@@ -156,7 +165,7 @@ export function createDossierService(deps: DossierDeps) {
       first_due_at: due.dueAt,
       last_act_at: receivedAt,
     };
-    keepProcedureVersion(tx, procedure, receivedAt);
+    keepProcedureVersion(tx, whole, receivedAt);
     insertDossier(tx, row);
     const pages: PageRow[] = pagesOf(tx, { draftId });
     movePagesToDossier(tx, draftId, row.dossier_id);
@@ -198,7 +207,7 @@ export function createDossierService(deps: DossierDeps) {
     const draft = findDraft(store, draftId);
     if (!draft || draft.procedure_code === null) return undefined;
     const now = clock.now();
-    const laidOut = deps.layOut(draft.procedure_code, draftFields(store, draftId).values, now);
+    const laidOut = deps.layOut(draft.procedure_code, draftFields(store, draftId).values, now, draft.procedure_version);
     if (!laidOut) return undefined;
     const { procedure, values, form } = laidOut;
     const channel = typeof values.header['kenhTiepNhan'] === 'string' ? values.header['kenhTiepNhan'] : '1';

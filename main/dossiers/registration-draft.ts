@@ -1,5 +1,5 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
-import type { Procedure } from '../../preload/contract/catalogue';
+import { inCase, type Procedure } from '../../preload/contract/catalogue';
 import {
   createRegistrationForm,
   valuesFromPaths,
@@ -10,13 +10,18 @@ import {
 
 export interface CataloguePart {
   procedureInForce(code: string): Procedure | undefined;
+  /** A version that a draft was begun with. */
+  keptVersion(version: string): Procedure | undefined;
   commonFields(): CommonFields;
   provinceOf(communeCode: string): string | undefined;
 }
 
 /** The values of a draft laid out as its procedure's registration, with the form that checks them. */
 export interface RegistrationDraft {
+  /** With the limit and fee of the case the form says. */
   readonly procedure: Procedure;
+  /** As the catalogue has it, all its cases: what is kept with a dossier. */
+  readonly whole: Procedure;
   readonly values: KeyedRegistration;
   readonly form: RegistrationForm;
 }
@@ -40,21 +45,25 @@ export function createRegistrationDrafts(catalogue: CataloguePart) {
     return form;
   }
 
+  function versionFor(procedureCode: string, by: Procedure | string | null): Procedure | undefined {
+    if (typeof by === 'object' && by !== null) return by;
+    const inForce = catalogue.procedureInForce(procedureCode);
+    return inForce && by !== null && by !== inForce.version ? (catalogue.keptVersion(by) ?? inForce) : inForce;
+  }
+
+  /** Undefined when the procedure is no longer in force: its drafts can be read, and not registered. */
   return function layOut(
     procedureCode: string,
     byPath: Record<string, unknown>,
     now: number,
-    /** The version to lay it out by; the one in force when absent. */
-    version?: Procedure,
+    /** What to lay it out by: a version in hand, or the name of the one a draft was begun with; else the one in force. */
+    by: Procedure | string | null = null,
   ): RegistrationDraft | undefined {
-    const procedure = version ?? catalogue.procedureInForce(procedureCode);
-    if (!procedure) return undefined;
+    const whole = versionFor(procedureCode, by);
+    if (!whole) return undefined;
     const today = vietnamDateTime(now).date;
-    return {
-      procedure,
-      values: valuesFromPaths(byPath, procedure, catalogue.commonFields()),
-      form: formOf(procedure, today),
-    };
+    const values = valuesFromPaths(byPath, whole, catalogue.commonFields());
+    return { procedure: inCase(whole, values.form), whole, values, form: formOf(whole, today) };
   };
 }
 

@@ -7,7 +7,8 @@ import { draftFields, findDraft, type DraftService } from './draft-service';
 export interface DraftRouteDeps {
   readonly store: Store;
   readonly drafts: DraftService;
-  readonly procedureName: (code: string) => string | null;
+  /** Also of a procedure that is no longer in force. */
+  readonly procedureName: (code: string, version: string | null) => string | null;
   readonly officerName: (officerId: string) => string;
   readonly pageCount: (draftId: string) => number;
 }
@@ -16,6 +17,7 @@ export function createDraftRoutes({ store, drafts, ...names }: DraftRouteDeps): 
   const draftOf = (row: DraftRow): Draft => ({
     draftId: DraftId.parse(row.draft_id),
     procedureCode: row.procedure_code,
+    procedureVersion: row.procedure_version,
     ...(draftFields(store, row.draft_id) as Pick<Draft, 'values' | 'sources'>),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -34,7 +36,8 @@ export function createDraftRoutes({ store, drafts, ...names }: DraftRouteDeps): 
         return {
           draftId: DraftId.parse(row.draft_id),
           procedureCode: row.procedure_code,
-          procedureName: row.procedure_code === null ? null : names.procedureName(row.procedure_code),
+          procedureName:
+            row.procedure_code === null ? null : names.procedureName(row.procedure_code, row.procedure_version),
           applicantName: typeof applicantName === 'string' ? applicantName : null,
           pageCount: names.pageCount(row.draft_id),
           updatedAt: row.updated_at,

@@ -1,6 +1,8 @@
+import type { Procedure } from '../../preload/contract/catalogue';
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
+import { keepProcedureVersion } from '../catalogue';
 import { sqlFor, type DraftRow, type ReadTx, type Store, type WriteTx } from '../db';
 
 export interface DraftField {
@@ -13,7 +15,7 @@ export interface DraftDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly officerId: () => string;
-  readonly isProcedureKnown: (code: string) => boolean;
+  readonly procedureInForce: (code: string) => Procedure | undefined;
   /** In the transaction that keeps the choice. */
   readonly procedureChosen?: (tx: WriteTx, draftId: string, code: string) => void;
 }
@@ -21,7 +23,7 @@ export interface DraftDeps {
 type Gone = 'drafts.unknown' | 'drafts.registered';
 
 /** Dossiers in the making: every field on disk as it is typed, none ever dropped without a word from the officer. */
-export function createDraftService({ store, clock, officerId, isProcedureKnown, procedureChosen }: DraftDeps) {
+export function createDraftService({ store, clock, officerId, procedureInForce, procedureChosen }: DraftDeps) {
   function refusalOf(draftId: string): Gone | undefined {
     const draft = findDraft(store, draftId);
     if (!draft) return 'drafts.unknown';
@@ -58,6 +60,7 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown, 
           draft_id: draftId,
           officer_id: officerId(),
           procedure_code: null,
+          procedure_version: null,
           state: 'open' as const,
           created_at: at,
           updated_at: at,
@@ -74,19 +77,23 @@ export function createDraftService({ store, clock, officerId, isProcedureKnown, 
       return getDraft(store, draftId);
     },
 
+    /** Also the way to the newest form of the same procedure: values stay, by path. */
     chooseProcedure(draftId: string, procedureCode: string): Outcome<DraftRow, Gone | 'catalogue.procedure-withdrawn'> {
       const refusal = refusalOf(draftId);
       if (refusal) return refuse(refusal);
-      if (!isProcedureKnown(procedureCode)) return refuse('catalogue.procedure-withdrawn');
+      const procedure = procedureInForce(procedureCode);
+      if (!procedure) return refuse('catalogue.procedure-withdrawn');
       store.inTransaction(tx => {
-        touch(tx, draftId, { procedure_code: procedureCode });
+        // Kept with the draft: its form stays what it was when the officer began to fill it in.
+        keepProcedureVersion(tx, procedure, clock.now());
+        touch(tx, draftId, { procedure_code: procedureCode, procedure_version: procedure.version });
         procedureChosen?.(tx, draftId, procedureCode);
         appendAudit(tx, {
           kind: 'drafts.procedure-chosen',
           subject: draftId,
           officerId: officerId(),
           at: clock.now(),
-          detail: { procedureCode },
+          detail: { procedureCode, version: procedure.version },
         });
       });
       return done(getDraft(store, draftId));

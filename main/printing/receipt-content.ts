@@ -1,7 +1,7 @@
 import { describeDueDate, type DueExplanation } from '../../preload/contract/due-date';
 import { displayPhone } from '../../preload/contract/phone';
 import type { Registration } from '../../preload/contract/forms';
-import type { Procedure, ProcedureLimit } from '../../preload/contract/catalogue';
+import { inCase, type Procedure, type ProcedureLimit } from '../../preload/contract/catalogue';
 import { papersGiven, textOf, type StoredDossier } from '../dossiers';
 import { feeOf } from '../fees';
 import type { CertifiedPaper, ReceiptContent } from './printing-types';
@@ -39,7 +39,7 @@ const UNITS: Readonly<Record<ProcedureLimit['unit'], string>> = {
 /** What form 01 says of a stored dossier: only what is stored, so a reprint years later says the same. */
 export function receiptContentOf({
   dossier,
-  procedure,
+  procedure: kept,
   station,
   officerName,
   qrText,
@@ -47,6 +47,7 @@ export function receiptContentOf({
   payment,
 }: ReceiptSource): ReceiptContent {
   const registration = JSON.parse(dossier.registration) as Registration;
+  const procedure = inCase(kept, registration.form);
   const { applicant, owner, authorised, header } = registration;
   const text = (section: Readonly<Record<string, unknown>>, key: string) => textOf(section[key]) ?? '';
   const explanation = JSON.parse(dossier.due_explanation) as DueExplanation;

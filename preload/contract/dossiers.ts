@@ -45,6 +45,8 @@ export const Dossier = DossierSummary.extend({
   standing: Standing,
   agencies: z.object({ supportPlace: z.string(), receiving: z.string(), resolving: z.string() }),
   receiptNumber: z.string(),
+  /** Of the procedure as it was when the dossier was received; see `catalogue.getVersion`. */
+  procedureVersion: z.string(),
   values: z.record(z.string(), z.json()),
   dueExplanation: z.json(),
   officerName: z.string(),

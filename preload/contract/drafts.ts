@@ -15,6 +15,8 @@ export const DraftValue = z
 export const Draft = z.object({
   draftId: DraftId,
   procedureCode: z.string().nullable(),
+  /** Version of the procedure it was begun with: its form. Null in drafts older than this. */
+  procedureVersion: z.string().nullable(),
   /** By path. Where a value came from (`typed`, `card`, `earlier`, `page:<id>`) stands beside it. */
   values: z.record(z.string(), z.json()),
   sources: z.record(z.string(), z.string()),

@@ -11,6 +11,7 @@ import { printedForms } from './0080-printed-forms';
 import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
 import { reports } from './0120-reports';
+import { cataloguePackages } from './0110-catalogue-packages';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
 
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   citizens,
   wideSearch,
   reports,
+  cataloguePackages,
   sealsAndNumbers,
 ];

@@ -20,9 +20,10 @@ export function InfoPanel({
 }) {
   const t = useText();
   const isEnglish = useLanguage() === 'en';
-  const { procedureCode, values } = dossier;
-  const procedure = useAsk(['catalogue', 'procedure', procedureCode], () =>
-    counter.catalogue.get({ code: procedureCode }),
+  const { procedureVersion, values } = dossier;
+  // The form it was received with, whatever the catalogue says today.
+  const procedure = useAsk(['catalogue', 'getVersion', procedureVersion], () =>
+    counter.catalogue.getVersion({ version: procedureVersion }),
   );
   const common = useAsk(['catalogue', 'common-fields'], () => counter.catalogue.commonFields({}));
   const provinces = useAsk(['catalogue', 'provinces'], () => counter.catalogue.provinces({}));

@@ -107,6 +107,10 @@ function linesOf(definition: FieldDefinition, value: unknown, names: ValueNames)
       return [displayPhone(plainText(value))];
     case 'personList':
       return Array.isArray(value) ? value.filter(item => !isEmpty(item)).map(personLine) : plainLines(value);
+    case 'rows':
+      return Array.isArray(value)
+        ? value.filter(item => !isEmpty(item)).map((row, at) => rowLine(definition, row, at, names))
+        : plainLines(value);
     case 'provinceCode':
       return [names.provinceName(plainText(value))];
     case 'communeCode':
@@ -133,6 +137,16 @@ function addressLines(value: Readonly<Record<string, unknown>>, names: ValueName
     province === '' ? '' : names.provinceName(province),
   ].filter(text => text !== '');
   return [today.join(', '), part('legacyText')].filter(line => line !== '');
+}
+
+/** `1. Họ tên: …; Ngày sinh: …`, in the order the form asks. */
+function rowLine({ rowFields }: FieldDefinition, row: unknown, at: number, names: ValueNames): string {
+  if (!isRecord(row)) return plainText(row);
+  const parts = (rowFields ?? []).flatMap(field => {
+    const { label, lines } = rowOf(field, row[field.key], names);
+    return lines.length === 0 ? [] : [`${label ?? ''}: ${lines.join(', ')}`];
+  });
+  return `${at + 1}. ${parts.join('; ')}`;
 }
 
 function personLine(person: unknown): string {

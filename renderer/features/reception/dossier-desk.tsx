@@ -14,6 +14,7 @@ import type { DeskData } from './draft/use-desk-data';
 import { useDossierForm } from './draft/use-dossier-form';
 import { useOffers } from './draft/use-offers';
 import { useUndoKeys } from './draft/use-undo-keys';
+import { VersionNotice } from './draft/version-notice';
 import { EvidenceStrip } from './evidence/evidence-strip';
 import { useFileByKind } from './evidence/use-file-by-kind';
 import { focusField, focusFirstMissing } from './focus-missing';
@@ -114,6 +115,7 @@ export function DossierDesk({
           </div>
           <EvidenceStrip offers={offers} pages={pages} procedure={procedure} common={common} labelOf={labelOf} />
           <div className="rc-form">
+            <VersionNotice procedure={procedure} inForce={data.inForce} onMove={onPickProcedure} />
             <ProcedureStep procedure={procedure} onPick={onPickProcedure} />
             <CitizenStep common={common} isBrief={isExpress} onFilled={() => focusFirstMissing(form)} />
             {procedure && (
@@ -206,8 +208,11 @@ function useLabels({ procedure, common }: DeskData): LabelOf {
     const labels = new Map<string, string>();
     const definitions = definitionsOf(procedure ?? { name: '', formFields: [], components: [] }, common);
     for (const section of SECTIONS) {
-      for (const { key, label, labelEn } of definitions[section]) {
+      for (const { key, label, labelEn, rowFields } of definitions[section]) {
         labels.set(`${section}.${key}`, language === 'en' ? (labelEn ?? label) : label);
+        for (const cell of rowFields ?? []) {
+          labels.set(`${section}.${key}.${cell.key}`, language === 'en' ? (cell.labelEn ?? cell.label) : cell.label);
+        }
       }
     }
     procedure?.components.forEach(({ name }, index) => labels.set(`components.${index}`, name));

@@ -12,7 +12,10 @@ import { useAsk } from '../../../shared/query-client';
 
 export interface DeskData {
   readonly draft: Draft;
+  /** As it was when the draft was begun with it. */
   readonly procedure: Procedure | null;
+  /** As it is in force today; null when it no longer is. */
+  readonly inForce: Procedure | null;
   readonly common: CommonFields;
   readonly settings: StationSettings;
   readonly world: FormWorld;
@@ -30,13 +33,19 @@ export const draftKey = (draftId: string, opening: number) => ['drafts', 'open',
 export function useDeskData(draftId: string, opening: number): DeskDataState {
   const draft = useAsk(draftKey(draftId, opening), () => counter.drafts.find({ draftId: draftId as DraftId }));
   const procedureCode = draft.data?.procedureCode ?? null;
-  const procedure = useAsk(
+  const inForce = useAsk(
     ['catalogue', 'get', procedureCode],
     () => counter.catalogue.get({ code: procedureCode ?? '' }),
-    {
-      enabled: procedureCode !== null,
-    },
+    { enabled: procedureCode !== null },
   );
+  const version = draft.data?.procedureVersion ?? null;
+  const kept = useAsk(
+    ['catalogue', 'getVersion', version],
+    () => counter.catalogue.getVersion({ version: version ?? '' }),
+    { enabled: version !== null },
+  );
+  // Drafts older than kept versions take the form in force.
+  const procedure = version === null ? inForce : kept;
   const common = useAsk(['catalogue', 'commonFields'], () => counter.catalogue.commonFields({}));
   const provinces = useAsk(['catalogue', 'provinces'], () => counter.catalogue.provinces({}));
   const settings = useAsk(['station', 'settings'], () => counter.station.settings({}));
@@ -56,16 +65,19 @@ export function useDeskData(draftId: string, opening: number): DeskDataState {
   }, [common.data, provinces.data, provinceCode, communeCode, lookUp]);
 
   // What was answered once stands: the same question refused later, e.g. by a locked desk, must not take the form away.
-  const failed = [draft, procedure, common, provinces, settings].find(query => query.error && query.data === undefined);
+  const failed = [draft, procedure, inForce, common, provinces, settings].find(
+    query => query.error && query.data === undefined,
+  );
   if (failed?.error) return { kind: 'failed', error: failed.error, retry: () => void failed.refetch() };
   if (draft.data === null) return { kind: 'gone' };
-  const isProcedureHere = procedureCode === null || procedure.data !== undefined;
+  const isProcedureHere = procedureCode === null || (procedure.data !== undefined && inForce.data !== undefined);
   if (!draft.data || !common.data || !settings.data || !world || !isProcedureHere) return { kind: 'waiting' };
   return {
     kind: 'ready',
     data: {
       draft: draft.data,
       procedure: procedureCode === null ? null : (procedure.data ?? null),
+      inForce: procedureCode === null ? null : (inForce.data ?? null),
       common: common.data,
       settings: settings.data,
       world,

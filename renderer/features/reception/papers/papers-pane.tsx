@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
+import { useWatch } from 'react-hook-form';
 import { Camera, CheckCheck, FileUp, Images, Inbox, LayoutGrid, ScanLine } from 'lucide-react';
 import type { Procedure } from '../../../../preload/contract/catalogue';
 import type { Box, Page } from '../../../../preload/contract/documents';
+import { isComponentAsked } from '../../../../preload/contract/forms';
 import { CameraDialog } from '../../../shared/camera';
 import { useFormSession } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
@@ -80,11 +82,21 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
   const shown = pages.find(page => page.pageId === shownId) ?? pages[0];
   const paperName = (index: number | null): string =>
     (index === null ? undefined : components[index]?.name) ?? t('reception.paper.unfiled');
+  // A paper of another case is not asked for, but one that is here already is never hidden.
+  const keyed = useWatch({ control: session.form.control, name: 'form' }) ?? {};
+  const asked = components.flatMap((component, index) =>
+    !procedure ||
+    isComponentAsked(procedure, index, keyed) ||
+    componentStateOf(session.valueOf(`components.${index}`)).provided ||
+    pages.some(page => page.component === index)
+      ? [{ component, index }]
+      : [],
+  );
   const papers = components.map(({ name }, index) => ({ index, name }));
   const unfiled = pages.filter(page => page.component === null || page.component >= components.length);
 
   function receiveAll(): void {
-    const changes = components.flatMap((component, index) =>
+    const changes = asked.flatMap(({ component, index }) =>
       component.required && !componentStateOf(session.valueOf(`components.${index}`)).provided
         ? [{ path: `components.${index}` as const, value: receivedInFull(component), source: 'typed' }]
         : [],
@@ -196,7 +208,7 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
           </div>
         )}
         <ol>
-          {components.map((component, index) => (
+          {asked.map(({ component, index }) => (
             <ComponentRow
               key={index}
               {...shared}

@@ -5,7 +5,7 @@ import { counter } from '../../../shared/bridge';
 import { useText } from '../../../shared/i18n';
 import { useAsk } from '../../../shared/query-client';
 import { FailedQuery } from '../../../shared/ui';
-import { useProcedureWords } from './procedure-words';
+import { useProcedureWords } from '../../../shared/catalogue';
 
 interface ProcedureSearchProps {
   readonly onPick: (code: string) => void;

@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
-import type { ProcedureLimit, ProcedureSummary } from '../../../../preload/contract/catalogue';
-import { formatMoney } from '../../../shared/format';
-import { useText } from '../../../shared/i18n';
+import type { ProcedureLimit, ProcedureSummary } from '../../../preload/contract/catalogue';
+import { formatMoney } from '../format';
+import { useText } from '../i18n';
 
-/** The limit and fee of a procedure as an officer says them. */
-export function useProcedureWords(): {
+export interface ProcedureWords {
   readonly limitOf: (limit: ProcedureLimit) => string;
   readonly feeOf: (procedure: Pick<ProcedureSummary, 'feeVnd' | 'feeUnit'>) => string;
-} {
+}
+
+/** The limit and fee of a procedure as an officer says them. */
+export function useProcedureWords(): ProcedureWords {
   const t = useText();
   return useMemo(
     () => ({
