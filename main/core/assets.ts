@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Rotation, type IntakeAnswer } from '../../preload/contract/documents';
 import { DraftId, PageId } from '../../preload/contract/ids';
+import type { StagedPackage } from '../../preload/contract/packages';
 import { PeerGone } from '../base/rpc';
 import type { Ids, Logger } from '../base/ports';
 import type { PageRow, Store } from '../db';
@@ -28,6 +29,9 @@ export interface AssetDeps {
   readonly reader: ReaderPort;
   readonly takeIn: TakeIn;
   readonly papers: PaperPictures;
+  /** Opens and checks a catalogue package; nothing of it is stored until a supervisor takes it. */
+  readonly stagePackage: (bytes: Uint8Array) => Promise<StagedPackage>;
+  readonly isSupervisor: () => boolean;
   readonly officerId: () => string | null;
   readonly ids: Ids;
   readonly log: Logger;
@@ -60,6 +64,7 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
       const [kind = '', id = '', part = ''] = request.path.replace(/^\//u, '').split('/');
       if (request.method === 'POST' && kind === 'intake') return json(await intake(request));
       if (request.method === 'POST' && kind === 'codes' && request.body) return json(await codes(request.body));
+      if (request.method === 'POST' && kind === 'packages' && request.body) return await packageFile(request.body);
       if (request.method !== 'GET') return notFound();
       if (kind === 'pages' && PageId.safeParse(id).success) return await pagePicture(id, part, request.query);
       if (kind === 'receipts') return await paperPicture(part, index => deps.papers.receipt(id, index));
@@ -112,6 +117,11 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     const page = /^(\d{1,3})\.png$/u.exec(part)?.[1];
     const image = page ? await picture(Number(page) - 1) : undefined;
     return image ? { status: 200, mime: image.mime, body: image.bytes } : notFound();
+  }
+
+  async function packageFile(bytes: Uint8Array): Promise<AssetAnswer> {
+    if (!deps.isSupervisor()) return json({ ok: false, code: 'system.not-allowed' });
+    return json({ ok: true, value: await deps.stagePackage(bytes) });
   }
 
   /** Codes in a picture of the camera; nothing of it is kept, and a picture that cannot be opened shows none. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { contract } from '../../preload/contract';
-import { createCatalogue, createCatalogueRoutes } from '../catalogue';
+import { createCatalogue, createCatalogueRoutes, NO_LAYERS } from '../catalogue';
 import { createSession } from '../officers';
 import { rememberDevices } from '../scanning';
 import { createAttemptBook, createKeySlots } from '../security';
@@ -51,6 +51,7 @@ export function createCore(deps: CoreDeps): Core {
   const session = createSession(() => emit({ fact: 'station.changed' }));
   const catalogue = createCatalogue({
     resourcesDir: path.join(deps.resourcesDir, 'catalogue'),
+    layers: () => access.desk()?.catalogueLayers() ?? NO_LAYERS,
     usageCounts: () => access.desk()?.usageCounts() ?? new Map<string, number>(),
   });
   const access = createAccess({
@@ -71,7 +72,7 @@ export function createCore(deps: CoreDeps): Core {
   const always = {
     station: createStationRoutes({ ...deps, scanner, access, slots, session, catalogue }),
     officers: createOfficerRoutes({ access, session }),
-    catalogue: createCatalogueRoutes(catalogue),
+    catalogue: createCatalogueRoutes(catalogue, version => access.desk()?.procedureVersion(version)),
     printing: { printers: () => deps.printers.list() },
   };
   const withDesk = (desk: Desk): Handlers => ({

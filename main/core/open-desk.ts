@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { StationSettings } from '../../preload/contract/station';
 import { appendAudit } from '../audit';
-import { oldCommunesOf, type Catalogue } from '../catalogue';
+import { findProcedureVersion, oldCommunesOf, type Catalogue } from '../catalogue';
 import { findCitizen } from '../citizens';
 import { sqlFor, type Store } from '../db';
 import {
@@ -52,6 +52,7 @@ import type { Handlers } from './handlers';
 import { portalOptions } from './portal-options';
 import { wireLifeCycle } from './wire-life-cycle';
 import { wireNumbers } from './wire-numbers';
+import { wirePackages } from './wire-packages';
 import { wirePrinting } from './wire-printing';
 import { wireCitizens } from './wire-citizens';
 import { wireReports } from './wire-reports';
@@ -84,7 +85,7 @@ export function openDesk(deps: DeskDeps) {
     store,
     clock,
     officerId: () => officer().officerId,
-    isProcedureKnown: code => catalogue.procedureInForce(code) !== undefined,
+    procedureInForce: catalogue.procedureInForce,
     procedureChosen: (tx, draftId, code) => {
       const procedure = catalogue.procedureInForce(code);
       if (procedure) visits.sharePapers(tx, draftId, procedure);
@@ -165,7 +166,12 @@ export function openDesk(deps: DeskDeps) {
     source: () => undefined,
     changed: () => emit({ fact: 'dossiers.changed' }),
   });
-  const layOut = createRegistrationDrafts(catalogue);
+  const procedureOf = (code: string, version: string | null) =>
+    (version === null ? undefined : findProcedureVersion(store, version)) ?? catalogue.procedureInForce(code);
+  const layOut = createRegistrationDrafts({
+    ...catalogue,
+    keptVersion: version => findProcedureVersion(store, version),
+  });
   const calendar = () => calendarFrom(catalogue.calendar());
   const dossiersChanged = () => {
     emit({ fact: 'dossiers.changed' });
@@ -249,6 +255,18 @@ export function openDesk(deps: DeskDeps) {
     });
   }
 
+  const packages = wirePackages({
+    store,
+    clock,
+    ids,
+    timers,
+    catalogue,
+    calendar: () => calendarFrom(catalogue.calendar()),
+    officerId: () => officer().officerId,
+    officerName: officers.nameOf,
+    changed: () => emit({ fact: 'catalogue.changed' }),
+  });
+
   const printing = wirePrinting({
     ...deps,
     settings,
@@ -307,7 +325,8 @@ export function openDesk(deps: DeskDeps) {
   const hasPath = (draftId: string) => {
     const draft = findDraft(store, draftId);
     const code = draft?.procedure_code;
-    const keys = new Set(code ? catalogue.procedureInForce(code)?.formFields.map(field => `form.${field.key}`) : []);
+    const procedure = code ? procedureOf(code, draft.procedure_version) : undefined;
+    const keys = new Set(procedure?.formFields.map(field => `form.${field.key}`));
     for (const field of catalogue.commonFields().applicant) keys.add(`applicant.${field.key}`);
     return (path: string) => keys.has(path);
   };
@@ -324,10 +343,11 @@ export function openDesk(deps: DeskDeps) {
 
   const handlers = {
     ...citizens.handlers,
+    ...packages.handlers,
     drafts: createDraftRoutes({
       store,
       drafts,
-      procedureName: code => catalogue.procedureInForce(code)?.name ?? null,
+      procedureName: (code, version) => procedureOf(code, version)?.name ?? null,
       officerName: officers.nameOf,
       pageCount: pages.countOf,
     }),
@@ -374,7 +394,18 @@ export function openDesk(deps: DeskDeps) {
     }),
   } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
 
-  const assets = createAssets({ store, blobs, reader, takeIn, papers: printing.pictures, officerId, ids, log });
+  const assets = createAssets({
+    store,
+    blobs,
+    reader,
+    takeIn,
+    papers: printing.pictures,
+    stagePackage: packages.stage,
+    isSupervisor: () => session.refusalFor('supervisor') === undefined,
+    officerId,
+    ids,
+    log,
+  });
 
   return {
     handlers,
@@ -385,6 +416,8 @@ export function openDesk(deps: DeskDeps) {
     life: lifeCycle.life,
     changeSettings,
     store,
+    catalogueLayers: packages.layers,
+    procedureVersion: (version: string) => findProcedureVersion(store, version),
     jobs,
     folder,
     takeIn,
@@ -394,6 +427,7 @@ export function openDesk(deps: DeskDeps) {
     backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),
     start() {
       printing.start();
+      packages.start();
       jobs.wake();
       sync.wake();
       folder.start();
@@ -408,6 +442,7 @@ export function openDesk(deps: DeskDeps) {
     async stop() {
       citizens.stop();
       lifeCycle.stop();
+      packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
       await Promise.all([folder.stop(), sync.stop(), jobs.stop()]);
       store.close();

@@ -6,8 +6,7 @@ import type { PrintingTables } from './schema-printing';
 import type { CitizenTables } from './schema-citizens';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables
-  extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables {
+export interface StoreTables extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;

@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { WriteTx } from '../db';
 import type { DossierFile } from './dossier-file';
 import { factsOf } from './dossier-facts-rules';
-import { keepProcedureVersion } from './dossier-repository';
+import { keepProcedureVersion } from '../catalogue';
 import { factColumns } from './dossier-row-rules';
 import { dueQuestionOf } from './due-question';
 import { dueDateOf, type OfficeCalendar } from '../deadlines';

@@ -8,6 +8,7 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('reading.changed'), draftId: z.string().nullable(), pageId: z.string() }),
   z.object({ fact: z.literal('dossiers.changed') }),
   z.object({ fact: z.literal('citizens.changed') }),
+  z.object({ fact: z.literal('catalogue.changed') }),
   z.object({ fact: z.literal('printing.changed'), dossierId: z.string() }),
   z.object({ fact: z.literal('documents.folder-file-refused'), code: z.string() }),
   z.object({

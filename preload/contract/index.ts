@@ -9,6 +9,7 @@ import type { CounterEvent } from './events';
 import { numberRoutes } from './numbers';
 import { handOverRoutes } from './hand-over';
 import { officerRoutes } from './officers';
+import { packageRoutes } from './packages';
 import { printingRoutes } from './printing';
 import { readingRoutes } from './reading';
 import { reportRoutes } from './reports';
@@ -35,6 +36,7 @@ export const contract = {
   dossiers: dossierRoutes,
   numbers: numberRoutes,
   handOver: handOverRoutes,
+  packages: packageRoutes,
   printing: printingRoutes,
   seals: sealRoutes,
   search: searchRoutes,

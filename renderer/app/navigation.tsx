@@ -1,6 +1,7 @@
 import {
   ContactRound,
   ChartColumn,
+  BookOpen,
   FilePlus2,
   FileSearch,
   FolderOpen,
@@ -114,6 +115,11 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
             to={{ screen: 'templates' }}
             label={t('frame.nav.templates')}
             icon={<LayoutTemplate size={20} aria-hidden="true" />}
+          />
+          <Entry
+            to={{ screen: 'catalogue' }}
+            label={t('frame.nav.catalogue')}
+            icon={<BookOpen size={20} aria-hidden="true" />}
           />
           <Entry
             to={{ screen: 'settings' }}

@@ -21,6 +21,7 @@ export type Route =
   | { readonly screen: 'sync' }
   | { readonly screen: 'print-desk' }
   | { readonly screen: 'templates' }
+  | { readonly screen: 'catalogue' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'officers' };
 

@@ -18,6 +18,7 @@ const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/s
 const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
 const ReportsScreen = lazy(async () => ({ default: (await import('../features/reports')).ReportsScreen }));
+const CatalogueScreen = lazy(async () => ({ default: (await import('../features/catalogue')).CatalogueScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
 const PrintDeskScreen = lazy(async () => ({ default: (await import('../features/reprints')).PrintDeskScreen }));
 const TemplateDeskScreen = lazy(async () => ({ default: (await import('../features/templates')).TemplateDeskScreen }));
@@ -102,6 +103,8 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
       return <PrintDeskScreen openDossier={openDossier} />;
     case 'templates':
       return <TemplateDeskScreen />;
+    case 'catalogue':
+      return <CatalogueScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'officers':

@@ -65,6 +65,8 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
               ['documents', event.draftId],
             ]),
       ];
+    case 'catalogue.changed':
+      return [['catalogue'], ['packages']];
     case 'printing.changed':
       return [
         ['printing', event.dossierId],

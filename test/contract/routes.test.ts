@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { createCatalogue } from '../../main/catalogue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CitizenId } from '../../preload/contract/citizens';
 import { contract, type CounterContract } from '../../preload/contract';
@@ -52,6 +53,8 @@ const PERIOD = { from: '2026-11-01', to: '2026-11-30' };
 const PAGE = { cursor: null, limit: 50 };
 
 /** One sound call of every route: a route added without one does not compile. */
+const A_PROCEDURE = createCatalogue({ resourcesDir: 'resources/catalogue' }).procedureInForce('2.000815')!;
+
 function samples(): Samples {
   const { draftId, dossierId, pageId } = ids;
   return {
@@ -78,6 +81,7 @@ function samples(): Samples {
     catalogue: {
       search: { text: 'chứng thực', limit: 5 },
       get: { code: '2.000815' },
+      getVersion: { version: 'unknown' },
       commonFields: {},
       frequent: {},
       provinces: {},
@@ -215,6 +219,23 @@ function samples(): Samples {
       get: { slipId: uuidv7() },
       open: {},
       take: { actId: uuidv7(), slipId: uuidv7(), dossierIds: null },
+    },
+    packages: {
+      list: {},
+      staged: {},
+      accept: { stageId: 'none', isTrustedAnyway: true },
+      dismiss: {},
+      undo: { number: 1 },
+      overrides: {},
+      forEditing: { code: '2.000815' },
+      saveOverride: { code: '2.000815', override: null },
+      undoOverride: { code: '2.000884' },
+      tryOut: { procedure: A_PROCEDURE, values: {}, receivedAt: '2026-11-20T09:00' },
+      runTests: { procedure: A_PROCEDURE, tests: [] },
+      exportDraft: { code: '2.000815', folder: '/nowhere' },
+      publishers: {},
+      addPublisher: { name: 'Tỉnh mẫu', publicKey: 'không phải khóa' },
+      removePublisher: { keyId: 'none' },
     },
     printing: {
       printers: {},

@@ -1,6 +1,7 @@
 import type { Language } from '../../../preload/contract/station';
 import enCamera from './en/camera.json';
 import enCitizens from './en/citizens.json';
+import enCatalogue from './en/catalogue.json';
 import enDigitisation from './en/digitisation.json';
 import enDossiers from './en/dossiers.json';
 import enErrors from './en/errors.json';
@@ -19,6 +20,7 @@ import enSync from './en/sync.json';
 import enTemplates from './en/templates.json';
 import viCamera from './vi/camera.json';
 import viCitizens from './vi/citizens.json';
+import viCatalogue from './vi/catalogue.json';
 import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
 import viErrors from './vi/errors.json';
@@ -43,6 +45,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   vi: {
     ...viCamera,
     ...viCitizens,
+    ...viCatalogue,
     ...viDigitisation,
     ...viDossiers,
     ...viErrors,
@@ -63,6 +66,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   en: {
     ...enCamera,
     ...enCitizens,
+    ...enCatalogue,
     ...enDigitisation,
     ...enDossiers,
     ...enErrors,
