@@ -70,12 +70,14 @@ test('equals are settled by use, and without use by code', () => {
   expect(used.indexOf('1.005461')).toBeLessThan(used.indexOf('1.004746'));
 });
 
-test('a search over the catalogue takes less than five milliseconds', () => {
+test('a search over the catalogue takes less than five milliseconds of the processor', () => {
   const texts = ['khaisnh', 'ket hon nuoc ngoai', 'zzzz qqqq', 'đăng ký', 'x'.repeat(200)];
   for (const text of texts) catalogue.search(text, 10);
-  const startedAt = performance.now();
+  // Its own time, not that of whoever else keeps the machine busy.
+  const before = process.cpuUsage();
   for (let run = 0; run < 20; run += 1) for (const text of texts) catalogue.search(text, 10);
-  expect((performance.now() - startedAt) / (20 * texts.length)).toBeLessThan(5);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000 / (20 * texts.length)).toBeLessThan(5);
 });
 
 test('frequent begins with what this desk receives and goes on with the usual', () => {
