@@ -22,7 +22,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 }
 
 const openCatalogue = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Danh mục' }).click();
+  await page.getByRole('button', { name: 'Danh mục', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Danh mục và biểu mẫu' })).toBeVisible();
 };
 
