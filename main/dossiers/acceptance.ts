@@ -42,7 +42,7 @@ export function acceptance(
   const feeVnd = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
   const station = deps.station();
   const receiptNumber = nextReceiptNumber(tx, at, station);
-  keepProcedureVersion(tx, procedure, at);
+  keepProcedureVersion(tx, laidOut.whole, at);
   return done({
     due: { dueAt: due.dueAt, explanation: due.explanation },
     feeVnd,

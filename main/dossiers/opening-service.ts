@@ -67,7 +67,7 @@ export function createOpeningService(deps: OpeningDeps) {
       if (!draft || draft.state === 'discarded') return refuse('drafts.unknown');
       if (draft.procedure_code === null) return refuse('dossiers.no-procedure');
       const { values: byPath } = draftFields(tx, draftId);
-      const laidOut = deps.layOut(draft.procedure_code, byPath, at);
+      const laidOut = deps.layOut(draft.procedure_code, byPath, at, draft.procedure_version);
       if (!laidOut) return refuse('catalogue.procedure-withdrawn');
       const { procedure, values } = laidOut;
       const registration = values as unknown as Registration;
@@ -104,7 +104,7 @@ export function createOpeningService(deps: OpeningDeps) {
         last_act_at: at,
         visit_id: typeof visitId === 'string' ? visitId : ids.next(),
       };
-      keepProcedureVersion(tx, procedure, at);
+      keepProcedureVersion(tx, laidOut.whole, at);
       insertDossier(tx, row);
       const pages = pagesOf(tx, { draftId });
       movePagesToDossier(tx, draftId, row.dossier_id);
