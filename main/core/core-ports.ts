@@ -6,6 +6,7 @@ import type { Scanner } from '../scanning';
 
 /** The world as the core is given it: by the core's process, and by tests. */
 export interface CorePorts {
+  readonly version: string;
   /** Everything the desk keeps lies below this folder. */
   readonly profileDir: string;
   readonly resourcesDir: string;

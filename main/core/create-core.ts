@@ -17,7 +17,6 @@ import { createStationRoutes } from './station-routes';
 import { createStoreFolder } from './store-opening';
 
 export interface CoreDeps extends CorePorts {
-  readonly version: string;
   /** Tests: hold every answer against its schema too. */
   readonly areAnswersChecked?: boolean;
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { StationSettings } from '../../preload/contract/station';
-import { appendAudit } from '../audit';
 import { findProcedureVersion, oldCommunesOf, type Catalogue } from '../catalogue';
 import { findCitizen } from '../citizens';
 import { sqlFor, type Store } from '../db';
@@ -26,7 +25,6 @@ import {
   createDossierService,
   createRegistrationDrafts,
   findDossier,
-  insertEvent,
   type StoredDossier,
 } from '../dossiers';
 import { createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
@@ -43,19 +41,19 @@ import {
 } from '../scanning';
 import type { SealService } from '../seals';
 import type { KeySlots } from '../security';
-import { keptValue, saveStationSettings, stationSettings } from '../station';
-import { openPortalClient, createPushEngine, createSyncRoutes, outboxCounts, type PushEngine } from '../sync';
+import { saveStationSettings, stationSettings } from '../station';
+import { outboxCounts } from '../sync';
 import { createVisitRoutes, createVisitService } from '../visits';
 import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
-import { portalOptions } from './portal-options';
 import { wireLifeCycle } from './wire-life-cycle';
 import { wireNumbers } from './wire-numbers';
 import { wirePackages } from './wire-packages';
 import { wirePrinting } from './wire-printing';
 import { wireCitizens } from './wire-citizens';
 import { wireReports } from './wire-reports';
+import { wireSync } from './wire-sync';
 
 const READINGS_AT_ONCE = 20;
 const READINGS_PAUSE_MS = 200;
@@ -184,7 +182,7 @@ export function openDesk(deps: DeskDeps) {
     station: settings,
     takeCode: numbers.takeDossierCode,
     officerName: officers.nameOf,
-    isSending: lane => sync.isSending(lane),
+    isSending: lane => sync.engine().isSending(lane),
     changed: dossiersChanged,
   });
   const visits = createVisitService({
@@ -213,47 +211,12 @@ export function openDesk(deps: DeskDeps) {
     draftRefusal: drafts.refusalOf,
   });
 
-  let sync: PushEngine = createSync();
-  function createSync(startsAfter?: Promise<unknown>): PushEngine {
-    const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
-    const options = portalOptions(settings(), { stationId, clock, practicePortalUrl: deps.practicePortalUrl });
-    return createPushEngine({
-      store,
-      clock,
-      timers,
-      ids,
-      log,
-      portal: options ? openPortalClient(options) : undefined,
-      contentOf: sha256 => blobs.get(sha256),
-      accepted(tx, entry, portalNumber) {
-        if (entry.kind !== 'dossier') return;
-        const detail = { portalNumber };
-        insertEvent(tx, {
-          eventId: ids.next(),
-          dossierId: entry.lane,
-          kind: 'portal.received',
-          at: clock.now(),
-          officerId: null,
-          detail,
-        });
-        appendAudit(tx, { kind: 'portal.received', subject: entry.lane, officerId: null, at: clock.now(), detail });
-      },
-      refused(tx, entry, { field }) {
-        const detail = { entry: entry.kind, field };
-        insertEvent(tx, {
-          eventId: ids.next(),
-          dossierId: entry.lane,
-          kind: 'portal.refused',
-          at: clock.now(),
-          officerId: null,
-          detail,
-        });
-        appendAudit(tx, { kind: 'portal.refused', subject: entry.lane, officerId: null, at: clock.now(), detail });
-      },
-      changed: () => emit({ fact: 'sync.changed' }),
-      ...(startsAfter ? { startsAfter } : {}),
-    });
-  }
+  const sync = wireSync({
+    ...deps,
+    settings,
+    officer: () => session.officer() ?? undefined,
+    openFile: sha256 => blobs.open(sha256),
+  });
 
   const packages = wirePackages({
     store,
@@ -306,13 +269,7 @@ export function openDesk(deps: DeskDeps) {
   function changeSettings(next: StationSettings): void {
     const isPortalNew = JSON.stringify(next.portal) !== JSON.stringify(settings().portal);
     store.inTransaction(tx => saveStationSettings(tx, next, { officerId: officerId(), at: clock.now() }));
-    if (isPortalNew) {
-      const atRest = sync.stop().catch((fault: unknown) => {
-        log.error('a sync run could not be stopped', { fault: fault instanceof Error ? fault.message : 'unknown' });
-      });
-      sync = createSync(atRest);
-      sync.wake();
-    }
+    if (isPortalNew) sync.restart();
     emit({ fact: 'station.changed' });
   }
 
@@ -362,7 +319,7 @@ export function openDesk(deps: DeskDeps) {
       officerId: () => officer().officerId,
       calendar,
       officerName: officers.nameOf,
-      isSending: lane => sync.isSending(lane),
+      isSending: lane => sync.engine().isSending(lane),
     }),
     ...lifeCycle.handlers,
     ...printing.handlers,
@@ -381,17 +338,7 @@ export function openDesk(deps: DeskDeps) {
     }),
     ...numbering.handlers,
     ...reporting.handlers,
-    sync: createSyncRoutes({
-      store,
-      clock,
-      engine: () => sync,
-      resent: (tx, lane, at) => appendAudit(tx, { kind: 'sync.resent', subject: lane, officerId: officerId(), at }),
-      dossierOf: lane => {
-        const dossier = findDossier(store, lane);
-        return dossier && { code: dossier.code, applicantName: dossier.applicant_name };
-      },
-      changed: () => emit({ fact: 'sync.changed' }),
-    }),
+    ...sync.handlers,
   } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
 
   const assets = createAssets({
@@ -421,7 +368,7 @@ export function openDesk(deps: DeskDeps) {
     jobs,
     folder,
     takeIn,
-    sync: () => sync,
+    sync: () => sync.engine(),
     usageCounts: () =>
       new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map(row => [row.procedure_code, row.count])),
     backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),

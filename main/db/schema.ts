@@ -4,13 +4,16 @@ import type { NumberTables } from './schema-numbers';
 import type { PackageTables } from './schema-packages';
 import type { PrintingTables } from './schema-printing';
 import type { CitizenTables } from './schema-citizens';
+import type { SyncTables } from './schema-sync';
+
+export type * from './schema-sync';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
-export interface StoreTables extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables {
+export interface StoreTables
+  extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables, SyncTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;
-  outbox: OutboxTable;
   jobs: JobTable;
   drafts: DraftRow;
   draft_fields: { draft_id: string; path: string; value: string; source: string; saved_at: number };
@@ -59,22 +62,6 @@ export interface AuditRow {
   detail: string;
   previous_hash: string;
   hash: string;
-}
-
-export interface OutboxTable {
-  sequence: Generated<number>;
-  entry_id: string;
-  lane: string;
-  kind: 'dossier' | 'progress' | 'attachment';
-  payload: string;
-  state: 'waiting' | 'needs-attention' | 'done';
-  attempts: number;
-  next_attempt_at: number;
-  is_outcome_unknown: 0 | 1;
-  last_answer: string | null;
-  portal_number: string | null;
-  created_at: number;
-  done_at: number | null;
 }
 
 export interface JobTable {

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeDurably } from '../security';
+import { openSealed, type BlobContent } from './blob-reader';
 
 /** Files by the hash of their contents, each encrypted with its own key and flushed before anyone refers to it. */
 export interface BlobStore {
@@ -10,6 +11,8 @@ export interface BlobStore {
   /** Throws `documents.blob-damaged` when the file is gone, altered or not ours. */
   get(sha256: string): Buffer;
   has(sha256: string): boolean;
+  /** For large files: checked whole, then given part by part. Throws as `get` does. */
+  open(sha256: string): Promise<BlobContent>;
 }
 
 const NONCE_BYTES = 12;
@@ -45,6 +48,14 @@ export function createBlobStore(folder: string, storeKey: Uint8Array): BlobStore
       }
     },
     has: sha256 => existsSync(fileOf(sha256)),
+    open: sha256 =>
+      openSealed({
+        file: fileOf(sha256),
+        key: keyOf(sha256),
+        sha256,
+        nonceBytes: NONCE_BYTES,
+        tagBytes: TAG_BYTES,
+      }),
   };
 }
 

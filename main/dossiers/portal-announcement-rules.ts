@@ -1,11 +1,11 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { Registration } from '../../preload/contract/forms';
-import {
-  dossierPayload,
-  progressPayload,
-  type FileForPortal,
-  type PortalStatus,
-  type ProgressPayload,
+import type {
+  AttachmentForPortal,
+  DossierForPortal,
+  FileForPortal,
+  PortalStatus,
+  StepForPortal,
 } from '../sync/dossier-payload-rules';
 import { textOf, type DossierFacts } from './dossier-facts-rules';
 import type { StoredEvent } from './life-cycle-events-rules';
@@ -15,6 +15,9 @@ interface AnnouncedPage {
   readonly sha256: string;
   readonly mime: string;
   readonly component: number | null;
+  readonly crop: string | null;
+  readonly width_px: number;
+  readonly height_px: number;
 }
 
 export interface Announced {
@@ -23,6 +26,7 @@ export interface Announced {
     readonly receipt_number: string;
     readonly received_at: number;
     readonly due_at: number | null;
+    readonly revision?: number;
   };
   readonly procedure: Procedure;
   readonly registration: Registration;
@@ -39,7 +43,7 @@ export function announcements(
   announced: Announced,
 ): { kind: 'dossier' | 'progress' | 'attachment'; payload: unknown }[] {
   const { row, station } = announced;
-  const step = progressPayload({
+  const step: StepForPortal = {
     code: row.code,
     officerName: announced.officerName,
     officerTitle: 'Người tiếp nhận',
@@ -49,10 +53,10 @@ export function announcements(
     status: '2',
     startedAt: row.received_at,
     dueAt: row.due_at,
-  });
+  };
   return [
     dossierAnnouncement(announced, '2'),
-    { kind: 'progress', payload: [step.payload] },
+    { kind: 'progress', payload: [step] },
     ...pageAnnouncements(row.code, announced.pages),
   ];
 }
@@ -62,7 +66,9 @@ export function dossierAnnouncement(
   { row, procedure, registration, facts, pages, station, feeVnd }: Announced,
   status: PortalStatus,
 ): { kind: 'dossier'; payload: unknown } {
-  const { payload } = dossierPayload({
+  const payload: DossierForPortal = {
+    revision: row.revision ?? 1,
+    fields: fieldsOf(registration),
     code: row.code,
     receiptNumber: row.receipt_number,
     procedureCode: procedure.code,
@@ -96,7 +102,7 @@ export function dossierAnnouncement(
           },
         ]
       : [],
-  });
+  };
   return { kind: 'dossier', payload };
 }
 
@@ -114,7 +120,8 @@ export function pageAnnouncements(
       sha256: page.sha256,
       mime: page.mime,
       fileName: fileNameOf(page, first + index),
-    },
+      crop: cropOf(page),
+    } satisfies AttachmentForPortal,
   }));
 }
 
@@ -153,10 +160,10 @@ export interface StepFacts {
 export function stepForPortal(
   event: Pick<StoredEvent, 'kind' | 'at'>,
   { code, officerName, unit, status, startedAt, dueAt }: StepFacts,
-): ProgressPayload | undefined {
+): StepForPortal | undefined {
   const content = STEP_WORDS[event.kind];
   if (content === undefined) return undefined;
-  return progressPayload({
+  return {
     code,
     officerName: officerName === '' ? unit : officerName,
     officerTitle: 'Cán bộ xử lý',
@@ -166,7 +173,7 @@ export function stepForPortal(
     status: status as PortalStatus,
     startedAt,
     dueAt,
-  }).payload;
+  };
 }
 
 // Named by place in the dossier, never by what the officer's file was called: that may hold a citizen's name.
@@ -177,6 +184,7 @@ function fileOf(page: AnnouncedPage, index: number, procedure: Procedure): FileF
     fileName: fileNameOf(page, index),
     componentCode: component?.code ?? '',
     sha256: page.sha256,
+    mime: page.mime,
     digitised: true,
   };
 }
@@ -189,4 +197,22 @@ function ownerIdOf(number: string | null): { kind: '1' | '2'; number: string } |
   if (number !== null && /^\d{12}$/u.test(number)) return { kind: '1', number };
   if (number !== null && /^\d{9}$/u.test(number)) return { kind: '2', number };
   return null;
+}
+
+/** The form value by value under the paths the desk's own screens use: what a portal compares field by field. */
+function fieldsOf(registration: Registration): Record<string, unknown> {
+  const { applicant, owner, authorised, header, form } = registration;
+  return Object.fromEntries(
+    Object.entries({ applicant, owner, authorised, header, form }).flatMap(([section, values]) =>
+      Object.entries(values).map(([key, value]) => [`${section}.${key}`, value]),
+    ),
+  );
+}
+
+/** The part of the picture that is meant, `x,y,width,height` in thousandths; null for all of it. */
+function cropOf({ crop, width_px: width, height_px: height }: AnnouncedPage): string | null {
+  if (crop === null || width === 0 || height === 0) return null;
+  const box = JSON.parse(crop) as { x: number; y: number; width: number; height: number };
+  const parts = [box.x / width, box.y / height, box.width / width, box.height / height];
+  return parts.map(part => Math.min(1000, Math.max(0, Math.round(part * 1000)))).join(',');
 }

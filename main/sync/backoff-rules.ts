@@ -12,3 +12,11 @@ export function backoff(attempts: number, jitter: number, retryAfterMs?: number)
   const bound = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(20, Math.max(0, attempts - 1)));
   return Math.round(bound * (0.5 + jitter / 2));
 }
+
+/**
+ * How long a portal that fails for everybody is left alone, after `rests` such pauses: what it asks for itself, else as
+ * long as an entry would wait; never longer than 5 minutes.
+ */
+export function restAfter(rests: number, jitter: number, retryAfterMs?: number): number {
+  return backoff(rests + 2, jitter, retryAfterMs);
+}

@@ -1,29 +1,36 @@
-import { sql } from 'kysely';
-import { MINUTE_MS } from '../base/durations';
+import { sql, type Selectable, type Updateable } from 'kysely';
+import { DAY_MS, MINUTE_MS } from '../base/durations';
 import { sqlFor, type OutboxTable, type ReadTx, type WriteTx } from '../db';
 
 /** One thing to tell the portal. `entryId` is the idempotency key of every attempt. */
 export interface NewEntry {
   readonly entryId: string;
-  /** Entries of one lane go in order; a lane is a dossier. */
+  /** Entries of one lane go in order, words before files; a lane is a dossier. */
   readonly lane: string;
   readonly kind: OutboxTable['kind'];
   readonly payload: unknown;
   readonly at: number;
   /** Not sent before this moment; at once when absent. */
   readonly notBefore?: number;
+  /** Nobody waits for it: digitised books, imports. Goes behind what is done at the counter. */
+  readonly isBulk?: boolean;
 }
 
-export type OutboxEntry = Omit<OutboxTable, 'sequence'> & { readonly sequence: number };
+export type OutboxEntry = Selectable<OutboxTable>;
+
+/** About as long as a citizen stands at the counter or waits in the hall for a number of the portal. */
+const COUNTER_URGENCY_MS = 30 * MINUTE_MS;
+const ASKED_URGENCY_MS = DAY_MS;
 
 /** Takes a WriteTx, so that it is written with the change it announces or not at all. */
 export function appendToOutbox(tx: WriteTx, entry: NewEntry): void {
+  const payload = JSON.stringify(entry.payload);
   tx.run(
     sqlFor.insertInto('outbox').values({
       entry_id: entry.entryId,
       lane: entry.lane,
       kind: entry.kind,
-      payload: JSON.stringify(entry.payload),
+      payload,
       state: 'waiting',
       attempts: 0,
       next_attempt_at: entry.notBefore ?? entry.at,
@@ -32,21 +39,48 @@ export function appendToOutbox(tx: WriteTx, entry: NewEntry): void {
       portal_number: null,
       created_at: entry.at,
       done_at: null,
+      size_bytes: entry.kind === 'attachment' ? sizeOfFile(tx, entry.payload) : Buffer.byteLength(payload),
+      urgency: entry.isBulk ? 0 : 1,
+      urgent_until: entry.isBulk ? 0 : entry.at + COUNTER_URGENCY_MS,
     }),
   );
 }
 
-/** The first entry of a lane that is not through; the ones behind it wait for it. */
+function sizeOfFile(tx: WriteTx, payload: unknown): number {
+  const { sha256 } = payload as { sha256?: unknown };
+  if (typeof sha256 !== 'string') return 0;
+  return tx.find(sqlFor.selectFrom('blobs').select('size_bytes').where('sha256', '=', sha256))?.size_bytes ?? 0;
+}
+
+/** The entry of a lane that goes next: words in their order, then files; the ones behind it wait for it. */
 export function headOfLane(read: ReadTx, lane: string): OutboxEntry | undefined {
   return read.find(
+    sqlFor
+      .selectFrom('outbox_lanes')
+      .innerJoin('outbox', 'outbox.sequence', 'outbox_lanes.head')
+      .selectAll('outbox')
+      .where('outbox_lanes.lane', '=', lane),
+  );
+}
+
+export function entryAt(read: ReadTx, sequence: number): OutboxEntry | undefined {
+  return read.find(sqlFor.selectFrom('outbox').selectAll().where('sequence', '=', sequence));
+}
+
+/** Words of a lane that may leave one after another: from the head up to the first that must wait. */
+export function wordsToSend(read: ReadTx, lane: string, now: number): OutboxEntry[] {
+  const open = read.all(
     sqlFor
       .selectFrom('outbox')
       .selectAll()
       .where('lane', '=', lane)
       .where('state', '<>', 'done')
+      .where('kind', '<>', 'attachment')
       .orderBy('sequence')
-      .limit(1),
+      .limit(WORDS_A_TURN),
   );
+  const stop = open.findIndex(entry => entry.state !== 'waiting' || !isDue(entry, now));
+  return stop === -1 ? open : open.slice(0, stop);
 }
 
 /** Takes entries back that nobody was ever told; false, and nothing taken, once one of them was tried. */
@@ -64,15 +98,7 @@ export function takeBackFromOutbox(tx: WriteTx, entryIds: readonly string[]): bo
   return true;
 }
 
-function laneHeads() {
-  return sqlFor
-    .selectFrom('outbox')
-    .select(({ fn }) => ['lane', fn.min('sequence').as('head')])
-    .where('state', '<>', 'done')
-    .groupBy('lane')
-    .as('heads');
-}
-
+const WORDS_A_TURN = 50;
 // No wait is longer; what seems to wait longer was written by a clock that has since been set back.
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
 
@@ -80,51 +106,136 @@ export function isDue(entry: Pick<OutboxEntry, 'next_attempt_at'>, now: number):
   return entry.next_attempt_at <= now || entry.next_attempt_at > now + LONGEST_WAIT_MS;
 }
 
-/** Lanes whose head is due, oldest first. A lane whose head was refused is left out and delays nobody. */
+export type Track = 'words' | 'files';
+export interface DueLane {
+  readonly lane: string;
+  readonly head: number;
+  readonly priority: number;
+}
+
+/**
+ * Lanes of a track whose head is due: what a citizen waits for first, then the oldest. A lane whose head was refused is
+ * left out and delays nobody. Walks an index from its beginning, however much waits.
+ */
+export function dueLanesOf(read: ReadTx, track: Track, now: number, limit: number): DueLane[] {
+  const lanes = sqlFor.selectFrom('outbox_lanes').select(['lane', 'head', 'priority']).where('track', '=', track);
+  const farAhead = now + LONGEST_WAIT_MS;
+  const ready = read.all(
+    lanes
+      .where('state', '=', 'ready')
+      .where(is => is.or([is('next_attempt_at', '<=', now), is('next_attempt_at', '>', farAhead)]))
+      .orderBy('priority', 'desc')
+      .orderBy('head')
+      .limit(limit),
+  );
+  const putOff = lanes.where('state', '=', 'put-off').orderBy('next_attempt_at').limit(limit);
+  const again = read.all(putOff.where('next_attempt_at', '<=', now));
+  const fromAnotherClock = read.all(putOff.where('next_attempt_at', '>', farAhead));
+  return [...ready, ...again, ...fromAnotherClock]
+    .sort((a, b) => b.priority - a.priority || a.head - b.head)
+    .slice(0, limit);
+}
+
+/** Lanes with anything due, words before files. */
 export function dueLanes(read: ReadTx, now: number, limit: number): string[] {
-  return read
-    .all(
-      sqlFor
-        .selectFrom(laneHeads())
-        .innerJoin('outbox', 'outbox.sequence', 'heads.head')
-        .select('outbox.lane')
-        .where('outbox.state', '=', 'waiting')
-        .where(is =>
-          is.or([is('outbox.next_attempt_at', '<=', now), is('outbox.next_attempt_at', '>', now + LONGEST_WAIT_MS)]),
-        )
-        .orderBy('outbox.sequence')
-        .limit(limit),
-    )
-    .map(row => row.lane);
+  return [...dueLanesOf(read, 'words', now, limit), ...dueLanesOf(read, 'files', now, limit)]
+    .slice(0, limit)
+    .map(({ lane }) => lane);
 }
 
 /**
  * When the next head of a lane falls due, or undefined when none waits. What stands behind a head is due with it, not
  * before: its own time is long past while the head is put off or refused.
  */
-export function nextAttemptAt(read: ReadTx): number | undefined {
-  const row = read.find(
-    sqlFor
-      .selectFrom(laneHeads())
-      .innerJoin('outbox', 'outbox.sequence', 'heads.head')
-      .select(({ fn }) => fn.min('outbox.next_attempt_at').as('at'))
-      .where('outbox.state', '=', 'waiting'),
+export function nextAttemptAt(read: ReadTx, tracks: readonly Track[] = ['words', 'files']): number | undefined {
+  const next = tracks.flatMap(track =>
+    (['ready', 'put-off'] as const).flatMap(
+      state =>
+        read.find(
+          sqlFor
+            .selectFrom('outbox_lanes')
+            .select('next_attempt_at as at')
+            .where('state', '=', state)
+            .where('track', '=', track)
+            .orderBy('next_attempt_at')
+            .limit(1),
+        )?.at ?? [],
+    ),
   );
-  return row?.at ?? undefined;
+  return next.length === 0 ? undefined : Math.min(...next);
 }
 
-export function updateEntry(tx: WriteTx, entryId: string, change: Partial<Omit<OutboxTable, 'sequence'>>): void {
+export function updateEntry(tx: WriteTx, entryId: string, change: Updateable<OutboxTable>): void {
   tx.run(sqlFor.updateTable('outbox').set(change).where('entry_id', '=', entryId));
 }
 
 /** Everything that waits becomes due now: the officer asked, or the link came back. */
 export function makeDueNow(tx: WriteTx, now: number): void {
+  const putOff = sqlFor
+    .selectFrom('outbox_lanes')
+    .select('lane')
+    .where('state', 'in', ['ready', 'put-off'])
+    .where('track', 'in', ['words', 'files'])
+    .where('next_attempt_at', '>', now);
   tx.run(
     sqlFor
       .updateTable('outbox')
       .set({ next_attempt_at: now })
+      .where('lane', 'in', putOff)
       .where('state', '=', 'waiting')
       .where('next_attempt_at', '>', now),
+  );
+}
+
+/** A file of the same contents that the portal has taken for this dossier already. */
+export function hasSentContent(read: ReadTx, lane: string, sha256: string): boolean {
+  const same = sqlFor
+    .selectFrom('outbox')
+    .select('sequence')
+    .where('lane', '=', lane)
+    .where('kind', '=', 'attachment')
+    .where('state', '=', 'done')
+    .where(sql<string>`json_extract(payload, '$.sha256')`, '=', sha256)
+    .limit(1);
+  return read.find(same) !== undefined;
+}
+
+/** A person wants this one ahead of all others. False when nothing of it waits. */
+export function putFirst(tx: WriteTx, lane: string, now: number): boolean {
+  return (
+    tx.run(
+      sqlFor
+        .updateTable('outbox')
+        .set({ urgency: 2, urgent_until: now + ASKED_URGENCY_MS, next_attempt_at: now })
+        .where('lane', '=', lane)
+        .where('state', '=', 'waiting'),
+    ) > 0
+  );
+}
+
+/** Whether anything has been urgent for longer than a person waits for it. */
+export function isUrgencyOver(read: ReadTx, now: number): boolean {
+  const first = read.find(
+    sqlFor
+      .selectFrom('outbox')
+      .select('urgent_until')
+      .where('urgency', '>', 0)
+      .where('state', '<>', 'done')
+      .orderBy('urgent_until')
+      .limit(1),
+  );
+  return first !== undefined && first.urgent_until <= now;
+}
+
+/** What nobody stands waiting for any more goes with the rest, oldest first. */
+export function endUrgency(tx: WriteTx, now: number): void {
+  tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ urgency: 0 })
+      .where('urgency', '>', 0)
+      .where('state', '<>', 'done')
+      .where('urgent_until', '<=', now),
   );
 }
 
@@ -135,7 +246,11 @@ export function entriesIn(read: ReadTx, state: 'waiting' | 'needs-attention', li
 }
 
 function refusedLanes() {
-  return sqlFor.selectFrom('outbox').select('lane').where('state', '=', 'needs-attention');
+  return sqlFor.selectFrom('outbox_lanes').select('lane').where('state', '=', 'refused');
+}
+
+export function entriesOfLane(read: ReadTx, lane: string): OutboxEntry[] {
+  return read.all(sqlFor.selectFrom('outbox').selectAll().where('lane', '=', lane).orderBy('sequence'));
 }
 
 /** Refused entries of a lane wait again, from the first attempt. Gives how many there were. */
@@ -143,7 +258,7 @@ export function requeueRefused(tx: WriteTx, lane: string, now: number): number {
   return tx.run(
     sqlFor
       .updateTable('outbox')
-      .set({ state: 'waiting', attempts: 0, next_attempt_at: now })
+      .set({ state: 'waiting', attempts: 0, next_attempt_at: now, urgency: 1, urgent_until: now + COUNTER_URGENCY_MS })
       .where('lane', '=', lane)
       .where('state', '=', 'needs-attention'),
   );
@@ -160,67 +275,22 @@ export function renameInLane(tx: WriteTx, lane: string, from: string, to: string
   );
 }
 
-/** The portal has no such dossier although it once took it: the dossier goes again, before what refers to it. */
+/**
+ * The portal has no such dossier although it once took it: all it was ever told of it goes again, the dossier before
+ * what refers to it. What it still has, it takes as told before.
+ */
 export function requeueDossier(tx: WriteTx, lane: string, now: number): void {
   tx.run(
     sqlFor
       .updateTable('outbox')
-      .set({ state: 'waiting', attempts: 0, next_attempt_at: now, is_outcome_unknown: 1, done_at: null })
+      .set({ state: 'waiting', attempts: 0, next_attempt_at: now, is_outcome_unknown: 1, done_at: null, bytes_done: 0 })
       .where('lane', '=', lane)
-      .where('kind', '=', 'dossier'),
+      .where('state', '=', 'done'),
   );
-}
-
-export interface OutboxCounts {
-  /** Dossiers that go by themselves; those behind a refusal are counted under `needsAttention` only. */
-  readonly waitingDossiers: number;
-  readonly waitingEntries: number;
-  readonly needsAttention: number;
-}
-
-export function outboxCounts(read: ReadTx): OutboxCounts {
-  const counted = sqlFor
-    .selectFrom('outbox')
-    .select(({ fn }) => [fn.countAll().as('entries'), fn.count('lane').distinct().as('lanes')]);
-  const waiting = read.find(counted.where('state', '=', 'waiting').where('lane', 'not in', refusedLanes()));
-  const refused = read.find(counted.where('state', '=', 'needs-attention'));
-  return {
-    waitingDossiers: Number(waiting?.lanes ?? 0),
-    waitingEntries: Number(waiting?.entries ?? 0),
-    needsAttention: Number(refused?.lanes ?? 0),
-  };
-}
-
-export function lastReceivedAt(read: ReadTx): number | null {
-  return (
-    read.find(
-      sqlFor
-        .selectFrom('outbox')
-        .select(({ fn }) => fn.max('done_at').as('at'))
-        .where('state', '=', 'done'),
-    )?.at ?? null
-  );
-}
-
-export interface LaneState {
-  readonly state: 'kept-here' | 'received' | 'needs-attention';
-  readonly portalNumber: string | null;
-  readonly at: number | null;
-}
-
-/** What became of a dossier at the portal; `undefined` when it was never queued. */
-export function laneState(read: ReadTx, lane: string): LaneState | undefined {
-  const entry = read.find(
+  tx.run(sqlFor.deleteFrom('portal_copies').where('lane', '=', lane));
+  tx.run(
     sqlFor
-      .selectFrom('outbox')
-      .select(['state', 'portal_number', 'done_at'])
-      .where('lane', '=', lane)
-      .where('kind', '=', 'dossier')
-      .orderBy('sequence', 'desc')
-      .limit(1),
+      .deleteFrom('uploads')
+      .where('entry_id', 'in', sqlFor.selectFrom('outbox').select('entry_id').where('lane', '=', lane)),
   );
-  if (!entry) return undefined;
-  const state =
-    entry.state === 'done' ? 'received' : entry.state === 'needs-attention' ? 'needs-attention' : 'kept-here';
-  return { state, portalNumber: entry.portal_number, at: entry.done_at };
 }

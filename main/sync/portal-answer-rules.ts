@@ -1,4 +1,4 @@
-import { instantOfWireDate } from './dossier-payload-rules';
+import { instantOfWireDate } from './wire-text-rules';
 import type { EpochMs } from '../base/ports';
 import {
   cleanText,
@@ -26,17 +26,30 @@ export type Unauthorised = {
   readonly why: 'login-refused' | 'access-refused' | 'insecure-address';
 };
 
+/** `revision` and `contentSha256`: what the portal holds now, where it says so. */
+export type Accepted = {
+  readonly kind: 'accepted';
+  readonly receiptNumber?: string;
+  readonly at?: EpochMs;
+  readonly revision?: string;
+  readonly contentSha256?: string;
+};
+/** Changed elsewhere since we last saw it: both versions are kept and a person decides. `theirs` as the portal gave it. */
+export type Conflict = { readonly kind: 'conflict'; readonly message: string; readonly theirs: unknown };
+
 /**
  * The fate of one thing sent.
  * - `accepted`: the portal confirmed this very dossier.
  * - `duplicate`: a new dossier that is already there; send it again as an update.
+ * - `conflict`: the portal has a change of another place that this station has not seen.
  * - `rejected`: as it is it will never be taken; a person must act.
  * - `retry`: not taken, or harmless to send again unchanged.
  * - `unknown-outcome`: it may have been taken; ask with lookUp() before sending again.
  * - `unauthorised`: nothing more can be sent until somebody repairs the account.
  */
 export type PortalAnswer =
-  | { readonly kind: 'accepted'; readonly receiptNumber?: string; readonly at?: EpochMs }
+  | Accepted
+  | Conflict
   | { readonly kind: 'duplicate' }
   | Rejected
   | Retry
@@ -160,6 +173,7 @@ export function probeTrouble(why: PortalTrouble): ProbeAnswer {
     case 'empty-answer':
     case 'answer-for-another-dossier':
     case 'session-lost':
+    case 'wrong-hash':
       return { reachable: false, why: 'server-error' };
   }
 }

@@ -1,7 +1,7 @@
-import { Agent, request, type Dispatcher } from 'undici';
-import { SECOND_MS } from '../base/durations';
+import type { Dispatcher } from 'undici';
 import type { Clock } from '../base/ports';
-import type { DossierPayload, ProgressPayload } from './dossier-payload-rules';
+import type { DossierPayload, ProgressPayload } from './exchange-mapping';
+import { pieces, readPart, type OutgoingFile } from './outgoing-file';
 import {
   isSafeAddress,
   probeTrouble,
@@ -15,13 +15,16 @@ import {
   type ProbeAnswer,
   type SessionExpired,
 } from './portal-answer-rules';
-import { readTransportFault, type HttpReply, type PortalTrouble } from './portal-reply-rules';
+import { createPortalHttp } from './portal-http';
+import type { HttpReply } from './portal-reply-rules';
 
 export interface PortalClientOptions {
   /** https, or plain http to this machine only: the password is sent nowhere else. */
   readonly baseUrl: string;
   readonly authPath: string;
   readonly integrationPath: string;
+  /** What this portal calls things that are not public; the rest as in `DEFAULT_NAMES`. */
+  readonly names?: Partial<ExchangeNames> | undefined;
   readonly username: string;
   readonly password: string;
   /** Destination code of the portal's service on the data-sharing bus. */
@@ -38,16 +41,32 @@ export interface PortalClientOptions {
   readonly dispatcher?: Dispatcher;
 }
 
-export interface OutgoingFile {
-  readonly code: string;
-  readonly attachmentId: string;
-  /** Hex, lower case, of the whole content. */
-  readonly sha256: string;
-  readonly mime: string;
-  readonly sizeBytes: number;
-  /** The whole content, or a reader of `[fromByte, toByte)` so that a large file need not be in memory at once. */
-  readonly content: Uint8Array | ((fromByte: number, toByte: number) => Promise<Uint8Array>);
+/**
+ * Addresses and header names of the exchange protocol as integrators met them; a portal's own are settings of the
+ * station. `serviceAddress` path: `<integrationPath>/<service>?MaDinhDanhDV=…&isUpdating=…` instead of one door.
+ */
+export interface ExchangeNames {
+  readonly destinationHeader: string;
+  readonly stationHeader: string;
+  readonly keyHeader: string;
+  readonly tokenHeader: string;
+  /** Before the session in `tokenHeader`; empty where the session stands alone. */
+  readonly tokenScheme: string;
+  readonly probePath: string;
+  readonly attachmentsPath: string;
+  readonly serviceAddress: 'body' | 'path';
 }
+
+export const DEFAULT_NAMES: ExchangeNames = {
+  destinationHeader: 'dstcode',
+  stationHeader: 'x-station-id',
+  keyHeader: 'idempotency-key',
+  tokenHeader: 'authorization',
+  tokenScheme: 'Bearer',
+  probePath: 'probe',
+  attachmentsPath: 'attachments',
+  serviceAddress: 'body',
+};
 
 export interface PortalClient {
   /** Asks the portal itself, without an account; a page in between is told from it. */
@@ -64,43 +83,20 @@ export interface PortalClient {
 
 /** The only file that speaks HTTP with the portal; what an answer means is decided in portal-answer-rules.ts. */
 export function createPortalClient(options: PortalClientOptions): PortalClient {
-  const { clock, timeoutMs = 60 * SECOND_MS, partBytes = 256 * 1024 } = options;
-  const ownAgent = options.dispatcher ? undefined : createAgent(timeoutMs);
-  const dispatcher = options.dispatcher ?? ownAgent!;
+  const { clock, partBytes = PART_BYTES } = options;
+  const names = { ...DEFAULT_NAMES, ...options.names };
+  const http = createPortalHttp({
+    baseUrl: options.baseUrl,
+    headers: { [names.destinationHeader]: options.dstcode, [names.stationHeader]: options.stationId },
+    timeoutMs: options.timeoutMs,
+    dispatcher: options.dispatcher,
+  });
+  const { ask, postJson } = http;
   let session: Promise<string | PortalFault> | undefined;
 
-  async function ask(method: Dispatcher.HttpMethod, path: string, more: Ask = {}): Promise<HttpReply | TransportFault> {
-    // A file part on the slowest line we serve is given the time it needs on top.
-    const longestMs = timeoutMs + Math.ceil((more.bodyBytes ?? 0) / SLOWEST_LINE_BYTES_PER_SECOND) * SECOND_MS;
-    try {
-      const answer = await request(addressOf(options.baseUrl, path), {
-        method,
-        dispatcher,
-        headers: {
-          accept: 'application/json',
-          'accept-encoding': 'identity',
-          dstcode: options.dstcode,
-          'x-station-id': options.stationId,
-          ...more.headers,
-        },
-        ...(more.body === undefined ? {} : { body: more.body }),
-        headersTimeout: longestMs,
-        bodyTimeout: longestMs,
-        signal: AbortSignal.timeout(longestMs),
-      });
-      return { status: answer.statusCode, headers: oneLine(answer.headers), body: await answer.body.text() };
-    } catch (error) {
-      if (isOurMistake(error)) throw error;
-      return { kind: 'transport', ...readTransportFault(error) };
-    }
-  }
-
-  function postJson(path: string, content: unknown, headers: Record<string, string> = {}): ReturnType<typeof ask> {
-    return ask('POST', path, {
-      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: JSON.stringify(content),
-    });
-  }
+  const tokenWords = (token: string) => `${names.tokenScheme} ${token}`.trimStart();
+  const pathOf = (file: OutgoingFile) =>
+    `${names.attachmentsPath}/${file.sha256}?${new URLSearchParams({ MaHoSo: file.code, TepDinhKemId: file.attachmentId })}`;
 
   async function logIn(): Promise<string | PortalFault> {
     if (!isSafeAddress(options.baseUrl)) return { kind: 'unauthorised', why: 'insecure-address' };
@@ -126,6 +122,13 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     return { kind: 'retry', why: 'session-lost' };
   }
 
+  function addressOfService(service: string, isUpdating: boolean | null): string {
+    if (names.serviceAddress === 'body') return options.integrationPath;
+    const query = new URLSearchParams({ MaDinhDanhDV: options.agencyCode });
+    if (isUpdating !== null) query.set('isUpdating', isUpdating ? 'True' : 'False');
+    return `${options.integrationPath}/${service}?${query}`;
+  }
+
   async function send(service: string, data: readonly { MaHoSo: string }[], isUpdating: boolean | null, key: string) {
     return withSession<PortalAnswer>(async token => {
       const content = {
@@ -135,7 +138,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
         ...(isUpdating === null ? {} : { isUpdating: isUpdating ? 'True' : 'False' }),
         data,
       };
-      const reply = await postJson(options.integrationPath, content, { 'idempotency-key': key });
+      const reply = await postJson(addressOfService(service, isUpdating), content, { [names.keyHeader]: key });
       if ('kind' in reply) {
         return reply.wasSent ? { kind: 'unknown-outcome', why: reply.why } : { kind: 'retry', why: reply.why };
       }
@@ -145,7 +148,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   }
 
   async function askOffset(file: OutgoingFile, token: string): Promise<number> {
-    const reply = await ask('HEAD', attachmentPath(file), { headers: { authorization: `Bearer ${token}` } });
+    const reply = await ask('HEAD', pathOf(file), { headers: { [names.tokenHeader]: tokenWords(token) } });
     return 'kind' in reply ? 0 : offsetIn(reply, file);
   }
 
@@ -155,13 +158,14 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     let hasMoved = false;
     for (;;) {
       const to = Math.min(from + partBytes, file.sizeBytes);
-      const reply = await ask('PUT', attachmentPath(file), {
+      const reply = await ask('PUT', pathOf(file), {
         headers: {
-          authorization: `Bearer ${token}`,
+          [names.tokenHeader]: tokenWords(token),
           'content-type': file.mime,
+          'content-length': String(to - from),
           ...(to - from < file.sizeBytes ? { 'content-range': `bytes ${from}-${to - 1}/${file.sizeBytes}` } : {}),
         },
-        body: await readPart(file, from, to),
+        body: pieces(file, await readPart(file, from, to), from),
         bodyBytes: to - from,
       });
       if ('kind' in reply) return { kind: 'retry', why: reply.why };
@@ -185,7 +189,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     async probe() {
       if (!isSafeAddress(options.baseUrl)) return { reachable: false, why: 'tls' };
       const startedAt = clock.now();
-      const reply = await ask('GET', 'probe');
+      const reply = await ask('GET', names.probePath);
       if ('kind' in reply) return probeTrouble(reply.why);
       return readProbeAnswer(reply, startedAt, clock.now());
     },
@@ -193,7 +197,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     lookUp(code) {
       return withSession<'present' | 'absent' | PortalFault>(async token => {
         const content = { session: token, madonvi: options.agencyCode, service: 'TraCuuHoSo', mahoso: code };
-        const reply = await postJson(options.integrationPath, content);
+        const reply = await postJson(addressOfService('TraCuuHoSo', null), content);
         if ('kind' in reply) return { kind: 'retry', why: reply.why };
         return readLookUpAnswer(reply, code, clock.now());
       });
@@ -219,70 +223,18 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     },
 
     async close() {
-      await ownAgent?.destroy();
+      await http.close();
     },
   };
 }
 
 const STEPS_PER_REQUEST = 10;
-// Half of a 16 kbit/s line.
-const SLOWEST_LINE_BYTES_PER_SECOND = 1024;
-const ANSWER_LIMIT_BYTES = 5 * 1024 * 1024;
-
-interface Ask {
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Uint8Array;
-  readonly bodyBytes?: number;
-}
-interface TransportFault {
-  readonly kind: 'transport';
-  readonly why: PortalTrouble;
-  readonly wasSent: boolean;
-}
-
-function createAgent(timeoutMs: number): Agent {
-  return new Agent({
-    connect: { timeout: Math.min(10 * SECOND_MS, timeoutMs) },
-    // Shorter than what servers commonly keep: a request on a connection the portal has just closed has no known outcome.
-    keepAliveTimeout: 3 * SECOND_MS,
-    keepAliveMaxTimeout: 3 * SECOND_MS,
-    maxResponseSize: ANSWER_LIMIT_BYTES,
-  });
-}
-
-function addressOf(baseUrl: string, path: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
-}
-
-function attachmentPath(file: OutgoingFile): string {
-  const query = new URLSearchParams({ MaHoSo: file.code, TepDinhKemId: file.attachmentId });
-  return `attachments/${file.sha256}?${query}`;
-}
-
-/** An argument undici does not take, such as a header with a line break: a fault of ours, not a bad line. */
-function isOurMistake(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && /^(UND_ERR_INVALID_ARG|ERR_(INVALID|OUT_OF)_)/.test(String(error.code))
-  );
-}
-
+/** A file leaves in parts of this size; a cut wastes at most one. */
+export const PART_BYTES = 256 * 1024;
 /** How many bytes the portal says it has; an impossible figure means to start again. */
 function offsetIn(reply: HttpReply, file: OutgoingFile): number {
   const offset = Number(reply.headers['upload-offset'] ?? 0);
   return Number.isSafeInteger(offset) && offset > 0 && offset < file.sizeBytes ? offset : 0;
-}
-
-async function readPart(file: OutgoingFile, from: number, to: number): Promise<Uint8Array> {
-  const part = typeof file.content === 'function' ? await file.content(from, to) : file.content.subarray(from, to);
-  if (part.byteLength !== to - from)
-    throw new Error(`attachment ${file.attachmentId}: the store gave a part of another size`);
-  return part;
-}
-
-function oneLine(headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value[0] : value]),
-  );
 }
 
 function isExpired(answer: unknown): answer is SessionExpired {

@@ -14,6 +14,7 @@ export type PortalTrouble =
   | 'unreadable-answer'
   | 'answer-too-large'
   | 'answer-for-another-dossier'
+  | 'wrong-hash'
   | 'session-lost';
 
 /** An HTTP answer as far as the rules need it; header names in lower case. */

@@ -1,6 +1,55 @@
 import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
 
+const Path = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9/._~-]*$/);
+const HeaderName = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z0-9-]*$/);
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const Codes = z.record(z.string().max(10), z.string().max(20));
+
+/**
+ * What differs from portal to portal and is published nowhere: addresses, header names, wordings. An absent or empty
+ * one means the usual, which main/sync/portal-client.ts and exchange-mapping.ts name beside each.
+ */
+export const PortalAdvanced = z.object({
+  /** `exchange`: the dossier-exchange protocol; `v1`: the interface of resources/portal/openapi.json. */
+  protocol: z.enum(['exchange', 'v1']).optional(),
+  /** Where sessions are given: `/auth`. */
+  authPath: Path.optional(),
+  /** The door of all services: `/integration`. */
+  integrationPath: Path.optional(),
+  /** `body`: one door, the service named inside. `path`: `<door>/<service>?MaDinhDanhDV=…`. */
+  serviceAddress: z.enum(['body', 'path']).optional(),
+  probePath: Path.optional(),
+  attachmentsPath: Path.optional(),
+  /** `dstcode`. */
+  destinationHeader: HeaderName.optional(),
+  /** `authorization`, with `Bearer` before the session. */
+  tokenHeader: HeaderName.optional(),
+  tokenScheme: HeaderName.optional(),
+  keyHeader: HeaderName.optional(),
+  stationHeader: HeaderName.optional(),
+  /** Field of the owner's number: newer portals DinhDanhCHS, older ones SoGiayToChuHoSo. */
+  ownerIdField: z.enum(['DinhDanhCHS', 'SoGiayToChuHoSo', 'both']).optional(),
+  /** NoiNopHoSo: 1 national portal, 2 the local system. */
+  submittedAt: z.enum(['1', '2']).optional(),
+  /** KenhThucHien of our 1 counter, 2 online, 3 public post. */
+  channelCodes: Codes.optional(),
+  ownerKindCodes: Codes.optional(),
+  /** TrangThaiHoSo where a flow has codes of its own, such as 11 for 3. */
+  statusCodes: Codes.optional(),
+  /** Of all uploads together, in kilobits a second; null or absent: as much as the line gives. */
+  uploadKbits: z.int().min(8).max(1_000_000).nullable().optional(),
+  /** Hours in which files may leave; dossiers and steps go always. */
+  fileHours: z.object({ from: TimeOfDay, to: TimeOfDay }).nullable().optional(),
+});
+export type PortalAdvanced = z.infer<typeof PortalAdvanced>;
+
 /** How the desk reaches the portal. `practice` is the local portal that `npm start` runs. */
 export const PortalSettings = z.object({
   kind: z.enum(['practice', 'province', 'none']),
@@ -11,6 +60,7 @@ export const PortalSettings = z.object({
   username: z.string().max(100),
   password: z.string().max(200),
   destinationCode: z.string().max(100),
+  advanced: PortalAdvanced.optional(),
 });
 export type PortalSettings = z.infer<typeof PortalSettings>;
 

@@ -271,8 +271,14 @@ function samples(): Samples {
       status: {},
       waiting: { limit: 10 },
       needsAttention: { limit: 10 },
+      ofDossier: { dossierId },
       sendNow: {},
+      sendFirst: { dossierId },
       resend: { dossierId },
+      pause: { minutes: 5 },
+      resume: {},
+      log: { limit: 10 },
+      exportQueue: {},
     },
   };
 }

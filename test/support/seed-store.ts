@@ -319,11 +319,11 @@ function insertsInto(db: Connection) {
       );
       const payload = {
         ...pattern.payload,
-        MaHoSo: code,
-        MaTTHC: procedure.code,
-        TenTTHC: procedure.name,
-        SoBienNhan: receipt,
-        ChuHoSo: person.fullName,
+        code,
+        procedureCode: procedure.code,
+        procedureName: procedure.name,
+        receiptNumber: receipt,
+        ownerName: person.fullName,
       };
       const doneAt = sync === 'done' ? receivedAt + 40_000 : null;
       const said =
@@ -348,7 +348,7 @@ function insertsInto(db: Connection) {
         id(),
         dossierId,
         'progress',
-        doneAt ? SENT : JSON.stringify([{ ...pattern.progress, MaHoSo: code }]),
+        doneAt ? SENT : JSON.stringify([{ ...pattern.progress, code }]),
         followUp,
         doneAt ? 1 : 0,
         receivedAt,

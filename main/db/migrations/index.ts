@@ -12,6 +12,7 @@ import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
 import { reports } from './0120-reports';
 import { cataloguePackages } from './0110-catalogue-packages';
+import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
 
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   wideSearch,
   reports,
   cataloguePackages,
+  outboxLanes,
   sealsAndNumbers,
 ];

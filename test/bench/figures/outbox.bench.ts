@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'undici';
+import { dossierOfEntry, dossierPayload, progressPayload, stepsOfEntry } from '../../../main/sync/exchange-mapping';
 import { valueOf } from '../../support/a-desk';
 import { seedProfile } from '../../support/seed-store';
 import { until } from '../../support/until';
@@ -66,11 +67,10 @@ function lanesOf({ store }: BenchDesk): Post[][] {
     .all() as { lane: string; kind: string; entry_id: string; payload: string }[];
   const lanes = new Map<string, Post[]>();
   for (const { lane, kind, entry_id, payload } of rows) {
-    const data: unknown = JSON.parse(payload);
     const post =
       kind === 'dossier'
-        ? { service: 'DongBoHoSoMC', isUpdating: 'False', data: [data] }
-        : { service: 'CapNhatTienDoHoSoMC', data };
+        ? { service: 'DongBoHoSoMC', isUpdating: 'False', data: [dossierPayload(dossierOfEntry(payload)).payload] }
+        : { service: 'CapNhatTienDoHoSoMC', data: stepsOfEntry(payload).map(step => progressPayload(step).payload) };
     lanes.set(lane, [...(lanes.get(lane) ?? []), { key: entry_id, ...post }]);
   }
   return [...lanes.values()];

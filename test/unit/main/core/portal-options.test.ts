@@ -7,7 +7,7 @@ const withPortal = (portal: Partial<typeof SETTINGS.portal>) => ({
   ...SETTINGS,
   portal: { ...SETTINGS.portal, ...portal },
 });
-const given = { stationId: 'station', clock, practicePortalUrl: null };
+const given = { stationId: 'station', clock, practicePortalUrl: null, shortened: () => undefined };
 
 test('without a portal, or without its address, there is nobody to send to', () => {
   expect(portalOptions(SETTINGS, given)).toBeUndefined();

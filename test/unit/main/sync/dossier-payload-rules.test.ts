@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   cutAtWord,
-  dossierPayload,
   instantOfWireDate,
-  progressPayload,
   wireDate,
   type DossierForPortal,
 } from '../../../../main/sync/dossier-payload-rules';
+import { dossierPayload, progressPayload } from '../../../../main/sync/exchange-mapping';
 import { WireDossier, WireProgress } from '../../../portal/wire-schemas';
 import { aDossierForPortal, aStepForPortal } from './portal-builders';
 
@@ -122,8 +121,8 @@ describe('dossierPayload', () => {
   test('cuts a long summary at a word and says so', () => {
     const words = 'đăng ký '.repeat(200);
     const { payload, shortened } = dossierPayload(aDossierForPortal({ summary: words }));
-    expect(payload.TrichYeuHoSo.length).toBeLessThanOrEqual(1000);
-    expect(payload.TrichYeuHoSo).toMatch(/(đăng|ký)…$/);
+    expect(String(payload['TrichYeuHoSo']).length).toBeLessThanOrEqual(1000);
+    expect(payload['TrichYeuHoSo']).toMatch(/(đăng|ký)…$/);
     expect(shortened).toEqual(['TrichYeuHoSo']);
   });
 
@@ -158,7 +157,7 @@ describe('progressPayload', () => {
 
   test('cuts an officer name over 50 characters', () => {
     const { payload, shortened } = progressPayload(aStepForPortal({ officerName: 'Công Tằng Tôn Nữ '.repeat(5) }));
-    expect(payload.NguoiXuLy.length).toBeLessThanOrEqual(50);
+    expect(String(payload['NguoiXuLy']).length).toBeLessThanOrEqual(50);
     expect(shortened).toEqual(['NguoiXuLy']);
   });
 });

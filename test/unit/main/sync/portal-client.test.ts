@@ -1,7 +1,7 @@
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dossierPayload, progressPayload } from '../../../../main/sync/dossier-payload-rules';
+import { dossierPayload, progressPayload } from '../../../../main/sync/exchange-mapping';
 import { createPortalClient, type PortalClient, type PortalClientOptions } from '../../../../main/sync/portal-client';
 import { PRACTICE_DSTCODE, type Portal } from '../../../portal/start-portal';
 import type { StrangeAnswer, Switches } from '../../../portal/switches';

@@ -1,26 +1,30 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { silentLogger } from '../../../../main/base/logger';
 import type { Store } from '../../../../main/db';
-import { appendToOutbox, createPushEngine, type PortalClient } from '../../../../main/sync';
+import { appendToOutbox, createPushEngine, type Portal } from '../../../../main/sync';
 import { headOfLane, nextAttemptAt, updateEntry } from '../../../../main/sync/outbox';
 import { aStore } from '../../../support/a-store';
 import { until } from '../../../support/until';
 
 const accepted = () => Promise.resolve({ kind: 'accepted' as const, receiptNumber: 'PT-1' });
 
-function aPortal(script: Partial<PortalClient> = {}): PortalClient {
+const aFile = { sizeBytes: 1, read: () => Promise.resolve(Buffer.from('x')) };
+
+function aPortal(script: Partial<Portal> = {}): Portal {
   return {
     probe: () => Promise.resolve({ reachable: true as const, clockOffsetMs: 0 }),
     lookUp: () => Promise.resolve('absent' as const),
     sendDossier: accepted,
     sendProgress: accepted,
     sendAttachment: accepted,
+    isFiledByContent: false,
+    ourPath: () => null,
     close: () => Promise.resolve(),
     ...script,
   };
 }
 
-function anEngine(portal: PortalClient, more: { store?: Store; startsAfter?: Promise<unknown> } = {}) {
+function anEngine(portal: Portal, more: { store?: Store; startsAfter?: Promise<unknown> } = {}) {
   const store = more.store ?? aStore().store;
   const planned: { delayMs: number; callback: () => void }[] = [];
   const engine = createPushEngine({
@@ -30,7 +34,7 @@ function anEngine(portal: PortalClient, more: { store?: Store; startsAfter?: Pro
     ids: { next: () => 'id', randomBytes: size => Buffer.alloc(size), jitter: () => 1 },
     log: silentLogger,
     portal,
-    contentOf: () => Buffer.from('x'),
+    openFile: () => aFile,
     accepted: () => undefined,
     refused: () => undefined,
     changed: () => undefined,

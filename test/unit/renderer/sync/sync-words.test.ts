@@ -21,6 +21,15 @@ const status = (part: Partial<SyncStatus>): SyncStatus => ({
   waitingEntries: 0,
   needsAttention: 0,
   clockOffsetMs: null,
+  oldestUnsentAt: null,
+  waitingBytes: 0,
+  bytesDone: 0,
+  bytesPerSecond: null,
+  secondsLeft: null,
+  pausedUntil: null,
+  filesFrom: null,
+  restsUntil: null,
+  advice: null,
   ...part,
 });
 const A = DossierId.parse('018f0000-0000-7000-8000-000000000001');
@@ -36,6 +45,11 @@ const row = (part: Partial<OutboxRow>): OutboxRow => ({
   nextAttemptAt: null,
   lastAnswer: null,
   createdAt: 0,
+  doneAt: null,
+  sizeBytes: 0,
+  bytesDone: 0,
+  waitsFor: 'turn',
+  urgency: 0,
   ...part,
 });
 

@@ -1,0 +1,136 @@
+import path from 'node:path';
+import type { CounterEvent } from '../../preload/contract/events';
+import type { StationSettings } from '../../preload/contract/station';
+import { appendAudit } from '../audit';
+import type { Clock, Ids, Logger, Timers } from '../base/ports';
+import { sqlFor, type Store, type WriteTx } from '../db';
+import { findDossier, insertEvent } from '../dossiers';
+import { keptValue } from '../station';
+import {
+  createPushEngine,
+  createSyncLog,
+  createSyncRoutes,
+  openPortal,
+  type OutboxEntry,
+  type PushDeps,
+  type PushEngine,
+} from '../sync';
+import { portalOptions, sendingRules } from './portal-options';
+
+const PAUSE = 'sync-paused-until';
+
+export interface WireSyncDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly profileDir: string;
+  readonly version: string;
+  readonly practicePortalUrl: string | null;
+  readonly settings: () => StationSettings;
+  readonly officer: () => { officerId: string; role: 'officer' | 'supervisor' } | undefined;
+  readonly openFile: PushDeps['openFile'];
+  readonly emit: (event: CounterEvent) => void;
+}
+
+/** The way out: one engine for the portal as it is set, replaced when the settings change. */
+export function wireSync(deps: WireSyncDeps) {
+  const { store, clock, timers, ids, log, settings } = deps;
+  const syncLog = createSyncLog(path.join(deps.profileDir, 'logs'), clock);
+  const changed = () => deps.emit({ fact: 'sync.changed' });
+  let pausedUntil = keptPause(store);
+  let engine = create();
+
+  function create(startsAfter?: Promise<unknown>): PushEngine {
+    const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
+    // Kept for as long as this engine lives: whoever changes the portal's settings starts another.
+    const set = settings();
+    const options = portalOptions(set, {
+      stationId,
+      clock,
+      practicePortalUrl: deps.practicePortalUrl,
+      shortened: facts => syncLog.note('shortened', facts),
+    });
+    return createPushEngine({
+      store,
+      clock,
+      timers,
+      ids,
+      log,
+      syncLog,
+      portal: options ? openPortal(options) : undefined,
+      openFile: deps.openFile,
+      rules: () => sendingRules(set, pausedUntil),
+      accepted(tx, entry, portalNumber) {
+        if (entry.kind === 'dossier') recordFate(tx, entry, 'portal.received', { portalNumber });
+      },
+      refused: (tx, entry, { field }) => recordFate(tx, entry, 'portal.refused', { entry: entry.kind, field }),
+      changed,
+      ...(startsAfter ? { startsAfter } : {}),
+    });
+  }
+
+  function recordFate(
+    tx: WriteTx,
+    entry: OutboxEntry,
+    kind: 'portal.received' | 'portal.refused',
+    detail: Readonly<Record<string, string | null>>,
+  ): void {
+    const at = clock.now();
+    insertEvent(tx, { eventId: ids.next(), dossierId: entry.lane, kind, at, officerId: null, detail });
+    appendAudit(tx, { kind, subject: entry.lane, officerId: null, at, detail });
+  }
+
+  function setPause(tx: WriteTx, until: number | null): void {
+    pausedUntil = until;
+    const value = String(until ?? '');
+    tx.run(
+      sqlFor
+        .insertInto('settings')
+        .values({ name: PAUSE, value })
+        .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
+    );
+  }
+
+  const handlers = {
+    sync: createSyncRoutes({
+      store,
+      clock,
+      engine: () => engine,
+      role: () => deps.officer()?.role ?? 'officer',
+      asked(tx, act, lane, at) {
+        appendAudit(tx, { kind: `sync.${act}`, subject: lane, officerId: deps.officer()?.officerId ?? null, at });
+        syncLog.note('asked', { act });
+      },
+      setPause,
+      dossierOf: lane => {
+        const dossier = findDossier(store, lane);
+        return dossier && { code: dossier.code, applicantName: dossier.applicant_name };
+      },
+      logLines: limit => syncLog.lines(limit),
+      version: deps.version,
+      changed,
+    }),
+  };
+
+  return {
+    handlers,
+    engine: () => engine,
+    wake: () => engine.wake(),
+    /** The portal's settings are new: the engine before ends what it has under way, then another begins. */
+    restart(): void {
+      const atRest = engine.stop().catch((fault: unknown) => {
+        log.error('a sync run could not be stopped', { fault: fault instanceof Error ? fault.message : 'unknown' });
+      });
+      engine = create(atRest);
+      engine.wake();
+    },
+    stop: () => engine.stop(),
+  };
+}
+
+function keptPause(store: Store): number | null {
+  const row = store.find(sqlFor.selectFrom('settings').select('value').where('name', '=', PAUSE));
+  return row && row.value !== '' ? Number(row.value) : null;
+}

@@ -1,0 +1,186 @@
+import type { Store, WriteTx } from '../db';
+import { sqlFor } from '../db';
+import { dossierOfEntry } from './exchange-mapping';
+import {
+  dueLanesOf,
+  endUrgency,
+  entryAt,
+  isUrgencyOver,
+  requeueDossier,
+  updateEntry,
+  wordsToSend,
+  type OutboxEntry,
+} from './outbox';
+import { faultOf, type EntryChange, type SaidByPortal, type Settlement } from './settlement-rules';
+
+export interface Settled {
+  readonly entry: OutboxEntry;
+  readonly settlement: Settlement;
+  /** How far a file got. */
+  readonly bytesDone: number | undefined;
+}
+
+export interface WordsOfLane {
+  readonly lane: string;
+  readonly entries: readonly OutboxEntry[];
+}
+
+interface BookDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly jitter: () => number;
+  readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null) => void;
+  readonly refused: (tx: WriteTx, entry: OutboxEntry, said: SaidByPortal) => void;
+  readonly changed: () => void;
+}
+
+const LANES_A_CLAIM = 16;
+
+/**
+ * Who is being sent, and what came of it but is not written yet. Claims and answers of several lanes are one
+ * transaction each: an answer that is lost with the program is an unknown outcome, and asked for again.
+ */
+export function createLaneBook(deps: BookDeps) {
+  const { store, now } = deps;
+  const claimed: WordsOfLane[] = [];
+  /** Lanes whose words are claimed, on their way, or answered and not written. */
+  const words = new Set<string>();
+  const left = new Set<string>();
+  const files = new Map<string, string>();
+  let unwritten: ((tx: WriteTx) => void)[] = [];
+
+  function write(alsoDo?: (tx: WriteTx) => void): void {
+    const batch = unwritten;
+    if (batch.length > 0 || alsoDo) {
+      store.inTransaction(tx => {
+        for (const change of batch) change(tx);
+        alsoDo?.(tx);
+      });
+    }
+    unwritten = unwritten.slice(batch.length);
+    for (const lane of left) words.delete(lane);
+    left.clear();
+    deps.changed();
+  }
+
+  /** Before the first byte leaves the dossiers are marked: a crash from here on is an unknown outcome too. */
+  function claim(limit: number, onlyUrgent: boolean): void {
+    if (hasUnwritten() || left.size > 0) write();
+    const at = now();
+    const found = dueLanesOf(store, 'words', at, limit + words.size)
+      .filter(({ lane, priority }) => !words.has(lane) && (!onlyUrgent || priority > 0))
+      .slice(0, limit)
+      .map(({ lane }) => ({ lane, entries: wordsToSend(store, lane, at) }))
+      .filter(({ entries }) => entries.length > 0);
+    const unmarked = found.flatMap(({ entries }) =>
+      entries.filter(entry => entry.kind === 'dossier' && entry.is_outcome_unknown === 0),
+    );
+    if (unmarked.length > 0) {
+      store.inTransaction(tx => {
+        for (const { entry_id } of unmarked) updateEntry(tx, entry_id, { is_outcome_unknown: 1 });
+      });
+    }
+    for (const { lane } of found) words.add(lane);
+    if (onlyUrgent) claimed.unshift(...found);
+    else claimed.push(...found);
+  }
+
+  const hasUnwritten = () => unwritten.length > 0;
+
+  function note({ entry, settlement, bytesDone }: Settled): void {
+    const { change, effect } = settlement;
+    unwritten.push(tx => {
+      if (effect.kind === 'sent-anew') requeueDossier(tx, entry.lane, now());
+      const progress = bytesDone === undefined || change.state === 'done' ? {} : { bytes_done: bytesDone };
+      if (Object.keys(change).length > 0) updateEntry(tx, entry.entry_id, { ...progress, ...change });
+      if (effect.kind === 'refused') deps.refused(tx, entry, effect.said);
+      if (effect.kind !== 'accepted') return;
+      const { receiptNumber = null, revision, contentSha256, at } = effect.answer;
+      if (entry.kind === 'dossier') {
+        const copy = {
+          portal_number: receiptNumber,
+          portal_revision: revision ?? null,
+          content_sha256: contentSha256 ?? null,
+          confirmed_at: at ?? now(),
+        };
+        tx.run(
+          sqlFor
+            .insertInto('portal_copies')
+            .values({ lane: entry.lane, ...copy })
+            .onConflict(conflict => conflict.column('lane').doUpdateSet(copy)),
+        );
+      }
+      if (entry.kind === 'attachment') tx.run(sqlFor.deleteFrom('uploads').where('entry_id', '=', entry.entry_id));
+      deps.accepted(tx, entry, receiptNumber);
+    });
+  }
+
+  function change(entry: OutboxEntry, to: EntryChange): void {
+    unwritten.push(tx => updateEntry(tx, entry.entry_id, to));
+  }
+
+  /** Claimed, but nothing of it left: its outcome is as known as before. */
+  function restore(entries: readonly OutboxEntry[]): void {
+    for (const entry of entries) {
+      if (entry.kind === 'dossier' && entry.is_outcome_unknown === 0) change(entry, { is_outcome_unknown: 0 });
+    }
+  }
+
+  return {
+    /** The next lane to send, with the words of it that are due; those a citizen waits for go ahead of what is claimed. */
+    takeWords(): WordsOfLane | undefined {
+      if (isUrgencyOver(store, now())) write(tx => endUrgency(tx, now()));
+      const urgent = dueLanesOf(store, 'words', now(), words.size + 1).find(({ lane }) => !words.has(lane));
+      if (urgent && urgent.priority > 0 && claimed.length > 0) claim(1, true);
+      if (claimed.length === 0) claim(LANES_A_CLAIM, false);
+      return claimed.shift();
+    },
+
+    takeFile(which: 'any' | 'urgent'): OutboxEntry | undefined {
+      if (hasUnwritten()) write();
+      const lane = dueLanesOf(store, 'files', now(), files.size + 1).find(
+        due => !files.has(due.lane) && (which === 'any' || due.priority > 0),
+      );
+      const entry = lane && entryAt(store, lane.head);
+      if (entry) files.set(entry.lane, entry.entry_id);
+      return entry;
+    },
+
+    note,
+    noteFault(entry: OutboxEntry): void {
+      change(entry, faultOf(entry.attempts, now(), deps.jitter()));
+    },
+    leave(lane: string, unsent: readonly OutboxEntry[]): void {
+      restore(unsent);
+      left.add(lane);
+    },
+    leaveFile: (entry: OutboxEntry): void => void files.delete(entry.lane),
+
+    /** The run ended with lanes claimed and not begun. */
+    giveBack(): void {
+      for (const { lane, entries } of claimed.splice(0)) {
+        restore(entries);
+        left.add(lane);
+      }
+      try {
+        write();
+      } catch {
+        // The disk is full, and that is said already; what is known stays in memory for the next run.
+      }
+    },
+
+    write,
+    hasUnwritten,
+    isSending: (lane: string): boolean =>
+      (words.has(lane) && !claimed.some(each => each.lane === lane)) || files.has(lane),
+
+    /** Which paths of the form were filled in, so that a refusal opens where the value came from. */
+    filledInPaths(entry: OutboxEntry): (path: string) => boolean {
+      const fields = entry.kind === 'dossier' ? dossierOfEntry(entry.payload).fields : undefined;
+      return path => {
+        const value = fields?.[path];
+        return value !== undefined && value !== null && value !== '';
+      };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ExchangePortalOptions } from './exchange-portal';
+import type { Portal } from './portal';
+import type { V1PortalOptions } from './v1-portal';
+
+export type PortalOptions =
+  ({ readonly protocol: 'exchange' } & ExchangePortalOptions) | ({ readonly protocol: 'v1' } & V1PortalOptions);
+
+/** A portal whose HTTP engine is loaded with the first question: nobody is asked before signing in. */
+export function openPortal(options: PortalOptions): Portal {
+  let opening: Promise<Portal> | undefined;
+  let isClosed = false;
+  let opened: Portal | undefined;
+  const portal = () => (opening ??= create(options).then(made => (opened = made)));
+  return {
+    isFiledByContent: options.protocol === 'exchange',
+    probe: async () => (await portal()).probe(),
+    lookUp: async code => (await portal()).lookUp(code),
+    sendDossier: async (dossier, how) => (await portal()).sendDossier(dossier, how),
+    sendProgress: async (steps, how) => (await portal()).sendProgress(steps, how),
+    sendAttachment: async file => (await portal()).sendAttachment(file),
+    // A refusal is only ever read after something was sent.
+    ourPath: (field, isFilledIn) => opened?.ourPath(field, isFilledIn) ?? null,
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await (await opening)?.close();
+    },
+  };
+}
+
+async function create(options: PortalOptions): Promise<Portal> {
+  if (options.protocol === 'v1') return (await import('./v1-portal')).createV1Portal(options);
+  return (await import('./exchange-portal')).createExchangePortal(options);
+}

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import type { Dispatcher } from 'undici';
+import mapping from '../../resources/portal/v1-mapping.json';
+import type { Clock } from '../base/ports';
+import type { StepForPortal } from './dossier-payload-rules';
+import type { OutgoingFile, Portal } from './portal';
+import {
+  isSafeAddress,
+  probeTrouble,
+  readProbeAnswer,
+  type PortalAnswer,
+  type PortalFault,
+  type Rejected,
+  type SessionExpired,
+} from './portal-answer-rules';
+import { createPortalHttp } from './portal-http';
+import { ourPathOf, toPortalWords, type PortalMapping } from './portal-mapping-rules';
+import type { HttpReply } from './portal-reply-rules';
+import { createTusUploads } from './tus-upload';
+import { canonicalJson, readDossierReceipt, readStepsReceipt, readV1Answer, readV1Session } from './v1-answer-rules';
+
+const { dossier: DOSSIER, progress: STEP } = mapping as unknown as Readonly<
+  Record<'dossier' | 'progress', PortalMapping>
+>;
+const STEPS_PER_REQUEST = 50;
+
+export interface V1PortalOptions {
+  readonly baseUrl: string;
+  readonly username: string;
+  readonly password: string;
+  readonly agencyCode: string;
+  readonly stationId: string;
+  readonly clock: Clock;
+  readonly timeoutMs?: number | undefined;
+  /** Largest body of one upload request; a cut wastes at most one. */
+  readonly partBytes?: number | undefined;
+  readonly dispatcher?: Dispatcher | undefined;
+  readonly shortened?: (fields: readonly string[], key: string) => void;
+}
+
+/** A province's own portal by the interface of resources/portal/openapi.json. */
+export function createV1Portal(options: V1PortalOptions): Portal {
+  const { clock, baseUrl } = options;
+  const http = createPortalHttp({
+    baseUrl,
+    headers: { 'x-station-id': options.stationId },
+    timeoutMs: options.timeoutMs,
+    dispatcher: options.dispatcher,
+  });
+  const uploads = createTusUploads({ http, baseUrl, partBytes: options.partBytes, now: () => clock.now() });
+  let session: Promise<string | PortalFault> | undefined;
+
+  async function logIn(): Promise<string | PortalFault> {
+    if (!isSafeAddress(baseUrl)) return { kind: 'unauthorised', why: 'insecure-address' };
+    const { username, password, stationId } = options;
+    const reply = await http.postJson('v1/session', { username, password, stationId });
+    if ('kind' in reply) return { kind: 'retry', why: reply.why };
+    const answer = readV1Session(reply, clock.now());
+    return answer.kind === 'session' ? answer.token : answer;
+  }
+
+  /** Runs one call, and once more with a fresh session when the portal has forgotten ours; lanes share one login. */
+  async function withSession<T extends { kind: string } | string>(
+    call: (token: string) => Promise<T | SessionExpired>,
+  ): Promise<T | PortalFault> {
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      const started = (session ??= logIn());
+      const token = await started;
+      if (typeof token !== 'string') {
+        if (session === started) session = undefined;
+        return token;
+      }
+      const answer = await call(token);
+      if (!isExpired(answer)) return answer;
+      if (session === started) session = undefined;
+    }
+    return { kind: 'retry', why: 'session-lost' };
+  }
+
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const addressOfDossier = (code: string) => `v1/dossiers/${encodeURIComponent(code)}`;
+
+  async function write(
+    token: string,
+    method: 'PUT' | 'POST',
+    path: string,
+    content: unknown,
+    headers: Readonly<Record<string, string>>,
+    read: (body: Record<string, unknown>) => PortalAnswer,
+  ): Promise<PortalAnswer | SessionExpired> {
+    const reply = await http.ask(method, path, {
+      headers: { 'content-type': 'application/json; charset=utf-8', ...bearer(token), ...headers },
+      body: JSON.stringify(content),
+    });
+    if ('kind' in reply) {
+      return reply.wasSent ? { kind: 'unknown-outcome', why: reply.why } : { kind: 'retry', why: reply.why };
+    }
+    const answer = readV1Answer(reply, clock.now());
+    if ('body' in answer) return read(answer.body);
+    return answer.kind === 'retry' && isOutcomeOpen(reply, answer.why)
+      ? { kind: 'unknown-outcome', why: answer.why }
+      : answer;
+  }
+
+  async function sendSteps(code: string, steps: readonly StepForPortal[], key: string): Promise<PortalAnswer> {
+    const words = steps.map((step, index) =>
+      toPortalWords(STEP, { ...step, stepId: step.stepId ?? `${key}.${index + 1}` }),
+    );
+    const missing = words.find(word => word.missing.length > 0)?.missing[0];
+    if (missing !== undefined) return missingField(missing);
+    noteShortened(words, key);
+    const content = words.map(word => word.payload);
+    const stepIds = content.map(step => String(step['stepId']));
+    const path = `${addressOfDossier(code)}/steps`;
+    return withSession(token =>
+      write(token, 'POST', path, content, { 'idempotency-key': key }, body =>
+        readStepsReceipt(body, { code, stepIds }),
+      ),
+    );
+  }
+
+  function noteShortened(words: readonly { readonly shortened: readonly string[] }[], key: string): void {
+    const fields = words.flatMap(word => word.shortened);
+    if (fields.length > 0) options.shortened?.(fields, key);
+  }
+
+  return {
+    isFiledByContent: false,
+    async probe() {
+      if (!isSafeAddress(baseUrl)) return { reachable: false, why: 'tls' };
+      const startedAt = clock.now();
+      const reply = await http.ask('GET', 'v1/probe');
+      if ('kind' in reply) return probeTrouble(reply.why);
+      return readProbeAnswer(reply, startedAt, clock.now());
+    },
+
+    lookUp(code) {
+      return withSession<'present' | 'absent' | PortalFault>(async token => {
+        const reply = await http.ask('GET', addressOfDossier(code), { headers: bearer(token) });
+        if ('kind' in reply) return { kind: 'retry', why: reply.why };
+        const answer = readV1Answer(reply, clock.now());
+        if (!('kind' in answer)) {
+          return answer.body['code'] === code ? 'present' : { kind: 'retry', why: 'answer-for-another-dossier' };
+        }
+        if (answer.kind === 'rejected' && answer.errorCode === 'not-found') return 'absent';
+        return answer.kind === 'conflict' ? { kind: 'retry', why: 'unreadable-answer' } : answer;
+      });
+    },
+
+    async sendDossier(dossier, { key, known }) {
+      const words = toPortalWords(DOSSIER, dossier, { agencyCode: options.agencyCode });
+      const [missing] = words.missing;
+      if (missing !== undefined) return missingField(missing);
+      noteShortened([words], key);
+      // As it will be read at the other side: nothing undefined, nothing that JSON has no word for.
+      const fields = JSON.parse(JSON.stringify(dossier.fields ?? {})) as Record<string, unknown>;
+      const held = { dossier: words.payload, fields };
+      const content = {
+        revision: dossier.revision ?? 1,
+        ...held,
+        ...(dossier.supersedes === undefined ? {} : { supersedes: dossier.supersedes }),
+        ...(/^PT-\d{4}-\d{6,}$/.test(known?.portalNumber ?? '') ? { portalNumber: known?.portalNumber } : {}),
+      };
+      const contentSha256 = createHash('sha256').update(canonicalJson(held)).digest('hex');
+      const headers = {
+        'idempotency-key': key,
+        ...(known?.revision ? { 'if-match': known.revision } : {}),
+      };
+      return withSession(token =>
+        write(token, 'PUT', addressOfDossier(dossier.code), content, headers, body =>
+          readDossierReceipt(body, { code: dossier.code, contentSha256 }),
+        ),
+      );
+    },
+
+    async sendProgress(steps, { key }) {
+      let answer: PortalAnswer = { kind: 'accepted' };
+      for (let start = 0; start < steps.length; start += STEPS_PER_REQUEST) {
+        const part = steps.slice(start, start + STEPS_PER_REQUEST);
+        const partKey = start === 0 ? key : `${key}.${start / STEPS_PER_REQUEST + 1}`;
+        answer = await sendSteps(part[0]?.code ?? '', part, partKey);
+        if (answer.kind !== 'accepted') return answer;
+      }
+      return answer;
+    },
+
+    sendAttachment: (file: OutgoingFile) => withSession(token => uploads.send(file, bearer(token))),
+
+    ourPath(field, isFilledIn) {
+      const form = /^fields\.(.+)$/.exec(field)?.[1];
+      if (form !== undefined) return form;
+      const named = field.replace(/^dossier\./, '').replace(/^\[\d+\]\./, '');
+      return ourPathOf(DOSSIER, named, isFilledIn) ?? ourPathOf(STEP, named, isFilledIn);
+    },
+
+    async close() {
+      uploads.stop();
+      await http.close();
+    },
+  };
+}
+
+function missingField(field: string): Rejected {
+  return { kind: 'rejected', errorCode: 'desk-incomplete', message: `Trường ${field} là bắt buộc`, field };
+}
+
+/** An answer of the portal that was cut may have been written after the dossier was stored; a foreign page never was. */
+function isOutcomeOpen(reply: HttpReply, why: string): boolean {
+  return reply.status < 300 && (why === 'empty-answer' || why === 'unreadable-answer');
+}
+
+function isExpired(answer: unknown): answer is SessionExpired {
+  return typeof answer === 'object' && answer !== null && (answer as { kind?: unknown }).kind === 'session-expired';
+}
