@@ -1,6 +1,6 @@
 import type { Timers } from '../base/ports';
-import type { createLaneBook, Settled, WordsOfLane } from './lane-book';
-import type { OutboxEntry } from './outbox';
+import type { createLaneBook, Settled } from './lane-book';
+import type { OutboxEntry, WordsOfLane } from './outbox';
 import type { Settlement } from './settlement-rules';
 
 export type RunEnd = 'drained' | 'no-line' | 'rests' | 'unauthorised' | 'disk';
@@ -9,7 +9,7 @@ const WORDS_AT_ONCE = 4;
 /** Two files share the line, so that one large scan does not hold up all others. */
 const FILES_AT_ONCE = 2;
 /** Answers wait this long to be written together: one flush of the disk for several dossiers. */
-const WRITE_TOGETHER_MS = 20;
+const WRITE_TOGETHER_MS = 200;
 
 interface DrainDeps {
   readonly book: ReturnType<typeof createLaneBook>;
@@ -115,5 +115,11 @@ export function beginDrain(deps: DrainDeps): { readonly ended: Promise<RunEnd>; 
   }
 
   // Begun before it is waited for, so that a kick right after meets a drain that listens.
-  return { ended: drain(), kick: () => wakeUp() };
+  return {
+    ended: drain(),
+    kick() {
+      book.lookAgain();
+      wakeUp();
+    },
+  };
 }

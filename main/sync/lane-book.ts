@@ -10,6 +10,7 @@ import {
   updateEntry,
   wordsToSend,
   type OutboxEntry,
+  type WordsOfLane,
 } from './outbox';
 import { faultOf, type EntryChange, type SaidByPortal, type Settlement } from './settlement-rules';
 
@@ -18,11 +19,6 @@ export interface Settled {
   readonly settlement: Settlement;
   /** How far a file got. */
   readonly bytesDone: number | undefined;
-}
-
-export interface WordsOfLane {
-  readonly lane: string;
-  readonly entries: readonly OutboxEntry[];
 }
 
 interface BookDeps {
@@ -34,7 +30,7 @@ interface BookDeps {
   readonly changed: () => void;
 }
 
-const LANES_A_CLAIM = 16;
+const LANES_A_CLAIM = 32;
 
 /**
  * Who is being sent, and what came of it but is not written yet. Claims and answers of several lanes are one
@@ -48,6 +44,7 @@ export function createLaneBook(deps: BookDeps) {
   const left = new Set<string>();
   const files = new Map<string, string>();
   let unwritten: ((tx: WriteTx) => void)[] = [];
+  let hasNews = false;
 
   function write(alsoDo?: (tx: WriteTx) => void): void {
     const batch = unwritten;
@@ -63,20 +60,23 @@ export function createLaneBook(deps: BookDeps) {
     deps.changed();
   }
 
-  /** Before the first byte leaves the dossiers are marked: a crash from here on is an unknown outcome too. */
+  /**
+   * Before the first byte leaves the dossiers are marked: a crash from here on is an unknown outcome too. What is
+   * answered meanwhile is written with it.
+   */
   function claim(limit: number, onlyUrgent: boolean): void {
-    if (hasUnwritten() || left.size > 0) write();
     const at = now();
-    const found = dueLanesOf(store, 'words', at, limit + words.size)
+    if (isUrgencyOver(store, at)) write(tx => endUrgency(tx, at));
+    const lanes = dueLanesOf(store, 'words', at, limit + words.size)
       .filter(({ lane, priority }) => !words.has(lane) && (!onlyUrgent || priority > 0))
       .slice(0, limit)
-      .map(({ lane }) => ({ lane, entries: wordsToSend(store, lane, at) }))
-      .filter(({ entries }) => entries.length > 0);
+      .map(({ lane }) => lane);
+    const found = wordsToSend(store, lanes, at);
     const unmarked = found.flatMap(({ entries }) =>
       entries.filter(entry => entry.kind === 'dossier' && entry.is_outcome_unknown === 0),
     );
     if (unmarked.length > 0) {
-      store.inTransaction(tx => {
+      write(tx => {
         for (const { entry_id } of unmarked) updateEntry(tx, entry_id, { is_outcome_unknown: 1 });
       });
     }
@@ -129,12 +129,18 @@ export function createLaneBook(deps: BookDeps) {
   return {
     /** The next lane to send, with the words of it that are due; those a citizen waits for go ahead of what is claimed. */
     takeWords(): WordsOfLane | undefined {
-      if (isUrgencyOver(store, now())) write(tx => endUrgency(tx, now()));
-      const urgent = dueLanesOf(store, 'words', now(), words.size + 1).find(({ lane }) => !words.has(lane));
-      if (urgent && urgent.priority > 0 && claimed.length > 0) claim(1, true);
+      if (claimed.length > 0 && hasNews) claim(LANES_A_CLAIM, true);
+      hasNews = false;
       if (claimed.length === 0) claim(LANES_A_CLAIM, false);
+      // Lanes that were answered and not written stand in the way of what is due behind them.
+      if (claimed.length === 0 && (hasUnwritten() || left.size > 0)) {
+        write();
+        claim(LANES_A_CLAIM, false);
+      }
       return claimed.shift();
     },
+    /** Something new may wait. */
+    lookAgain: (): void => void (hasNews = true),
 
     takeFile(which: 'any' | 'urgent'): OutboxEntry | undefined {
       if (hasUnwritten()) write();
@@ -176,9 +182,9 @@ export function createLaneBook(deps: BookDeps) {
 
     /** Which paths of the form were filled in, so that a refusal opens where the value came from. */
     filledInPaths(entry: OutboxEntry): (path: string) => boolean {
-      const fields = entry.kind === 'dossier' ? dossierOfEntry(entry.payload).fields : undefined;
       return path => {
-        const value = fields?.[path];
+        if (entry.kind !== 'dossier') return false;
+        const value = dossierOfEntry(entry.payload).fields?.[path];
         return value !== undefined && value !== null && value !== '';
       };
     },

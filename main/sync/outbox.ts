@@ -67,20 +67,32 @@ export function entryAt(read: ReadTx, sequence: number): OutboxEntry | undefined
   return read.find(sqlFor.selectFrom('outbox').selectAll().where('sequence', '=', sequence));
 }
 
-/** Words of a lane that may leave one after another: from the head up to the first that must wait. */
-export function wordsToSend(read: ReadTx, lane: string, now: number): OutboxEntry[] {
+export interface WordsOfLane {
+  readonly lane: string;
+  readonly entries: readonly OutboxEntry[];
+}
+
+/** Words of these lanes that may leave one after another: from each head up to the first that must wait. */
+export function wordsToSend(read: ReadTx, lanes: readonly string[], now: number): WordsOfLane[] {
+  if (lanes.length === 0) return [];
   const open = read.all(
     sqlFor
       .selectFrom('outbox')
       .selectAll()
-      .where('lane', '=', lane)
+      .where('lane', 'in', lanes)
       .where('state', '<>', 'done')
       .where('kind', '<>', 'attachment')
+      .orderBy('lane')
       .orderBy('sequence')
       .limit(WORDS_A_TURN),
   );
-  const stop = open.findIndex(entry => entry.state !== 'waiting' || !isDue(entry, now));
-  return stop === -1 ? open : open.slice(0, stop);
+  // The last lane may have been cut off by the limit: what is left of it comes with the next look.
+  return lanes.flatMap(lane => {
+    const words = open.filter(entry => entry.lane === lane);
+    const stop = words.findIndex(entry => entry.state !== 'waiting' || !isDue(entry, now));
+    const entries = stop === -1 ? words : words.slice(0, stop);
+    return entries.length === 0 ? [] : [{ lane, entries }];
+  });
 }
 
 /** Takes entries back that nobody was ever told; false, and nothing taken, once one of them was tried. */
@@ -98,7 +110,7 @@ export function takeBackFromOutbox(tx: WriteTx, entryIds: readonly string[]): bo
   return true;
 }
 
-const WORDS_A_TURN = 50;
+const WORDS_A_TURN = 500;
 // No wait is longer; what seems to wait longer was written by a clock that has since been set back.
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
 

@@ -13,6 +13,7 @@ import {
   type PortalAnswer,
   type PortalFault,
   type ProbeAnswer,
+  type Retry,
   type SessionExpired,
 } from './portal-answer-rules';
 import { createPortalHttp } from './portal-http';
@@ -147,14 +148,17 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     });
   }
 
-  async function askOffset(file: OutgoingFile, token: string): Promise<number> {
+  async function askOffset(file: OutgoingFile, token: string): Promise<number | Retry> {
     const reply = await ask('HEAD', pathOf(file), { headers: { [names.tokenHeader]: tokenWords(token) } });
-    return 'kind' in reply ? 0 : offsetIn(reply, file);
+    // Beginning anew because the question was lost would send all of it again.
+    return 'kind' in reply ? { kind: 'retry', why: reply.why } : offsetIn(reply, file);
   }
 
   async function sendParts(file: OutgoingFile, token: string): Promise<PortalAnswer | SessionExpired> {
     // A file of one part is simply sent; only a larger one is worth the question how much is already there.
-    let from = file.sizeBytes > partBytes ? await askOffset(file, token) : 0;
+    const reachedBefore = file.sizeBytes > partBytes ? await askOffset(file, token) : 0;
+    if (typeof reachedBefore !== 'number') return reachedBefore;
+    let from = reachedBefore;
     let hasMoved = false;
     for (;;) {
       const to = Math.min(from + partBytes, file.sizeBytes);

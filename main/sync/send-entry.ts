@@ -32,7 +32,7 @@ export function createSender({ store, openFile, mayLeave, progress, now }: SendD
       if (found !== 'present' && found !== 'absent') return found;
       isUpdating = found === 'present';
     }
-    const known = knownCopy(entry.lane);
+    const known = portal.isFiledByContent ? undefined : knownCopy(entry.lane);
     const answer = await portal.sendDossier(dossier, { isUpdating, key: entry.entry_id, known });
     if (answer.kind !== 'duplicate') return answer;
     return portal.sendDossier(dossier, { isUpdating: true, key: `${entry.entry_id}:update`, known });

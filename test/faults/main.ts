@@ -5,6 +5,7 @@ import { openHostileFiles, shortOf } from './hostile-files';
 import { killAgainAndAgain } from './kills';
 import { pressAgainAndAgain } from './presses';
 import { endReaderAgainAndAgain } from './reader-ends';
+import { SYNC_CASES, SYNC_NAMES } from './sync-cases';
 
 /** Bad days at full length; `npm test` runs a short piece of each. Every run says its seed, so that it can be repeated. */
 const CASES = {
@@ -29,6 +30,7 @@ const CASES = {
     full: 50,
     run: (count: number, seed: number): Promise<unknown> => endReaderAgainAndAgain({ ends: count, seed }),
   },
+  ...SYNC_CASES,
 };
 type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
@@ -38,12 +40,13 @@ const ALSO_CALLED: Readonly<Record<string, Case>> = {
   F31: 'hostile-pictures',
   F32: 'reader-ends',
   F45: 'presses',
+  ...SYNC_NAMES,
 };
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' } },
 });
-const wanted = (values.only?.split(',') ?? Object.keys(CASES)).map(name => ALSO_CALLED[name] ?? name);
+const wanted = (values.only?.split(',') ?? Object.keys(CASES)).flatMap(spread).map(name => ALSO_CALLED[name] ?? name);
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
 let hasFailed = false;
 
@@ -64,6 +67,14 @@ for (const name of wanted) {
   }
 }
 process.exit(hasFailed ? 1 : 0);
+
+/** `F12-F21` stands for those of them that are here. */
+function spread(name: string): string[] {
+  const range = /^F(\d+)-F(\d+)$/u.exec(name);
+  if (!range) return [name];
+  const [from, to] = [Number(range[1]), Number(range[2])];
+  return Object.keys(ALSO_CALLED).filter(id => Number(id.slice(1)) >= from && Number(id.slice(1)) <= to);
+}
 
 function isCase(name: string): name is Case {
   return Object.hasOwn(CASES, name);

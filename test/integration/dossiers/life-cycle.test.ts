@@ -81,7 +81,7 @@ describe('from the counter to the archive', () => {
     expect(dossier.standing.archivedAt).not.toBeNull();
     const told = storeOf(desk)
       .all(sqlFor.selectFrom('outbox').select('payload').where('kind', '=', 'progress').orderBy('sequence'))
-      .map(({ payload }) => (JSON.parse(payload) as { TrangThai: string }[])[0]!.TrangThai);
+      .map(({ payload }) => (JSON.parse(payload) as { status: string }[])[0]!.status);
     expect(told).toEqual(['2', '4', '9', '9', '10']);
     expect(verifyAudit(storeOf(desk)).brokenAt).toBeNull();
     const audited = storeOf(desk)
@@ -234,7 +234,7 @@ describe('a draft that cannot be accepted as it is', () => {
     expect({ state, next: standing.nextAct }).toEqual({ state: 'refused', next: 'archive' });
     const kinds = storeOf(desk).all(sqlFor.selectFrom('outbox').select(['kind', 'payload']).orderBy('sequence'));
     expect(kinds.map(row => row.kind)).toEqual(['dossier', 'progress']);
-    expect(JSON.parse(kinds[0]!.payload)).toMatchObject({ TrangThaiHoSo: '3' });
+    expect(JSON.parse(kinds[0]!.payload)).toMatchObject({ status: '3' });
     expectRebuilt(desk, dossierId);
   });
 });

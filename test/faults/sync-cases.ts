@@ -1,0 +1,55 @@
+import { accounts, malice, statuses, strangers, wrongReceipts } from './sync-answers';
+import { flap, loseAnswers, poison, reorderRequests, repeatRequests, slowLines, suspend } from './sync-lines';
+import { untrusted } from './sync-tls';
+import { cutUploads } from './sync-uploads';
+import { versions } from './sync-versions';
+
+interface FaultCase {
+  readonly full: number;
+  readonly run: (count: number, seed: number) => Promise<unknown>;
+}
+
+/** Bad days between a desk and its portal; the count of each is what its full figure counts. */
+export const SYNC_CASES = {
+  'lost-answers': { full: 10_000, run: (count, seed) => loseAnswers(count, seed) },
+  'repeated-requests': { full: 10_000, run: (count, seed) => repeatRequests(count, seed) },
+  'reordered-requests': { full: 10_000, run: (count, seed) => reorderRequests(count, seed) },
+  'slow-lines': { full: 1_800, run: (count, seed) => slowLines(count, seed) },
+  'cut-uploads': { full: 300, run: (count, seed) => cutUploads(count, seed) },
+  'flapping-line': { full: 500, run: (count, seed) => flap(count, seed) },
+  'strange-answers': { full: 5, run: (count, seed) => strangers(count, seed) },
+  statuses: { full: 72, run: (_count, seed) => statuses(seed) },
+  poisoned: {
+    full: 10_000,
+    run: async (count, seed) => [
+      await poison(1, seed, count),
+      await poison(Math.max(1, Math.round(count / 100)), seed, count),
+      await poison(Math.max(1, Math.round(count / 10)), seed, count),
+    ],
+  },
+  'wrong-receipts': { full: 200, run: (count, seed) => wrongReceipts(count, seed) },
+  malice: { full: 10_000, run: (count, seed) => Promise.resolve(malice(count, seed)) },
+  untrusted: { full: 8, run: () => untrusted() },
+  accounts: { full: 15, run: (count, seed) => accounts(count, seed) },
+  versions: { full: 12, run: () => versions() },
+  suspended: { full: 50, run: (count, seed) => suspend(count, seed) },
+} as const satisfies Readonly<Record<string, FaultCase>>;
+
+/** The names these cases have in the office's list of faults. */
+export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
+  F12: 'lost-answers',
+  F13: 'repeated-requests',
+  F14: 'reordered-requests',
+  F15: 'slow-lines',
+  F16: 'cut-uploads',
+  F17: 'flapping-line',
+  F18: 'strange-answers',
+  F19: 'statuses',
+  F21: 'poisoned',
+  F23: 'wrong-receipts',
+  F24: 'malice',
+  F25: 'untrusted',
+  F26: 'accounts',
+  F28: 'versions',
+  F41: 'suspended',
+};

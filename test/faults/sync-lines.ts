@@ -1,0 +1,195 @@
+import { valueOf } from '../support/a-desk';
+import type { SeenRequest } from '../support/fault-proxy';
+import { randomFrom } from '../support/random';
+import { aSyncWorld, checkAll, drain, type Fates, type SyncWorld } from './sync-world';
+
+/** What a request is for, told from outside as a network sees it. */
+export function serviceOf({ method, path, body }: SeenRequest): string {
+  if (path.startsWith('/integration')) return /"service":"(\w+)"/u.exec(body.toString('utf8'))?.[1] ?? 'unknown';
+  if (path.startsWith('/v1/dossiers/'))
+    return method === 'PUT' ? 'dossier' : path.endsWith('/steps') ? 'steps' : 'look-up';
+  return path.split('?')[0] ?? '';
+}
+
+const STORES: ReadonlySet<string> = new Set(['DongBoHoSoMC', 'CapNhatTienDoHoSoMC', 'dossier', 'steps']);
+export const stores = (request: SeenRequest): boolean => STORES.has(serviceOf(request));
+
+async function throughLine(
+  options: { readonly dossiers: number; readonly protocol?: 'exchange' | 'v1' },
+  arrange: (world: SyncWorld) => void,
+): Promise<Fates & { rounds: number; requests: number }> {
+  const world = await aSyncWorld(options);
+  try {
+    arrange(world);
+    const rounds = await drain(world);
+    return { ...(await checkAll(world)), rounds, requests: world.proxy.requests() };
+  } finally {
+    await world.close();
+  }
+}
+
+/** F12: one in ten answers is lost after the portal has stored: asked first, nothing lost, nothing doubled. */
+export function loseAnswers(dossiers: number, seed: number, protocol: 'exchange' | 'v1' = 'exchange') {
+  const random = randomFrom(seed);
+  let left = Math.max(1, Math.round(dossiers / 10));
+  const lost = left;
+  return throughLine({ dossiers, protocol }, ({ proxy }) => {
+    proxy.decide = request => {
+      // Twice as many requests store as there are dossiers; a few more are taken early so that none is left over.
+      if (left === 0 || !stores(request) || random() > 0.08) return { kind: 'pass' };
+      left -= 1;
+      return { kind: 'lose' };
+    };
+  }).then(fates => ({ ...fates, lost: lost - left }));
+}
+
+/** F13: every request arrives two or three times. */
+export function repeatRequests(dossiers: number, seed: number) {
+  const random = randomFrom(seed);
+  return throughLine({ dossiers }, ({ proxy }) => {
+    proxy.decide = () => ({ kind: 'repeat', times: random() < 0.5 ? 2 : 3 });
+  });
+}
+
+/** F14: a copy of every request comes again up to 50 requests later, so that a create follows its own update. */
+export function reorderRequests(dossiers: number, seed: number) {
+  const random = randomFrom(seed);
+  return throughLine({ dossiers }, ({ proxy }) => {
+    proxy.decide = request =>
+      stores(request) ? { kind: 'again-later', after: 1 + Math.floor(random() * 50) } : { kind: 'pass' };
+  });
+}
+
+/** F17: the line comes and goes; each time everything under way dies. */
+export async function flap(flaps: number, seed: number) {
+  const random = randomFrom(seed);
+  const world = await aSyncWorld({ dossiers: Math.max(40, Math.round(flaps / 2)) });
+  try {
+    let isOver = false;
+    const line = (async () => {
+      for (let flapped = 0; flapped < flaps; flapped += 1) {
+        world.proxy.isUp = false;
+        world.proxy.cutAll();
+        await pause(5 + random() * 25);
+        world.proxy.isUp = true;
+        await pause(5 + random() * 25);
+      }
+      isOver = true;
+    })();
+    while (!isOver) {
+      valueOf(await world.desk.sync.sendNow({}));
+      world.clock.advance(400_000);
+    }
+    await line;
+    await drain(world);
+    const lines = valueOf(await world.desk.sync.log({ limit: 1000 })).filter(text => text.includes('"event":"link"'));
+    if (lines.length > 2 * flaps + 20) throw new Error(`the log was flooded: ${lines.length} lines for ${flaps} flaps`);
+    return { ...(await checkAll(world)), linkLines: lines.length };
+  } finally {
+    await world.close();
+  }
+}
+
+/** F15: slow, far, lossy lines; the desk is typed on meanwhile. `seconds` of each of six profiles. */
+export async function slowLines(seconds: number, seed: number) {
+  const random = randomFrom(seed);
+  const PROFILES = [
+    { bytesPerSecond: 2_000, roundTripMs: 800, loss: 0.2 },
+    { bytesPerSecond: 2_000, roundTripMs: 200, loss: 0 },
+    { bytesPerSecond: 8_000, roundTripMs: 800, loss: 0.05 },
+    { bytesPerSecond: 32_000, roundTripMs: 1_500, loss: 0.02 },
+    { bytesPerSecond: 32_000, roundTripMs: 100, loss: 0.2 },
+    { bytesPerSecond: 125_000, roundTripMs: 120_000, loss: 0 },
+  ];
+  const world = await aSyncWorld({ dossiers: Math.max(30, Math.round(seconds * 2)) });
+  const typed: number[] = [];
+  try {
+    const progress: number[] = [];
+    for (const profile of PROFILES) {
+      world.proxy.decide = ({ body }) => {
+        if (random() < profile.loss) return { kind: random() < 0.5 ? 'drop' : 'lose' };
+        // A delay of two minutes is cut to the length of the run: what matters is that nobody waits for it.
+        const ms = Math.min(seconds * 500, profile.roundTripMs + (body.byteLength * 1000) / profile.bytesPerSecond);
+        return { kind: 'delay', ms };
+      };
+      const before = world.portal.count().dossiers;
+      const end = performance.now() + seconds * 1000;
+      while (performance.now() < end) {
+        void world.desk.sync.sendNow({});
+        const startedAt = performance.now();
+        valueOf(await world.desk.dossiers.counts({}));
+        typed.push(performance.now() - startedAt);
+        await pause(40);
+        world.clock.advance(10_000);
+      }
+      progress.push(world.portal.count().dossiers - before);
+    }
+    world.proxy.decide = () => ({ kind: 'pass' });
+    await drain(world);
+    typed.sort((a, b) => a - b);
+    return {
+      ...(await checkAll(world)),
+      progress,
+      answersP95Ms: Math.round(typed[Math.floor(typed.length * 0.95)] ?? 0),
+    };
+  } finally {
+    await world.close();
+  }
+}
+
+/** F41: the computer sleeps in the middle of sending: sockets die, hours pass, it wakes. */
+export async function suspend(times: number, seed: number) {
+  const random = randomFrom(seed);
+  const world = await aSyncWorld({ dossiers: times * 4 });
+  try {
+    for (let time = 0; time < times; time += 1) {
+      const sending = world.desk.sync.sendNow({});
+      await pause(random() * 12);
+      world.proxy.isUp = false;
+      world.proxy.cutAll();
+      world.clock.advance(Math.round(random() * 12 * 3_600_000));
+      await sending;
+      world.proxy.isUp = true;
+    }
+    await drain(world);
+    return await checkAll(world);
+  } finally {
+    await world.close();
+  }
+}
+
+/** F21: so many dossiers the portal refuses, whatever is tried; all others are delivered. */
+export async function poison(poisoned: number, seed: number, dossiers = 10_000) {
+  const random = randomFrom(seed);
+  const world = await aSyncWorld({ dossiers });
+  try {
+    const bad = new Set<string>();
+    while (bad.size < poisoned) bad.add(world.codes[Math.floor(random() * world.codes.length)]!);
+    world.proxy.decide = request => {
+      if (serviceOf(request) !== 'DongBoHoSoMC') return { kind: 'pass' };
+      const code = /"MaHoSo":"([^"]+)"/u.exec(request.body.toString('utf8'))?.[1] ?? '';
+      return bad.has(code) ? { kind: 'answer', raw: REFUSAL } : { kind: 'pass' };
+    };
+    const rounds = await drain(world);
+    const unexplained = world.store.connection
+      .prepare(
+        `SELECT count(*) FROM outbox WHERE state = 'needs-attention' AND created_at > 0
+         AND (json_extract(last_answer, '$.field') IS NULL OR json_extract(last_answer, '$.message') = '')`,
+      )
+      .pluck()
+      .get();
+    if (unexplained !== 0) throw new Error(`${String(unexplained)} refused without a field or a reason`);
+    return { ...(await checkAll(world, bad)), rounds };
+  } finally {
+    await world.close();
+  }
+}
+
+const REFUSAL = (() => {
+  const body = JSON.stringify({ error_code: '5', message: 'Trường ChuHoSo không hợp lệ', field: 'ChuHoSo' });
+  return Buffer.from(
+    `HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+})();
+
+export const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
