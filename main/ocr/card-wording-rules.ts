@@ -51,11 +51,28 @@ const WORDING: readonly string[] = [
   'Ngón trỏ phải',
   'Right index finger',
 ];
-const PHRASES = WORDING.map(text => ({ text, compact: compactOf(text), isCapital: isCapital(text) }));
+const PHRASES = WORDING.map(text => ({
+  text,
+  compact: compactOf(text),
+  isCapital: isCapital(text),
+  mostWrong: mostWrongOf(text, false),
+  mostWrongWithStroke: mostWrongOf(text, true),
+}));
 
-/** Share of a phrase's letters that may differ; every letter of a value stays outside of it. */
-const MOST_WRONG = 0.28;
 const HOPELESS = 0.1;
+const DOUBTFUL = 0.5;
+
+/**
+ * Letters that may differ. Labels in two languages, their stroke between them, and English ones are like nothing else
+ * on a card; what is only Vietnamese could be a letter or two from a place, and a short label from a name: `Sơn` and
+ * `Số / No.`, `Giôn, Tỉnh Sơn` and `Giới tính / Sex`.
+ */
+function mostWrongOf(text: string, hasStroke: boolean): number {
+  const { length } = compactOf(text);
+  if (length < 8) return 0;
+  const isUnlikeValues = text.includes(' / ') ? hasStroke : !/[^ -~]/u.test(text);
+  return Math.floor(length * (isUnlikeValues ? 0.28 : 0.12));
+}
 
 /**
  * The words of a card without what chip, photograph and pattern were read as, and with its own wording as it is
@@ -68,7 +85,7 @@ export function tidyCard<Word extends CardWord>(words: readonly Word[]): Word[] 
     if (line) line.push(word);
     else lines.set(word.line, [word]);
   }
-  return [...lines.values()].flatMap(restoreWording);
+  return [...lines.values()].map(withoutLeadingStroke).flatMap(restoreWording);
 }
 
 const isZone = (text: string): boolean => text.includes('<') || text.length > 24;
@@ -77,8 +94,9 @@ const isZone = (text: string): boolean => text.includes('<') || text.length > 24
 function withoutSpecks<Word extends CardWord>(word: Word): Word[] {
   if (isZone(word.text)) return word.confidence < HOPELESS ? [] : [word];
   if (/^[/-]$/.test(word.text)) return [word];
-  const text = word.text.replace(/^[^\p{L}\p{N}(]+/u, '').replace(/[^\p{L}\p{N}.,:;)]+$/u, '');
+  const text = word.text.replace(/^[^\p{L}\p{N}(]+/u, '').replace(/[^\p{L}\p{N}.,:;)'’]+$/u, '');
   if (!/[\p{L}\p{N}]/u.test(text)) return [];
+  if (word.confidence < DOUBTFUL && /^\p{L}$/u.test(text)) return [];
   if (word.confidence < HOPELESS && !/^(?:\p{L}{2,7}|[\d/]+)[.,:]?$/u.test(text)) return [];
   return text === word.text ? [word] : [{ ...word, text }];
 }
@@ -86,6 +104,11 @@ function withoutSpecks<Word extends CardWord>(word: Word): Word[] {
 function isCapital(text: string): boolean {
   const letters = text.replace(/\P{L}/gu, '');
   return letters.replace(/\P{Lu}/gu, '').length > letters.length * 0.6;
+}
+
+function withoutLeadingStroke<Word extends CardWord>(line: readonly Word[]): readonly Word[] {
+  const first = line.findIndex(({ text }) => !/^[/-]$/.test(text));
+  return first < 0 ? [] : line.slice(first);
 }
 
 interface Match {
@@ -97,7 +120,8 @@ interface Match {
 }
 
 function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
-  const compacts = line.map(({ text }) => compactOf(text));
+  const texts = line.map(({ text }) => text);
+  const compacts = texts.map(compactOf);
   // A name stands in capitals, a label does not: neither may become the other.
   const isAlike = ({ phrase, from, to }: Match): boolean =>
     isCapital(
@@ -106,7 +130,7 @@ function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
         .map(({ text }) => text)
         .join(' '),
     ) === phrase.isCapital;
-  const matches = PHRASES.flatMap(phrase => matchesOf(phrase, compacts))
+  const matches = PHRASES.flatMap(phrase => matchesOf(phrase, texts, compacts))
     .filter(isAlike)
     .sort((a, b) => b.worth - a.worth);
   const chosen: Match[] = [];
@@ -126,9 +150,9 @@ function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
   return out;
 }
 
-function matchesOf(phrase: (typeof PHRASES)[number], compacts: readonly string[]): Match[] {
+function matchesOf(phrase: (typeof PHRASES)[number], texts: readonly string[], compacts: readonly string[]): Match[] {
   const { length } = phrase.compact;
-  const most = Math.floor(length * MOST_WRONG);
+  const most = texts.some(text => text.includes('/')) ? phrase.mostWrongWithStroke : phrase.mostWrong;
   const found: Match[] = [];
   for (let from = 0; from < compacts.length; from++) {
     if (compacts[from] === '') continue;

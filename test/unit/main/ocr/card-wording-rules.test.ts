@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { tidyCard } from '../../../../main/ocr/card-wording-rules';
 import { wordsOf } from './words';
@@ -36,11 +37,13 @@ describe('the wording of a card', () => {
     expect(tidied(': CỘNG HÒA XÃ HỘI. CHỦ NGHĨA VIỆT NAM.')).toEqual(['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM']);
     expect(tidied(`'ĐẶNG VĂN NHÂN ”`)).toEqual(['ĐẶNG VĂN NHÂN']);
     expect(tidied('-¬ngpgoggzoygggbggouyeus', 0.02)).toEqual([]);
+    expect(tidied('- z 27/12/2026', 0.4)).toEqual(['27/12/2026']);
   });
 
   test('names, addresses and the zone are left as they were read', () => {
     const page = `
       NGUYỄN NGỌC TRỎ TRÁI
+      Xã Hồng Sơn, Thị xã Sơn Tây, Thôn Trở Trái, Quận Quế Quán
       Số 12 đường Lê Lợi, phường Hoà Xá,
       IDVNM2045767559070204576755<<0`;
     expect(tidied(page)).toEqual(
@@ -49,6 +52,18 @@ describe('the wording of a card', () => {
         .split('\n')
         .map(line => line.trim()),
     );
+  });
+
+  test('no name of a commune is taken for a label', () => {
+    const communes = JSON.parse(readFileSync('resources/catalogue/communes.json', 'utf8')) as {
+      readonly name: string;
+      readonly type: string;
+    }[];
+    const changed = communes
+      .map(({ name, type }, i) => `${type} ${name}, Tỉnh ${['Sơn La', 'Quảng Ninh', 'Cà Mau', 'An Giang'][i % 4]!}`)
+      .filter((address, i) => i % 3 === 0 || address.includes('Giôn'))
+      .filter(address => tidied(address)[0] !== address);
+    expect(changed).toEqual([]);
   });
 
   test('restored words cover the place of what was read', () => {
