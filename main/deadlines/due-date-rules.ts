@@ -1,18 +1,19 @@
-import { addDays, epochOfVietnam, vietnamDateTime } from '../../preload/contract/calendar-days';
+import { addDays, addMonths, daysBetween, epochOfVietnam, vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { IsoDate } from '../../preload/contract/calendar-days';
 import type { DueExplanation, LimitUnit, SkippedDay, WorkedDay } from '../../preload/contract/due-date';
 import {
   DEFAULT_OFFICE_HOURS,
-  closingAt,
-  closingMinuteOf,
+  closingMinuteOn,
+  closingOn,
   findMakeUpDay,
   findRestDay,
+  hourSessionsOn,
   isConfirmedYear,
   isWorkingDay,
   minuteOfDay,
   nextWorkingDay,
   officeMinutesBetween,
-  openingMinuteOf,
+  sessionsOn,
 } from './office-calendar-rules';
 import type { OfficeCalendar, OfficeHours } from './office-calendar-rules';
 
@@ -32,10 +33,10 @@ export type DueQuestion = {
   readonly office?: OfficeHours;
 };
 
-/** The clock stands still from the request for a supplement until the papers are back. UTC milliseconds. */
+/** The clock stands still from the request for papers or money until they have come. UTC milliseconds. */
 export type Pause = { readonly askedAt: number; readonly returnedAt: number };
 
-export type DueRuleId = 'no-fixed-due-date' | 'same-day' | 'working-days' | 'calendar-days' | 'office-hours';
+export type DueRuleId = 'no-fixed-due-date' | 'same-day' | 'working-days' | 'calendar-days' | 'months' | 'office-hours';
 
 export type DueDate = {
   readonly dueAt: number | null;
@@ -45,16 +46,20 @@ export type DueDate = {
   readonly explanation: DueExplanation;
 };
 
+/** Ten years: a calendar in which hours never end is a fault, not an endless loop. */
+const MOST_DAYS = 3653;
+
 type Setting = { readonly calendar: OfficeCalendar; readonly office: OfficeHours; readonly limit: TimeLimit };
 type Start = { readonly countsFrom: IsoDate; readonly afterCutOff: boolean };
-/** `skipFrom`: first day whose rest is reported as skipped. */
-type Reckoning = Start & { readonly dueAt: number; readonly skipFrom: IsoDate };
+/** `skipFrom`: first day whose rest is reported as skipped. `lastOn`: the last counted day, before it was moved off a rest. */
+type Reckoning = Start & { readonly dueAt: number; readonly skipFrom: IsoDate; readonly lastOn: IsoDate };
 
 /**
  * When a dossier received at `receivedAt` is due, and why.
  *
  * Days: the first counted day is the one after receipt (Civil Code art. 147), the limit ends at closing time, and a
  * last day of rest moves to the next working day (art. 148(5)). Receipt after closing counts as the next day's.
+ * Months end on the same day of the last month, or on its last day (art. 148(3)).
  * Same day: by closing; received after the cut-off or on a rest day, by closing of the next working day.
  * Hours: office time only. A fraction of a working day is office time too. A limit below zero is a fault.
  */
@@ -63,26 +68,39 @@ export function dueDateOf(question: DueQuestion): DueDate {
 }
 
 /**
- * As `dueDateOf`, when the clock stood still for supplements, oldest first.
+ * As `dueDateOf`, when the clock stood still for supplements and financial duties, in any order and overlapping.
  *
  * The day of the request is used up; the day the papers come back is not counted; what was left then runs on. With
- * nothing left the dossier is due on the day the papers come back.
+ * nothing left the dossier is due on the day the papers come back. A stop that begins after the due date moves nothing:
+ * the dossier was late already. A stop that a clock set back makes end before it
+ * began, or begin before receipt, stands still for no time before that.
  */
 export function dueDateWithPauses(question: DueQuestion, pauses: readonly Pause[]): DueDate {
   const { receivedAt, limit, calendar } = question;
-  const setting: Setting = { calendar, limit, office: question.office ?? DEFAULT_OFFICE_HOURS };
-  const rule = ruleOf(limit);
-  if (rule === 'no-fixed-due-date') return withoutDueDate(question, setting);
+  const setting: Setting = { calendar, limit, office: question.office ?? calendar.office ?? DEFAULT_OFFICE_HOURS };
+  const ruleId = ruleOf(limit);
+  if (ruleId === 'no-fixed-due-date') return withoutDueDate(question, setting);
 
+  let rule: DueRuleId = ruleId;
   let left = amountOf(rule, setting);
   let startAt = receivedAt;
-  for (const pause of pauses) {
-    if (pause.returnedAt < pause.askedAt || pause.askedAt < startAt) throw new RangeError('pauses out of order');
+  const stops = mergedPauses(pauses, receivedAt);
+  const taken: Pause[] = [];
+  for (const pause of stops) {
+    // What was late already is not made timely by asking for papers.
+    if (pause.askedAt > reckon(rule, startAt, left, setting, taken.length > 0).dueAt) break;
+    taken.push(pause);
+    if (rule === 'months') {
+      // Once the clock has stood still, what is left of months is counted in days.
+      const { countsFrom } = startOfDays(startAt, setting);
+      left = daysBetween(countsFrom, addMonths(countsFrom, left));
+      rule = 'calendar-days';
+    }
     left = Math.max(0, left - amountUsed(rule, startAt, pause.askedAt, setting));
     startAt = pause.returnedAt;
   }
 
-  const isResumed = pauses.length > 0;
+  const isResumed = taken.length > 0;
   const reckoning = reckon(rule, startAt, left, setting, isResumed);
   const { countsFrom, afterCutOff, dueAt } = reckoning;
   const dueOn = vietnamDateTime(dueAt).date;
@@ -90,25 +108,60 @@ export function dueDateWithPauses(question: DueQuestion, pauses: readonly Pause[
   return {
     dueAt,
     dueOn,
-    ruleId: rule,
+    ruleId,
     calendarVersion: calendar.version,
     explanation: {
       receivedAt,
       countsFrom,
       amount: rule === 'office-hours' && limit.unit !== 'hours' ? amountOf(rule, setting) / 60 : limit.amount,
-      unit: rule === 'office-hours' ? 'hours' : rule,
+      unit: ruleId === 'office-hours' ? 'hours' : ruleId,
       afterCutOff,
       cutOffMinute: afterCutOff ? setting.office.cutOffMinute : null,
-      skipped: restDays(calendar, reckoning.skipFrom, dueOn),
+      skipped: restDays(calendar, reckoning.skipFrom, dueOn).filter(
+        day => rule === 'working-days' || day.date >= reckoning.lastOn || isLeftOut(rule, setting, day),
+      ),
       worked:
         rule === 'working-days'
           ? makeUpDays(calendar, addDays(countsFrom, 1), dueOn)
           : makeUpDays(calendar, dueOn, dueOn),
       unconfirmedYear: touchesUnconfirmedYear(calendar, vietnamDateTime(receivedAt).date, dueOn),
       dueAt,
-      ...(isResumed ? { resumed: { at: startAt, amountLeft } } : {}),
+      ...(isResumed
+        ? {
+            resumed: { at: startAt, amountLeft, ...(rule === ruleId ? {} : { unit: 'calendar-days' as const }) },
+            stops: taken.map(({ askedAt, returnedAt }) => ({ askedAt, returnedAt })),
+          }
+        : {}),
     },
   };
+}
+
+/** In order of time, those that touch made one. */
+function mergedPauses(pauses: readonly Pause[], receivedAt: number): readonly Pause[] {
+  const merged: Pause[] = [];
+  const sound = pauses
+    .map(({ askedAt, returnedAt }) => {
+      const from = Math.max(askedAt, receivedAt);
+      return { askedAt: from, returnedAt: Math.max(returnedAt, from) };
+    })
+    .sort((a, b) => a.askedAt - b.askedAt);
+  for (const pause of sound) {
+    const last = merged.at(-1);
+    if (last && pause.askedAt <= last.returnedAt) {
+      merged[merged.length - 1] = { ...last, returnedAt: Math.max(last.returnedAt, pause.returnedAt) };
+    } else merged.push(pause);
+  }
+  return merged;
+}
+
+/** Days off of the calendar that a province leaves out of limits in calendar days. */
+function isLeftOut(rule: DueRuleId, { office }: Setting, day: SkippedDay): boolean {
+  return rule === 'calendar-days' && office.calendarDaysSkipHolidays === true && day.reason !== 'weekend';
+}
+
+function counts(rule: DueRuleId, setting: Setting, date: IsoDate): boolean {
+  const rest = findRestDay(setting.calendar, date);
+  return rest === undefined || (rule !== 'working-days' && !isLeftOut(rule, setting, rest));
 }
 
 function ruleOf({ amount, unit, noFixedDueDate }: TimeLimit): DueRuleId {
@@ -116,7 +169,8 @@ function ruleOf({ amount, unit, noFixedDueDate }: TimeLimit): DueRuleId {
   if (unit === 'same-day' || amount === 0) return 'same-day';
   if (amount === null) return 'no-fixed-due-date';
   if (!(amount > 0) || !Number.isFinite(amount)) throw new RangeError('a time limit is a positive number');
-  if (unit === 'calendar-days' && !Number.isInteger(amount)) throw new RangeError('calendar days are whole');
+  if ((unit === 'calendar-days' || unit === 'months') && !Number.isInteger(amount))
+    throw new RangeError('calendar days and months are whole');
   if (unit === 'working-days' && !Number.isInteger(amount)) return 'office-hours';
   return unit === 'hours' ? 'office-hours' : unit;
 }
@@ -140,7 +194,7 @@ function amountUsed(rule: DueRuleId, startAt: number, askedAt: number, setting: 
   const askedOn = vietnamDateTime(askedAt).date;
   let used = 0;
   for (let date = addDays(startOfDays(startAt, setting).countsFrom, 1); date <= askedOn; date = addDays(date, 1)) {
-    if (rule === 'calendar-days' || isWorkingDay(setting.calendar, date)) used++;
+    if (counts(rule, setting, date)) used++;
   }
   return used;
 }
@@ -148,16 +202,37 @@ function amountUsed(rule: DueRuleId, startAt: number, askedAt: number, setting: 
 function reckon(rule: DueRuleId, startAt: number, left: number, setting: Setting, isResumed: boolean): Reckoning {
   if (rule === 'office-hours') return reckonHours(startAt, left, setting);
   if (rule === 'same-day') return reckonSameDay(startAt, setting, setting.office.cutOffMinute);
-  if (isResumed && left === 0) return reckonSameDay(startAt, setting, closingMinuteOf(setting.office));
+  if (isResumed && left === 0) return reckonSameDay(startAt, setting, Number.POSITIVE_INFINITY);
 
+  const { calendar, office } = setting;
   const start = startOfDays(startAt, setting);
   let date = start.countsFrom;
-  if (rule === 'calendar-days') date = addDays(date, left);
-  else for (let counted = 0; counted < left; counted++) date = nextWorkingDay(setting.calendar, date);
-  const dueOn = isWorkingDay(setting.calendar, date) ? date : nextWorkingDay(setting.calendar, date);
-  // Calendar days count through rest days: only those that push the last day were skipped.
-  const skipFrom = rule === 'calendar-days' ? date : addDays(start.countsFrom, 1);
-  return { ...start, dueAt: closingAt(setting.office, dueOn), skipFrom };
+  if (rule === 'months') date = addMonths(date, left);
+  else
+    for (let counted = 0; counted < left;) {
+      date = rule === 'working-days' ? nextWorkingDay(calendar, date) : addDays(date, 1);
+      if (counts(rule, setting, date)) counted++;
+    }
+  const dueOn = isWorkingDay(calendar, date) ? date : nextWorkingDay(calendar, date);
+  const dueAt =
+    office.dayLimitsEnd === 'time-of-receipt'
+      ? epochOfVietnam(dueOn, 0, sameTimeOn(startAt, dueOn, setting))
+      : closingOn(calendar, office, dueOn);
+  // Days that count through rest are skipped only where they push the last day, or the province leaves them out.
+  const skipFrom = rule === 'months' ? date : addDays(start.countsFrom, 1);
+  return { ...start, dueAt, skipFrom, lastOn: date };
+}
+
+/** The time of day of `startAt` as far as the office works then: lunch ends it, closing cuts it, after closing it opens. */
+function sameTimeOn(startAt: number, dueOn: IsoDate, { calendar, office }: Setting): number {
+  const startOn = vietnamDateTime(startAt).date;
+  const minute = minuteOfDay(startAt);
+  const sessions = sessionsOn(calendar, office, dueOn);
+  const opens = sessions[0]?.opensMinute ?? 0;
+  if (minute > closingMinuteOn(calendar, office, startOn)) return opens;
+  const session = sessions.find(({ closesMinute }) => minute <= closesMinute) ?? sessions.at(-1);
+  if (!session) return minute;
+  return Math.min(Math.max(minute, session.opensMinute), session.closesMinute);
 }
 
 function startOfDays(startAt: number, { calendar, office, limit }: Setting): Start {
@@ -166,38 +241,42 @@ function startOfDays(startAt: number, { calendar, office, limit }: Setting): Sta
   if (limit.cutOffAppliesToDayLimits === true && minute > office.cutOffMinute && isWorkingDay(calendar, date)) {
     return { countsFrom: nextWorkingDay(calendar, date), afterCutOff: true };
   }
-  return { countsFrom: minute > closingMinuteOf(office) ? addDays(date, 1) : date, afterCutOff: false };
+  const isOver = minute > closingMinuteOn(calendar, office, date);
+  return { countsFrom: isOver ? addDays(date, 1) : date, afterCutOff: false };
 }
 
-function reckonSameDay(startAt: number, { calendar, office }: Setting, lastMinute: number): Reckoning {
+function reckonSameDay(startAt: number, { calendar, office }: Setting, cutOffMinute: number): Reckoning {
   const { date } = vietnamDateTime(startAt);
+  const lastMinute = Math.min(cutOffMinute, closingMinuteOn(calendar, office, date));
   const isLate = minuteOfDay(startAt) > lastMinute;
   const isWorking = isWorkingDay(calendar, date);
   const dueOn = isWorking && !isLate ? date : nextWorkingDay(calendar, date);
   const afterCutOff = isWorking && isLate && lastMinute === office.cutOffMinute;
-  return { countsFrom: dueOn, afterCutOff, dueAt: closingAt(office, dueOn), skipFrom: date };
+  return { countsFrom: dueOn, afterCutOff, dueAt: closingOn(calendar, office, dueOn), skipFrom: date, lastOn: date };
 }
 
 function reckonHours(startAt: number, minutes: number, { calendar, office }: Setting): Reckoning {
   const receivedOn = vietnamDateTime(startAt).date;
-  const isOpenLater = isWorkingDay(calendar, receivedOn) && minuteOfDay(startAt) < closingMinuteOf(office);
-  const countsFrom = isOpenLater ? receivedOn : nextWorkingDay(calendar, receivedOn);
-  let clock = isOpenLater ? Math.max(minuteOfDay(startAt), openingMinuteOf(office)) : openingMinuteOf(office);
-  let date = countsFrom;
+  let countsFrom: IsoDate | undefined;
+  let clock = minuteOfDay(startAt);
   let left = minutes;
-  for (;;) {
-    for (const { opensMinute, closesMinute } of office.sessions) {
+  let date = receivedOn;
+  for (let days = 0; days < MOST_DAYS; days++) {
+    for (const { opensMinute, closesMinute } of hourSessionsOn(calendar, office, date)) {
       const from = Math.max(clock, opensMinute);
       const open = closesMinute - from;
       if (open <= 0) continue;
+      countsFrom ??= date;
       if (left <= open) {
-        return { countsFrom, afterCutOff: false, dueAt: epochOfVietnam(date, 0, from + left), skipFrom: receivedOn };
+        const dueAt = epochOfVietnam(date, 0, from + left);
+        return { countsFrom, afterCutOff: false, dueAt, skipFrom: receivedOn, lastOn: receivedOn };
       }
       left -= open;
     }
-    date = nextWorkingDay(calendar, date);
+    date = addDays(date, 1);
     clock = 0;
   }
+  throw new RangeError('the office calendar has no working time');
 }
 
 function withoutDueDate({ receivedAt, limit }: DueQuestion, { calendar }: Setting): DueDate {

@@ -3,7 +3,14 @@ import type { IsoDate } from '../../preload/contract/calendar-days';
 import type { SkippedDay } from '../../preload/contract/due-date';
 
 export type CalendarDayKind = 'holiday' | 'compensatory' | 'swap-off' | 'make-up-workday';
-export type CalendarDay = { readonly date: IsoDate; readonly name: string; readonly kind: CalendarDayKind };
+/** A half day divides at noon: a day off rests only in that half, a make-up day works only in it. */
+export type HalfDay = 'morning' | 'afternoon';
+export type CalendarDay = {
+  readonly date: IsoDate;
+  readonly name: string;
+  readonly kind: CalendarDayKind;
+  readonly half?: HalfDay | undefined;
+};
 
 /** The office's own holiday table. `version` changes with its content and is stored with every due date. */
 export type OfficeCalendar = {
@@ -11,11 +18,22 @@ export type OfficeCalendar = {
   /** Years an official notice has settled. */
   readonly confirmedYears: readonly number[];
   readonly days: readonly CalendarDay[];
+  /** How this office works by it; the usual hours when absent. */
+  readonly office?: OfficeHours;
 };
 
 export type OfficeSession = { readonly opensMinute: number; readonly closesMinute: number };
 /** Minutes after midnight in Vietnam; sessions in order, not touching midnight. */
-export type OfficeHours = { readonly sessions: readonly OfficeSession[]; readonly cutOffMinute: number };
+export type OfficeHours = {
+  readonly sessions: readonly OfficeSession[];
+  readonly cutOffMinute: number;
+  /** Limits in days end at closing time (default), or at the time of day the dossier came in. */
+  readonly dayLimitsEnd?: 'closing' | 'time-of-receipt' | undefined;
+  /** Days off of the calendar are left out of limits in calendar days too; plain weekends never are. */
+  readonly calendarDaysSkipHolidays?: boolean | undefined;
+  /** Saturdays on which dossiers are received: limits in hours run in it, limits in days do not count it. */
+  readonly saturdaySession?: OfficeSession | null | undefined;
+};
 
 /** 07:00-11:30 and 13:30-17:00; same-day matters are taken until 15:00. */
 export const DEFAULT_OFFICE_HOURS: OfficeHours = {
@@ -38,7 +56,7 @@ export type CalendarFile = {
  */
 export function calendarFrom(file: CalendarFile): OfficeCalendar {
   const days = file.days
-    .map(({ date, name, kind }) => ({ date, name, kind }))
+    .map(({ date, name, kind, half }) => ({ date, name, kind, ...(half ? { half } : {}) }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
   const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
   const predicted = new Set(file.days.filter(day => day.basis === 'predicted').map(day => yearOf(day.date)));
@@ -73,7 +91,7 @@ function findCalendarDay(calendar: OfficeCalendar, date: IsoDate): CalendarDay |
   return table.get(date);
 }
 
-/** Monday to Friday outside the table's days off, or an announced make-up day. */
+/** Monday to Friday outside the table's days off, or an announced make-up day. Half a day of work is a working day. */
 export function isWorkingDay(calendar: OfficeCalendar, date: IsoDate): boolean {
   return findRestDay(calendar, date) === undefined;
 }
@@ -81,9 +99,11 @@ export function isWorkingDay(calendar: OfficeCalendar, date: IsoDate): boolean {
 /** Why the office rests on a day; undefined when it works. */
 export function findRestDay(calendar: OfficeCalendar, date: IsoDate): SkippedDay | undefined {
   const day = findCalendarDay(calendar, date);
-  if (day && day.kind !== 'make-up-workday') return { date, reason: day.kind, name: day.name };
-  const weekday = weekdayOf(date);
-  return !day && (weekday === 0 || weekday === 6) ? { date, reason: 'weekend' } : undefined;
+  const isWeekend = [0, 6].includes(weekdayOf(date));
+  if (day && day.kind !== 'make-up-workday' && (day.half === undefined || isWeekend)) {
+    return { date, reason: day.kind, name: day.name };
+  }
+  return !day && isWeekend ? { date, reason: 'weekend' } : undefined;
 }
 
 export function findMakeUpDay(calendar: OfficeCalendar, date: IsoDate): CalendarDay | undefined {
@@ -104,10 +124,37 @@ export function nextWorkingDay(calendar: OfficeCalendar, date: IsoDate): IsoDate
 
 /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(calendar: OfficeCalendar, from: IsoDate, to: IsoDate): number {
-  if (to < from) return -workingDaysBetween(calendar, to, from);
+  if (to < from) return 0 - workingDaysBetween(calendar, to, from);
   let count = 0;
   for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(calendar, date)) count++;
   return count;
+}
+
+const NOON = 12 * 60;
+
+/** When the office works on a day: none on a day of rest, one half on a half day. */
+export function sessionsOn(calendar: OfficeCalendar, office: OfficeHours, date: IsoDate): readonly OfficeSession[] {
+  if (!isWorkingDay(calendar, date)) return [];
+  const day = findCalendarDay(calendar, date);
+  if (day?.half === undefined) return office.sessions;
+  const works: HalfDay = day.kind === 'make-up-workday' ? day.half : day.half === 'morning' ? 'afternoon' : 'morning';
+  return office.sessions.filter(({ opensMinute }) => opensMinute < NOON === (works === 'morning'));
+}
+
+/** As `sessionsOn`, with the Saturday session in which dossiers are received: hours run in it. */
+export function hourSessionsOn(calendar: OfficeCalendar, office: OfficeHours, date: IsoDate): readonly OfficeSession[] {
+  const isPlainSaturday = weekdayOf(date) === 6 && findCalendarDay(calendar, date) === undefined;
+  return isPlainSaturday && office.saturdaySession ? [office.saturdaySession] : sessionsOn(calendar, office, date);
+}
+
+/** The minute after which a day counts as over. On a day of rest that of any other day. */
+export function closingMinuteOn(calendar: OfficeCalendar, office: OfficeHours, date: IsoDate): number {
+  return hourSessionsOn(calendar, office, date).at(-1)?.closesMinute ?? closingMinuteOf(office);
+}
+
+/** Closing time of a day as it is worked, in UTC milliseconds. */
+export function closingOn(calendar: OfficeCalendar, office: OfficeHours, date: IsoDate): number {
+  return epochOfVietnam(date, 0, closingMinuteOn(calendar, office, date));
 }
 
 export function closingMinuteOf(office: OfficeHours): number {
@@ -143,8 +190,7 @@ export function officeMinutesBetween(
   const last = vietnamDateTime(toAt).date;
   let minutes = 0;
   for (let date = vietnamDateTime(fromAt).date; date <= last; date = addDays(date, 1)) {
-    if (!isWorkingDay(calendar, date)) continue;
-    for (const session of office.sessions) {
+    for (const session of hourSessionsOn(calendar, office, date)) {
       const from = Math.max(fromAt, epochOfVietnam(date, 0, session.opensMinute));
       const to = Math.min(toAt, epochOfVietnam(date, 0, session.closesMinute));
       if (to > from) minutes += Math.floor((to - from) / 60_000);

@@ -29,9 +29,10 @@ export interface ReceiptSource {
   readonly payment?: string | undefined;
 }
 
-const UNITS: Readonly<Record<ProcedureLimit['unit'], string>> = {
+const UNITS: Readonly<Record<ProcedureLimit['unit'] | 'months', string>> = {
   'working-days': 'ngày làm việc',
   'calendar-days': 'ngày',
+  months: 'tháng',
   hours: 'giờ làm việc',
   'same-day': 'trong ngày',
 };

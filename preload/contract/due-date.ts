@@ -2,7 +2,7 @@ import { daysBetween, formatDate, formatDayMonth, formatTime, vietnamDateTime, w
 import type { IsoDate, Language } from './calendar-days';
 
 /** How a procedure's time limit is counted. */
-export type LimitUnit = 'working-days' | 'calendar-days' | 'hours' | 'same-day';
+export type LimitUnit = 'working-days' | 'calendar-days' | 'months' | 'hours' | 'same-day';
 export type SkipReason = 'weekend' | 'holiday' | 'compensatory' | 'swap-off';
 
 export type SkippedDay = { readonly date: IsoDate; readonly reason: SkipReason; readonly name?: string };
@@ -30,8 +30,30 @@ export type DueExplanation = {
   /** UTC milliseconds; null without a fixed limit. */
   readonly dueAt: number | null;
   /** Set when the clock stood still for a supplement: when it went on, and how much was left then. */
-  readonly resumed?: { readonly at: number; readonly amountLeft: number };
+  readonly resumed?: { readonly at: number; readonly amountLeft: number; readonly unit?: LimitUnit };
+  /** The times the clock stood still, oldest first. */
+  readonly stops?: readonly { readonly askedAt: number; readonly returnedAt: number }[];
+  /** What moved the date after it was reckoned, oldest first: an extension, or a calendar that changed. */
+  readonly changes?: readonly DueChange[];
 };
+
+export type DueChange = {
+  readonly cause: 'extension' | 'calendar' | 'correction';
+  /** UTC milliseconds: when it was moved, from where, to where. */
+  readonly at: number;
+  readonly before: number | null;
+  readonly after: number | null;
+};
+
+/** The explanation of a date an apology has moved: the reckoning stays, the new date stands behind it. */
+export function withDueChange(explanation: DueExplanation, change: DueChange): DueExplanation {
+  return { ...explanation, changes: [...(explanation.changes ?? []), change] };
+}
+
+/** The due date an explanation ends with, UTC milliseconds. */
+export function explainedDueAt(explanation: DueExplanation): number | null {
+  return explanation.changes?.findLast(change => change.cause !== 'calendar')?.after ?? explanation.dueAt;
+}
 
 const MOST_ITEMS = 6;
 const RANGE_FROM = 3;
@@ -47,7 +69,7 @@ export function describeDueDate(explanation: DueExplanation, language: Language)
   const say = language === 'vi' ? VIETNAMESE : ENGLISH;
   const { dueAt } = explanation;
   const parts = [say.received(momentText(explanation.receivedAt, language))];
-  if (dueAt === null) return `${parts.join(', ')}, ${say.noLimit}.`;
+  if (dueAt === null) return `${parts.join(', ')}, ${say.noLimit}${changesText(explanation, say, language)}.`;
   parts.push(...startParts(explanation, say, language));
 
   const skipped = skippedText(explanation, say, language);
@@ -58,14 +80,38 @@ export function describeDueDate(explanation: DueExplanation, language: Language)
   const dueOn = vietnamDateTime(dueAt).date;
   const time = explanation.unit === 'hours' ? `${formatTime(dueAt)} ` : '';
   const due = `${time}${weekdayName(dueOn, language)} ${formatDate(dueOn)}`;
-  return `${parts.join(', ')} = ${due}${explanation.unconfirmedYear ? ` (${say.unconfirmed})` : ''}.`;
+  const unconfirmed = explanation.unconfirmedYear ? ` (${say.unconfirmed})` : '';
+  return `${parts.join(', ')} = ${due}${unconfirmed}${changesText(explanation, say, language)}.`;
+}
+
+function changesText(explanation: DueExplanation, say: Phrases, language: Language): string {
+  return (explanation.changes ?? [])
+    .map(
+      ({ cause, at, before, after }) =>
+        `; ${say.changed[cause](dayOf(at), dueText(before, language), dueText(after, language))}`,
+    )
+    .join('');
+}
+
+const dayOf = (at: number): string => formatDate(vietnamDateTime(at).date);
+
+function dueText(at: number | null, language: Language): string {
+  if (at === null) return '–';
+  const { date } = vietnamDateTime(at);
+  return `${weekdayName(date, language)} ${formatDate(date)}`;
 }
 
 function startParts(explanation: DueExplanation, say: Phrases, language: Language): readonly string[] {
   const { receivedAt, countsFrom, resumed, amount, unit } = explanation;
   const startedAt = resumed?.at ?? receivedAt;
   const parts: string[] = [];
-  if (resumed) parts.push(say.resumed(momentText(resumed.at, language)));
+  if (resumed) {
+    parts.push(say.resumed(momentText(resumed.at, language)));
+    const stops = explanation.stops ?? [];
+    if (stops.length > 1) {
+      parts.push(say.stops(stops.map(stop => say.range(dayOf(stop.askedAt), dayOf(stop.returnedAt)))));
+    }
+  }
   const from = `${weekdayName(countsFrom, language)} ${formatDate(countsFrom)}`;
   if (explanation.afterCutOff && explanation.cutOffMinute !== null) {
     parts.push(say.afterCutOff(clockText(explanation.cutOffMinute), from));
@@ -73,7 +119,7 @@ function startParts(explanation: DueExplanation, say: Phrases, language: Languag
     parts.push(say.outsideHours(from));
   }
   if (unit === 'same-day') parts.push(say.sameDay);
-  else if (resumed) parts.push(say.left(say.amount(resumed.amountLeft, unit)));
+  else if (resumed) parts.push(say.left(say.amount(resumed.amountLeft, countedUnit(resumed.unit ?? unit))));
   else if (amount !== null) parts.push(`+ ${say.amount(amount, unit)}`);
   return parts;
 }
@@ -133,22 +179,33 @@ function clockText(minuteOfDay: number): string {
 }
 
 type CountedUnit = Exclude<LimitUnit, 'same-day'>;
+
+const countedUnit = (unit: LimitUnit): CountedUnit => (unit === 'same-day' ? 'working-days' : unit);
+
 type Phrases = typeof VIETNAMESE;
 
 const UNITS_VI: Readonly<Record<CountedUnit, string>> = {
   'working-days': 'ngày làm việc',
   'calendar-days': 'ngày',
+  months: 'tháng',
   hours: 'giờ làm việc',
 };
 const UNITS_EN: Readonly<Record<CountedUnit, readonly [one: string, many: string]>> = {
   'working-days': ['working day', 'working days'],
   'calendar-days': ['calendar day', 'calendar days'],
+  months: ['month', 'months'],
   hours: ['office hour', 'office hours'],
 };
 
 const VIETNAMESE = {
   received: (moment: string) => `Nhận lúc ${moment}`,
-  resumed: (moment: string) => `bổ sung xong lúc ${moment}`,
+  resumed: (moment: string) => `tính tiếp từ ${moment} sau khi tạm dừng`,
+  stops: (times: readonly string[]) => `đã tạm dừng ${times.length} lần: ${times.join('; ')}`,
+  changed: {
+    extension: (on: string, before: string, after: string) => `ngày ${on} gia hạn từ ${before} đến ${after}`,
+    calendar: (on: string, before: string) => `trước khi lịch làm việc thay đổi ngày ${on} là ${before}`,
+    correction: (on: string, before: string, after: string) => `ngày ${on} sửa từ ${before} thành ${after}`,
+  },
   left: (amount: string) => `còn ${amount}`,
   noLimit: 'thủ tục không ấn định ngày trả kết quả',
   afterCutOff: (clock: string, from: string) => `sau ${clock} nên tính từ ${from}`,
@@ -164,7 +221,13 @@ const VIETNAMESE = {
 
 const ENGLISH: Phrases = {
   received: moment => `Received at ${moment}`,
-  resumed: moment => `supplement complete at ${moment}`,
+  resumed: moment => `counting again from ${moment} after a stop`,
+  stops: times => `stopped ${times.length} times: ${times.join('; ')}`,
+  changed: {
+    extension: (on, before, after) => `extended on ${on} from ${before} to ${after}`,
+    calendar: (on, before) => `before the office calendar changed on ${on} it was ${before}`,
+    correction: (on, before, after) => `corrected on ${on} from ${before} to ${after}`,
+  },
   left: amount => `${amount} left`,
   noLimit: 'the procedure sets no due date',
   afterCutOff: (clock, from) => `after ${clock}, so counted from ${from}`,

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dueDateOf, dueDateWithPauses } from '../../../../main/deadlines/due-date-rules';
 import type { TimeLimit } from '../../../../main/deadlines/due-date-rules';
-import { calendarFrom } from '../../../../main/deadlines/office-calendar-rules';
+import { calendarFrom, DEFAULT_OFFICE_HOURS } from '../../../../main/deadlines/office-calendar-rules';
+import type { OfficeHours } from '../../../../main/deadlines/office-calendar-rules';
 import { epochOfVietnam } from '../../../../preload/contract/calendar-days';
-import { describeDueDate } from '../../../../preload/contract/due-date';
+import { describeDueDate, explainedDueAt, withDueChange } from '../../../../preload/contract/due-date';
 import { CALENDAR_2026 } from './calendar-2026';
 
 const calendar = calendarFrom(CALENDAR_2026);
@@ -43,7 +44,7 @@ describe('worked examples', () => {
       explanation: { resumed: { at: pause.returnedAt, amountLeft: 2 } },
     });
     expect(describeDueDate(paused.explanation, 'vi')).toBe(
-      'Nhận lúc 09:00 Thứ Hai 01/06/2026, bổ sung xong lúc 09:00 Thứ Hai 08/06/2026, còn 2 ngày làm việc = Thứ Tư 10/06/2026.',
+      'Nhận lúc 09:00 Thứ Hai 01/06/2026, tính tiếp từ 09:00 Thứ Hai 08/06/2026 sau khi tạm dừng, còn 2 ngày làm việc = Thứ Tư 10/06/2026.',
     );
   });
 
@@ -175,13 +176,18 @@ describe('pauses', () => {
     );
   });
 
-  test('out of order are a fault', () => {
-    expect(() =>
-      dueDateWithPauses(question, [{ askedAt: at('2026-06-03', '09:00'), returnedAt: at('2026-06-02', '09:00') }]),
-    ).toThrow(RangeError);
-    expect(() =>
-      dueDateWithPauses(question, [{ askedAt: at('2026-05-30', '09:00'), returnedAt: at('2026-06-02', '09:00') }]),
-    ).toThrow(RangeError);
+  test('that overlap stand still once, whatever order they are told in', () => {
+    const supplement = { askedAt: at('2026-06-02', '10:00'), returnedAt: at('2026-06-08', '09:00') };
+    const duty = { askedAt: at('2026-06-04', '10:00'), returnedAt: at('2026-06-10', '09:00') };
+    const inOne = { askedAt: supplement.askedAt, returnedAt: duty.returnedAt };
+    expect(dueDateWithPauses(question, [duty, supplement]).dueAt).toBe(dueDateWithPauses(question, [inOne]).dueAt);
+  });
+
+  test('that a clock set back turned round stand still for no time', () => {
+    const turned = [{ askedAt: at('2026-06-03', '09:00'), returnedAt: at('2026-06-02', '09:00') }];
+    expect(dueDateWithPauses(question, turned).dueOn).toBe('2026-06-04');
+    const early = [{ askedAt: at('2026-05-30', '09:00'), returnedAt: at('2026-06-01', '10:00') }];
+    expect(dueDateWithPauses(question, early).dueOn).toBe('2026-06-04');
   });
 });
 
@@ -306,5 +312,74 @@ describe('against a brute-force reckoning', () => {
       }),
       { seed: 20261120, numRuns: 500 },
     );
+  });
+});
+
+describe('variants an office may have set', () => {
+  const on = (date: string, clock: string, limit: TimeLimit, office: Partial<OfficeHours> = {}) =>
+    dueDateOf({ receivedAt: at(date, clock), limit, calendar: halves, office: { ...DEFAULT_OFFICE_HOURS, ...office } });
+  const halves = calendarFrom({
+    days: [
+      ...CALENDAR_2026.days,
+      { date: '2026-12-31', name: 'Nghỉ chiều', kind: 'swap-off', half: 'afternoon' },
+      { date: '2026-06-13', name: 'Làm bù sáng', kind: 'make-up-workday', half: 'morning' },
+    ],
+  });
+
+  test('half a day of work is a working day and ends at its own closing', () => {
+    expect(on('2026-12-29', '09:00', workingDays(2)).dueAt).toBe(at('2026-12-31', '11:30'));
+    expect(on('2026-06-12', '09:00', workingDays(1)).dueAt).toBe(at('2026-06-13', '11:30'));
+    expect(on('2026-12-31', '13:00', workingDays(1)).dueOn).toBe('2027-01-04');
+  });
+
+  test('limits in days can end at the time of day of receipt', () => {
+    const office = { dayLimitsEnd: 'time-of-receipt' } as const;
+    expect(on('2026-06-01', '10:15', workingDays(3), office).dueAt).toBe(at('2026-06-04', '10:15'));
+    expect(on('2026-06-01', '12:15', workingDays(3), office).dueAt).toBe(at('2026-06-04', '13:30'));
+    expect(on('2026-06-01', '18:00', workingDays(3), office).dueAt).toBe(at('2026-06-05', '07:00'));
+  });
+
+  test('calendar days can leave out the days off of the calendar', () => {
+    const days = { amount: 5, unit: 'calendar-days' } as const;
+    expect(on('2026-08-28', '09:00', days).dueOn).toBe('2026-09-03');
+    expect(on('2026-08-28', '09:00', days, { calendarDaysSkipHolidays: true }).dueOn).toBe('2026-09-07');
+  });
+
+  test('hours run in a Saturday session, days do not', () => {
+    const saturdaySession = { opensMinute: 450, closesMinute: 660 };
+    const hour = { amount: 1, unit: 'hours' } as const;
+    expect(on('2026-06-06', '08:00', hour, { saturdaySession }).dueAt).toBe(at('2026-06-06', '09:00'));
+    expect(on('2026-06-06', '08:00', hour).dueAt).toBe(at('2026-06-08', '08:00'));
+    expect(on('2026-06-05', '08:00', workingDays(1), { saturdaySession }).dueOn).toBe('2026-06-08');
+  });
+
+  test('months end on the same day of the last one, on its last day where there is none, and never on a rest', () => {
+    const month = { amount: 1, unit: 'months' } as const;
+    expect(on('2026-03-10', '09:00', month).dueOn).toBe('2026-04-10');
+    expect(on('2027-12-29', '09:00', { amount: 2, unit: 'months' }).dueOn).toBe('2028-02-29');
+    expect(on('2026-01-31', '09:00', month).dueOn).toBe('2026-03-02');
+    expect(on('2026-03-24', '09:00', month).dueOn).toBe('2026-04-24');
+  });
+
+  test('asking for papers when the dossier is late already does not make it timely', () => {
+    const question = { receivedAt: at('2026-06-01', '09:00'), limit: workingDays(1), calendar };
+    const late = [{ askedAt: at('2026-06-04', '09:00'), returnedAt: at('2026-06-10', '09:00') }];
+    expect(dueDateWithPauses(question, late).dueOn).toBe('2026-06-02');
+  });
+});
+
+describe('a date that was moved later', () => {
+  const { explanation } = due('2026-06-01', '09:00', workingDays(3));
+  const moved = { at: at('2026-06-03', '10:00'), before: explanation.dueAt, after: at('2026-06-12', '17:00') };
+
+  test('tells from where to where, and what by', () => {
+    expect(describeDueDate(withDueChange(explanation, { ...moved, cause: 'extension' }), 'vi')).toBe(
+      'Nhận lúc 09:00 Thứ Hai 01/06/2026, + 3 ngày làm việc = Thứ Năm 04/06/2026; ngày 03/06/2026 gia hạn từ Thứ Năm 04/06/2026 đến Thứ Sáu 12/06/2026.',
+    );
+    expect(describeDueDate(withDueChange(explanation, { ...moved, cause: 'calendar' }), 'en')).toContain(
+      '; before the office calendar changed on 03/06/2026 it was Thursday 04/06/2026.',
+    );
+    expect(explainedDueAt(withDueChange(explanation, { ...moved, cause: 'extension' }))).toBe(moved.after);
+    expect(explainedDueAt(withDueChange(explanation, { ...moved, cause: 'calendar' }))).toBe(explanation.dueAt);
   });
 });
