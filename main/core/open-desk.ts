@@ -18,7 +18,6 @@ import {
   MEASURE_PAGE,
   pageOf,
 } from '../documents';
-import { calendarFrom } from '../deadlines';
 import { createDigitisationRoutes, createDigitisationService } from '../digitisation';
 import {
   createDossierRoutes,
@@ -47,6 +46,8 @@ import { createVisitRoutes, createVisitService } from '../visits';
 import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import type { Handlers } from './handlers';
+import { wireDeadlines } from './wire-deadlines';
+import { wireFees } from './wire-fees';
 import { wireLifeCycle } from './wire-life-cycle';
 import { wireNumbers } from './wire-numbers';
 import { wirePackages } from './wire-packages';
@@ -154,6 +155,19 @@ export function openDesk(deps: DeskDeps) {
     fileTogether: (pageIds, component) => pages.edit({ kind: 'file', pageIds, component, paperForm: null }).ok,
   });
 
+  const deadlines = wireDeadlines({
+    store,
+    clock,
+    ids,
+    catalogue,
+    officer,
+    officerName: officers.nameOf,
+    recordAct: (tx, record) => lifeCycle.life.recordAct(tx, record),
+    changed: () => {
+      emit({ fact: 'dossiers.changed' });
+      sync.wake();
+    },
+  });
   const { numbers, seals, ...numbering } = wireNumbers({
     store,
     clock,
@@ -164,13 +178,23 @@ export function openDesk(deps: DeskDeps) {
     source: () => undefined,
     changed: () => emit({ fact: 'dossiers.changed' }),
   });
+  const fees = wireFees({
+    store,
+    clock,
+    ids,
+    officer,
+    officerName: officers.nameOf,
+    counterNumber: () => settings().counterNumber,
+    recordAct: (tx, record) => lifeCycle.life.recordAct(tx, record),
+    changed: () => emit({ fact: 'dossiers.changed' }),
+  });
   const procedureOf = (code: string, version: string | null) =>
     (version === null ? undefined : findProcedureVersion(store, version)) ?? catalogue.procedureInForce(code);
   const layOut = createRegistrationDrafts({
     ...catalogue,
     keptVersion: version => findProcedureVersion(store, version),
   });
-  const calendar = () => calendarFrom(catalogue.calendar());
+  const { calendar } = deadlines;
   const dossiersChanged = () => {
     emit({ fact: 'dossiers.changed' });
     emit({ fact: 'sync.changed' });
@@ -224,7 +248,7 @@ export function openDesk(deps: DeskDeps) {
     ids,
     timers,
     catalogue,
-    calendar: () => calendarFrom(catalogue.calendar()),
+    calendar,
     officerId: () => officer().officerId,
     officerName: officers.nameOf,
     changed: () => emit({ fact: 'catalogue.changed' }),
@@ -300,6 +324,8 @@ export function openDesk(deps: DeskDeps) {
 
   const handlers = {
     ...citizens.handlers,
+    ...deadlines.handlers,
+    ...fees.handlers,
     ...packages.handlers,
     drafts: createDraftRoutes({
       store,

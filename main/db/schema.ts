@@ -1,4 +1,5 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
+import type { DeadlineTables } from './schema-deadlines';
 import type { LifeCycleTables } from './schema-life-cycle';
 import type { NumberTables } from './schema-numbers';
 import type { PackageTables } from './schema-packages';
@@ -10,7 +11,7 @@ export type * from './schema-sync';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
 export interface StoreTables
-  extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables, SyncTables {
+  extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables, SyncTables, DeadlineTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;

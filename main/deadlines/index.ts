@@ -1,3 +1,6 @@
+export { createCalendarDesk, type CalendarDesk } from './calendar-desk';
+export type { DueMoveBy, RunningClock } from './calendar-moves-rules';
+export { createDeadlineRoutes } from './deadline-routes';
 export {
   dueDateOf,
   dueDateWithPauses,
@@ -9,9 +12,11 @@ export {
 export {
   calendarFrom,
   closingAt,
+  closingOn,
   DEFAULT_OFFICE_HOURS,
   isWorkingDay,
   nextWorkingDay,
+  workingDaysBetween,
   type OfficeCalendar,
   type OfficeHours,
 } from './office-calendar-rules';

@@ -20,7 +20,7 @@ export function dueQuestionOf(
   receivedAt: number,
   calendar: OfficeCalendar,
 ): DueQuestion {
-  const limit = limitFor(procedure, channel === '2' ? 'online' : 'counter');
+  const limit = limitFor(procedure, channel === '2' ? 'online' : channel === '3' ? 'post' : 'counter');
   return {
     receivedAt,
     limit: limit ?? { amount: null, unit: procedure.limit.unit, noFixedDueDate: true },
@@ -60,7 +60,10 @@ export function dueWhenResumed({ procedure, channel, status, calendar }: Clocked
 
 /** The end of a day's office hours, or of the next working day's when that one is a day of rest. */
 export function endOfOfficeDay(day: string, calendar: OfficeCalendar): number {
-  return closingAt(DEFAULT_OFFICE_HOURS, isWorkingDay(calendar, day) ? day : nextWorkingDay(calendar, day));
+  return closingAt(
+    calendar.office ?? DEFAULT_OFFICE_HOURS,
+    isWorkingDay(calendar, day) ? day : nextWorkingDay(calendar, day),
+  );
 }
 
 function workingDaysUntil(calendar: OfficeCalendar, from: number, to: number): number {

@@ -12,6 +12,7 @@ export {
   isWithoutLastingCode,
   provisionalDossiers,
 } from './lasting-code';
+export { createDueMover, runningClocks } from './due-moves';
 export { createLifeCycle, type LifeCycle } from './create-life-cycle';
 export { createHandOverRoutes } from './hand-over-routes';
 export { dossierFile, visitOf, type DossierFile } from './dossier-file';

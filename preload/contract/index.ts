@@ -1,5 +1,6 @@
 import { catalogueRoutes } from './catalogue';
 import { citizenRoutes } from './citizens';
+import { deadlineRoutes } from './deadlines';
 import type { ApiOf } from './define';
 import { digitisationRoutes } from './digitisation';
 import { documentRoutes } from './documents';
@@ -7,6 +8,7 @@ import { dossierRoutes } from './dossiers';
 import { draftRoutes } from './drafts';
 import type { CounterEvent } from './events';
 import { numberRoutes } from './numbers';
+import { feeRoutes } from './fees';
 import { handOverRoutes } from './hand-over';
 import { officerRoutes } from './officers';
 import { packageRoutes } from './packages';
@@ -27,9 +29,11 @@ export const contract = {
   officers: officerRoutes,
   catalogue: catalogueRoutes,
   citizens: citizenRoutes,
+  deadlines: deadlineRoutes,
   drafts: draftRoutes,
   digitisation: digitisationRoutes,
   documents: documentRoutes,
+  fees: feeRoutes,
   reading: readingRoutes,
   reports: reportRoutes,
   scanning: scanningRoutes,

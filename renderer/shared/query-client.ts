@@ -49,7 +49,16 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'sync.changed':
       return [['sync'], ['dossiers'], ['station', 'health']];
     case 'dossiers.changed':
-      return [['dossiers'], ['handOver'], ['drafts', 'list'], ['citizens'], ['sync'], ['station', 'health']];
+      return [
+        ['dossiers'],
+        ['handOver'],
+        ['deadlines'],
+        ['fees'],
+        ['drafts', 'list'],
+        ['citizens'],
+        ['sync'],
+        ['station', 'health'],
+      ];
     case 'citizens.changed':
       return [['citizens']];
     case 'documents.changed':

@@ -3,6 +3,7 @@ import { createCatalogue } from '../../main/catalogue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CitizenId } from '../../preload/contract/citizens';
 import { contract, type CounterContract } from '../../preload/contract';
+import { DEFAULT_DEADLINE_POLICY } from '../../preload/contract/deadlines';
 import { COMMON_REFUSALS, type InputOf, type Route } from '../../preload/contract/define';
 import { type DossierId, DraftId, OfficerId, type PageId } from '../../preload/contract/ids';
 import { aDesk, SECRET, SETTINGS, valueOf, type TestDesk } from '../support/a-desk';
@@ -105,6 +106,20 @@ function samples(): Samples {
       reuseResult: { draftId, component: 0, sourceDossierId: null },
       reuseCount: { from: '2026-01-01', until: '2026-12-31' },
     },
+    deadlines: {
+      lists: { list: 'due-soon', cursor: null, limit: 10 },
+      counts: {},
+      calendar: {},
+      previewCalendar: { days: [], confirmedYears: [], office: DEFAULT_DEADLINE_POLICY },
+      changeCalendar: {
+        draft: { days: [], confirmedYears: [], office: DEFAULT_DEADLINE_POLICY },
+        basedOn: 'none',
+        reason: 'thử',
+        expectedMoves: 0,
+      },
+      undoCalendar: { version: 'none' },
+      readCalendarFile: { text: '{}' },
+    },
     drafts: {
       begin: { draftId },
       find: { draftId },
@@ -176,6 +191,18 @@ function samples(): Samples {
       access: { period: PERIOD, officerId: null, kind: null, ...PAGE },
       exportReport: { period: PERIOD, format: 'csv', folder: '/does/not/exist', reason: 'kiểm tra' },
       exportRegister: { period: PERIOD, format: 'xlsx', folder: '/does/not/exist', reason: 'kiểm tra' },
+    },
+    fees: {
+      ofDossier: { dossierId },
+      assess: { dossierId, groundId: 'none', paper: '', amountVnd: null },
+      collect: { dossierId, way: 'cash', amountVnd: 1, reference: '' },
+      refund: { dossierId, way: 'cash', amountVnd: 1, reason: 'thu nhầm' },
+      account: {},
+      setAccount: { bankBin: '000000', account: '12345', holder: 'UBND' },
+      cashDay: { on: '2026-11-20' },
+      cashDayCsv: { on: '2026-11-20' },
+      closeDay: { on: '2030-01-01', counts: {}, note: '' },
+      reopenDay: { on: '2026-11-20', reason: 'đếm lại' },
     },
     digitisation: {
       metadata: { dossierId, component: 0 },

@@ -11,6 +11,9 @@ import { printedForms } from './0080-printed-forms';
 import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
 import { reports } from './0120-reports';
+import { deadlineLists } from './0090-deadline-lists';
+import { officeCalendar } from './0091-office-calendar';
+import { fees } from './0092-fees';
 import { cataloguePackages } from './0110-catalogue-packages';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
@@ -30,6 +33,9 @@ export const migrations: readonly Migration[] = [
   handOver,
   workDesk,
   printedForms,
+  deadlineLists,
+  officeCalendar,
+  fees,
   citizens,
   wideSearch,
   reports,

@@ -7,6 +7,7 @@ import { openDoubts } from '../../../main/citizens/citizen-doubts';
 import type { StoredCitizen } from '../../../main/citizens/citizen-rows';
 import { sqlFor, type ReadTx } from '../../../main/db';
 import { listDossiers, countDossiers } from '../../../main/dossiers/dossier-list';
+import { countDeadlines, listDeadlines } from '../../../main/deadlines/deadline-lists';
 import { similarDossiers } from '../../../main/dossiers/dossier-repository';
 import { dueLanes, entriesIn, headOfLane } from '../../../main/sync/outbox';
 import { countAll } from '../../../main/reports/report-counts';
@@ -144,3 +145,24 @@ test('a report and a register are answered by indexes alone', () => {
   expect(plans.length).toBeGreaterThan(8);
   expect(plans.filter(step => /SCAN (dossiers|dossier_events|pages)\b(?!.*INDEX)/u.test(step))).toEqual([]);
 });
+const deadlineMoments = {
+  now: 1_795_140_000_000,
+  today: '2026-11-20',
+  tomorrowAt: 1_795_193_600_000,
+  soon: [{ workingDays: 1, until: '2026-11-23', endsAt: 1_795_400_000_000 }],
+  stuckBefore: 1_795_000_000_000,
+};
+
+test.each(['due-today', 'due-soon', 'overdue', 'waiting', 'stuck'] as const)(
+  'the list %s, its next page and its count walk an index in order: no scan, no sorting',
+  list => {
+    const plans = plansOf(read => {
+      listDeadlines(read, { list, withinWorkingDays: 1, cursor: null, limit: 50 }, deadlineMoments);
+      listDeadlines(read, { list, withinWorkingDays: 1, cursor: '5:7', limit: 50 }, deadlineMoments);
+      countDeadlines(read, list, 1, deadlineMoments);
+    });
+    expect(plans.length).toBe(3);
+    for (const step of plans)
+      expect(step).toMatch(/^SEARCH dossiers USING (COVERING )?INDEX dossiers_(running|waiting)/u);
+  },
+);

@@ -1,0 +1,49 @@
+import { assert } from '../base/assert';
+import type { Clock, Ids } from '../base/ports';
+import type { ReadTx, Store } from '../db';
+import { findDossier, procedureVersion, type RecordAct } from '../dossiers';
+import { createCashDays, createFeeRoutes, createFeeService, type ChargedDossier } from '../fees';
+
+export interface WireFeesDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly officer: () => { readonly officerId: string; readonly displayName: string };
+  readonly recordAct: RecordAct;
+  readonly officerName: (officerId: string) => string;
+  readonly counterNumber: () => number;
+  readonly changed: () => void;
+}
+
+export function wireFees(deps: WireFeesDeps) {
+  const dossierOf = (read: ReadTx, dossierId: string): ChargedDossier | undefined => {
+    const row = findDossier(read, dossierId);
+    if (!row) return undefined;
+    const { form } = JSON.parse(row.registration) as { form?: Record<string, unknown> };
+    return {
+      dossierId: row.dossier_id,
+      code: row.code,
+      channel: row.channel,
+      procedure: procedureVersion(read, row.procedure_version),
+      form: form ?? {},
+    };
+  };
+  const fees = createFeeService({
+    ...deps,
+    dossierOf,
+    recordMoneyAct(tx, { dossierId, kind, at, detail }) {
+      const { eventIds } = deps.recordAct(tx, {
+        dossierId,
+        actId: deps.ids.next(),
+        at,
+        officer: deps.officer(),
+        steps: [{ kind, detail }],
+        audit: { amountVnd: detail['amountVnd'] ?? null },
+      });
+      const [eventId] = eventIds;
+      assert(eventId !== undefined, 'a money act has its event');
+      return eventId;
+    },
+  });
+  return { handlers: { fees: createFeeRoutes(fees, createCashDays(deps)) } };
+}
