@@ -25,6 +25,7 @@ import {
   createRegistrationDrafts,
   findDossier,
   type StoredDossier,
+  isWithoutLastingCode,
 } from '../dossiers';
 import { createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
@@ -175,7 +176,6 @@ export function openDesk(deps: DeskDeps) {
     log,
     settings,
     officerId,
-    source: () => undefined,
     changed: () => emit({ fact: 'dossiers.changed' }),
   });
   const fees = wireFees({
@@ -240,6 +240,8 @@ export function openDesk(deps: DeskDeps) {
     settings,
     officer: () => session.officer() ?? undefined,
     openFile: sha256 => blobs.open(sha256),
+    beforeSending: portal => numbers.keepUp(portal.numbers),
+    isHeld: lane => isWithoutLastingCode(store, lane),
   });
 
   const packages = wirePackages({

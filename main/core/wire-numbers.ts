@@ -8,7 +8,7 @@ import {
   parseDossierCode,
   provisionalDossiers,
 } from '../dossiers';
-import { createNumberRoutes, createNumberService, type NumberSource } from '../numbers';
+import { createNumberRoutes, createNumberService } from '../numbers';
 import { createSealRoutes, createSealService } from '../seals';
 import type { StationSettings } from '../../preload/contract/station';
 import type { Clock, Ids, Logger } from '../base/ports';
@@ -21,13 +21,11 @@ export interface NumberWiring {
   readonly log: Logger;
   readonly settings: () => StationSettings;
   readonly officerId: () => string | null;
-  /** Undefined while the portal gives no blocks. */
-  readonly source: () => NumberSource | undefined;
   readonly changed: () => void;
 }
 
 /** Numbers of dossiers, and the seals on their receipts. */
-export function wireNumbers({ store, clock, ids, log, settings, officerId, source, changed }: NumberWiring) {
+export function wireNumbers({ store, clock, ids, log, settings, officerId, changed }: NumberWiring) {
   const numbers = createNumberService({
     store,
     clock,
@@ -41,7 +39,7 @@ export function wireNumbers({ store, clock, ids, log, settings, officerId, sourc
     busiestDay,
     giveLastingCode: (tx, dossierId, code) =>
       giveLastingCode(tx, { dossierId, code, eventId: ids.next(), at: clock.now() }),
-    source,
+    nextKey: () => ids.next(),
     changed,
   });
   const seals = createSealService({

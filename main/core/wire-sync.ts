@@ -31,6 +31,8 @@ export interface WireSyncDeps {
   readonly settings: () => StationSettings;
   readonly officer: () => { officerId: string; role: 'officer' | 'supervisor' } | undefined;
   readonly openFile: PushDeps['openFile'];
+  readonly beforeSending?: PushDeps['beforeSending'];
+  readonly isHeld?: PushDeps['isHeld'];
   readonly emit: (event: CounterEvent) => void;
 }
 
@@ -62,6 +64,8 @@ export function wireSync(deps: WireSyncDeps) {
       portal: options ? openPortal(options) : undefined,
       openFile: deps.openFile,
       rules: () => sendingRules(set, pausedUntil),
+      ...(deps.beforeSending ? { beforeSending: deps.beforeSending } : {}),
+      ...(deps.isHeld ? { isHeld: deps.isHeld } : {}),
       accepted(tx, entry, portalNumber) {
         if (entry.kind === 'dossier') recordFate(tx, entry, 'portal.received', { portalNumber });
       },

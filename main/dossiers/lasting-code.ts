@@ -67,7 +67,7 @@ export function giveLastingCode(
       .set({ code: given.code, revision: sql<number>`revision + 1` })
       .where('dossier_id', '=', given.dossierId),
   );
-  renameInLane(tx, given.dossierId, dossier.code, given.code);
+  renameInLane(tx, given.dossierId, dossier.code, given.code, given.at);
   const { eventId, dossierId, at } = given;
   insertEvent(tx, { eventId, dossierId, kind: 'number.given', at, officerId: null, detail });
   appendAudit(tx, { kind: 'number.given', subject: dossierId, officerId: null, at, detail });

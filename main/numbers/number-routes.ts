@@ -8,11 +8,7 @@ const MOST_DAYS = 400;
 export function createNumberRoutes(numbers: NumberService): HandlersOf<typeof numberRoutes> {
   return {
     status: () => numbers.status(),
-    chooseMode({ mode }) {
-      const answer = numbers.chooseMode(mode);
-      if (answer.ok) void numbers.keepUp();
-      return answer;
-    },
+    chooseMode: ({ mode }) => numbers.chooseMode(mode),
     gaps: ({ from, to }) => {
       const last = addDays(from, MOST_DAYS);
       return [...numbers.gaps(from, to < last ? to : last)];

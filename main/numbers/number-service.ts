@@ -18,9 +18,9 @@ import { blocksWanted, gapsOf, lastingCode, leftIn, provisionalCode, type Number
 /** Where blocks come from: the portal, when it can give any. */
 export interface NumberSource {
   /** Undefined when the portal did not answer or does not give blocks: asked again later. */
-  reserve(ask: { agencyCode: string; onDate: IsoDate; count: number }): Promise<ReservedBlock | undefined>;
+  reserve(ask: { agencyCode: string; onDate: IsoDate; count: number; key: string }): Promise<ReservedBlock | undefined>;
   /** True once the portal knows that the serials from `firstUnused` on were never used. */
-  report(block: { blockId: string; firstUnused: number; lastSerial: number }): Promise<boolean>;
+  report(block: { blockId: string; firstSerial: number; firstUnused: number; lastSerial: number }): Promise<boolean>;
 }
 export type ReservedBlock = Pick<NumberBlock, 'blockId' | 'firstSerial' | 'lastSerial'>;
 
@@ -47,7 +47,8 @@ export interface NumberDeps {
   /** Most dossiers received on one of the last 14 days. */
   readonly busiestDay: (read: ReadTx, from: IsoDate) => number;
   readonly giveLastingCode: (tx: WriteTx, dossierId: string, code: string) => void;
-  readonly source: () => NumberSource | undefined;
+  /** The idempotency key of a question. */
+  readonly nextKey: () => string;
   readonly changed: () => void;
 }
 
@@ -78,14 +79,14 @@ export function createNumberService(deps: NumberDeps) {
   }
 
   /** Fills up blocks, gives lasting numbers to dossiers that wait for one, reports what was never used. */
-  function keepUp(): Promise<void> {
-    upkeep ??= run().finally(() => (upkeep = undefined));
+  function keepUp(source: NumberSource | undefined): Promise<void> {
+    if (!source) return Promise.resolve();
+    upkeep ??= run(source).finally(() => (upkeep = undefined));
     return upkeep;
   }
 
-  async function run(): Promise<void> {
-    const source = deps.source();
-    if (!source || numberingMode(store) !== 'blocks') return;
+  async function run(source: NumberSource): Promise<void> {
+    if (numberingMode(store) !== 'blocks') return;
     const { agencyCode } = deps.station();
     const blocks = blocksBetween(store, agencyCode, today(), addDays(today(), LOOK_BACK_DAYS));
     const busiest = deps.busiestDay(store, addDays(today(), -LOOK_BACK_DAYS));
@@ -98,7 +99,7 @@ export function createNumberService(deps: NumberDeps) {
     source: NumberSource,
     ask: { agencyCode: string; onDate: IsoDate; count: number },
   ): Promise<boolean> {
-    const block = await source.reserve(ask);
+    const block = await source.reserve({ ...ask, key: deps.nextKey() });
     if (!block) return false;
     if (block.firstSerial < 1 || block.lastSerial < block.firstSerial) {
       deps.log.warn('a block of numbers made no sense', { blockId: block.blockId });
@@ -141,6 +142,7 @@ export function createNumberService(deps: NumberDeps) {
         leftIn(block) === 0 ||
         (await source.report({
           blockId: block.blockId,
+          firstSerial: block.firstSerial,
           firstUnused: block.nextSerial,
           lastSerial: block.lastSerial,
         }));

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../base/durations';
 import type { Store, WriteTx } from '../db';
 import { sqlFor } from '../db';
 import { dossierOfEntry } from './exchange-mapping';
@@ -31,6 +32,7 @@ interface BookDeps {
 }
 
 const LANES_A_CLAIM = 32;
+const HELD_MS = 30 * SECOND_MS;
 
 /**
  * Who is being sent, and what came of it but is not written yet. Claims and answers of several lanes are one
@@ -155,6 +157,10 @@ export function createLaneBook(deps: BookDeps) {
     note,
     noteFault(entry: OutboxEntry): void {
       change(entry, faultOf(entry.attempts, now(), deps.jitter()));
+    },
+    /** Not sent, and no attempt: it waits for something of ours. */
+    noteHeld(entry: OutboxEntry): void {
+      change(entry, { next_attempt_at: now() + HELD_MS });
     },
     leave(lane: string, unsent: readonly OutboxEntry[]): void {
       restore(unsent);

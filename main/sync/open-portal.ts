@@ -18,6 +18,14 @@ export function openPortal(options: PortalOptions): Portal {
     sendDossier: async (dossier, how) => (await portal()).sendDossier(dossier, how),
     sendProgress: async (steps, how) => (await portal()).sendProgress(steps, how),
     sendAttachment: async file => (await portal()).sendAttachment(file),
+    ...(options.protocol === 'v1'
+      ? {
+          numbers: {
+            reserve: async ask => (await portal()).numbers?.reserve(ask),
+            report: async block => (await (await portal()).numbers?.report(block)) ?? false,
+          },
+        }
+      : {}),
     // A refusal is only ever read after something was sent.
     ourPath: (field, isFilledIn) => opened?.ourPath(field, isFilledIn) ?? null,
     async close() {

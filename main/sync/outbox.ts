@@ -277,11 +277,14 @@ export function requeueRefused(tx: WriteTx, lane: string, now: number): number {
 }
 
 /** What still waits in a lane speaks of its dossier by another code from now on. Codes stand in JSON as whole strings. */
-export function renameInLane(tx: WriteTx, lane: string, from: string, to: string): void {
+export function renameInLane(tx: WriteTx, lane: string, from: string, to: string, now: number): void {
   tx.run(
     sqlFor
       .updateTable('outbox')
-      .set({ payload: sql<string>`replace(payload, ${JSON.stringify(from)}, ${JSON.stringify(to)})` })
+      .set({
+        payload: sql<string>`replace(payload, ${JSON.stringify(from)}, ${JSON.stringify(to)})`,
+        next_attempt_at: now,
+      })
       .where('lane', '=', lane)
       .where('state', '<>', 'done'),
   );

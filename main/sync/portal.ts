@@ -10,6 +10,24 @@ export interface KnownCopy {
   readonly portalNumber: string | null;
 }
 
+/** Serials of dossier codes set aside for this station, where a portal does that. */
+export interface NumbersAtPortal {
+  /** Undefined when the portal did not answer: asked again later. `key`: the same question again gives the same block. */
+  reserve(ask: {
+    readonly agencyCode: string;
+    readonly onDate: string;
+    readonly count: number;
+    readonly key: string;
+  }): Promise<{ readonly blockId: string; readonly firstSerial: number; readonly lastSerial: number } | undefined>;
+  /** True once the portal knows which serials of a past day stand on a paper and which never will. */
+  report(block: {
+    readonly blockId: string;
+    readonly firstSerial: number;
+    readonly firstUnused: number;
+    readonly lastSerial: number;
+  }): Promise<boolean>;
+}
+
 export interface SendDossier {
   /** One per version of a dossier: the same key with other content is refused by portals. */
   readonly key: string;
@@ -33,6 +51,8 @@ export interface Portal {
   sendProgress(steps: readonly StepForPortal[], how: { readonly key: string }): Promise<PortalAnswer>;
   /** Goes on where an earlier attempt stopped. Never `duplicate` or `unknown-outcome`: sending again is harmless. */
   sendAttachment(file: OutgoingFile): Promise<PortalAnswer>;
+  /** Absent where the portal knows no blocks. */
+  readonly numbers?: NumbersAtPortal;
   /** The path in our form of a field this portal named in a refusal; null when no officer can change it. */
   ourPath(field: string, isFilledIn: (path: string) => boolean): string | null;
   close(): Promise<void>;

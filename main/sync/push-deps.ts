@@ -43,6 +43,10 @@ export interface PushDeps {
   /** Written together with the entry's end. */
   readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null) => void;
   readonly refused: (tx: WriteTx, entry: OutboxEntry, said: SaidByPortal) => void;
+  /** What the portal is asked before anything is sent, such as numbers. A fault of it holds nothing up. */
+  readonly beforeSending?: (portal: Portal) => Promise<void>;
+  /** A dossier that must not leave yet, such as one without a lasting number. */
+  readonly isHeld?: (lane: string) => boolean;
   readonly changed: () => void;
   /** The engine before this one is at rest: two at once would send the same entry twice. */
   readonly startsAfter?: Promise<unknown>;

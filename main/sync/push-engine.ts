@@ -124,6 +124,9 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     probesFailed = 0;
     wasWithoutLine = false;
     if (link.portal !== 'unauthorised') setLink('reachable', null, answer.clockOffsetMs);
+    await deps.beforeSending?.(portal).catch((fault: unknown) => {
+      log.error('what comes before sending failed', { fault: messageOf(fault) });
+    });
     const draining = beginDrain({
       book,
       timers,
@@ -151,6 +154,10 @@ export function createPushEngine(deps: PushDeps): PushEngine {
   }
 
   async function attempt(client: Portal, entry: OutboxEntry): Promise<Settled | undefined> {
+    if (deps.isHeld?.(entry.lane)) {
+      book.noteHeld(entry);
+      return undefined;
+    }
     const startedAt = clock.now();
     if (entry.kind === 'attachment') onTheWay.set(entry.entry_id, entry.bytes_done);
     try {

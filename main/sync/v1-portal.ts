@@ -17,6 +17,7 @@ import { createPortalHttp } from './portal-http';
 import { ourPathOf, toPortalWords, type PortalMapping } from './portal-mapping-rules';
 import type { HttpReply } from './portal-reply-rules';
 import { createTusUploads } from './tus-upload';
+import { createV1Numbers } from './v1-numbers';
 import { canonicalJson, readDossierReceipt, readStepsReceipt, readV1Answer, readV1Session } from './v1-answer-rules';
 
 const { dossier: DOSSIER, progress: STEP } = mapping as unknown as Readonly<
@@ -183,6 +184,16 @@ export function createV1Portal(options: V1PortalOptions): Portal {
       }
       return answer;
     },
+
+    numbers: createV1Numbers((path, content, key) =>
+      withSession(async token => {
+        const headers = { 'idempotency-key': key, ...bearer(token) };
+        const reply = await http.postJson(path, content, headers);
+        if ('kind' in reply) return { kind: 'retry' };
+        const answer = readV1Answer(reply, clock.now());
+        return 'body' in answer ? { kind: 'answered', body: answer.body } : answer;
+      }),
+    ),
 
     sendAttachment: (file: OutgoingFile) => withSession(token => uploads.send(file, bearer(token))),
 

@@ -32,7 +32,7 @@ function aNumberOffice() {
   return office;
 }
 
-function aNumbering(desk: TestDesk, office: ReturnType<typeof aNumberOffice>, clock: { now(): number }) {
+function aNumbering(desk: TestDesk, clock: { now(): number }) {
   const store = storeOf(desk);
   return wireNumbers({
     store,
@@ -41,7 +41,6 @@ function aNumbering(desk: TestDesk, office: ReturnType<typeof aNumberOffice>, cl
     log: silentLogger,
     settings: () => SETTINGS,
     officerId: () => null,
-    source: () => office.source,
     changed: () => undefined,
   }).numbers;
 }
@@ -52,9 +51,9 @@ test('with blocks a dossier gets the next reserved number, without network too',
   const desk = await theDesk();
   const office = aNumberOffice();
   const clock = fixedClock();
-  const numbers = aNumbering(desk, office, clock);
+  const numbers = aNumbering(desk, clock);
   valueOf(await desk.numbers.chooseMode({ mode: 'blocks' }));
-  await numbers.keepUp();
+  await numbers.keepUp(office.source);
   office.isReachable = false;
   await aDossier(desk);
   await aDossier(desk);
@@ -68,7 +67,7 @@ test('with blocks a dossier gets the next reserved number, without network too',
 test('when the block is used up a provisional number stands until the lasting one comes; both are kept', async () => {
   const desk = await theDesk();
   const office = aNumberOffice();
-  const numbers = aNumbering(desk, office, fixedClock());
+  const numbers = aNumbering(desk, fixedClock());
   valueOf(await desk.numbers.chooseMode({ mode: 'blocks' }));
   const first = await aDossier(desk);
   const second = await aDossier(desk);
@@ -76,7 +75,7 @@ test('when the block is used up a provisional number stands until the lasting on
   expect(valueOf(await desk.numbers.status({})).provisional).toBe(2);
   expect(await desk.numbers.chooseMode({ mode: 'by-counter' })).toMatchObject({ code: 'numbers.still-provisional' });
 
-  await numbers.keepUp();
+  await numbers.keepUp(office.source);
   expect(codesOf(desk)).toEqual([
     { code: 'H01.151-261120-0001', provisional_code: first.code },
     { code: 'H01.151-261120-0002', provisional_code: second.code },
@@ -96,10 +95,10 @@ test('when the block is used up a provisional number stands until the lasting on
 test('more dossiers waited than the day was expected to bring: each still gets a number, none twice', async () => {
   const desk = await theDesk();
   const office = aNumberOffice();
-  const numbers = aNumbering(desk, office, fixedClock());
+  const numbers = aNumbering(desk, fixedClock());
   valueOf(await desk.numbers.chooseMode({ mode: 'blocks' }));
   for (let count = 0; count < 45; count++) await aDossier(desk);
-  await numbers.keepUp();
+  await numbers.keepUp(office.source);
   const codes = codesOf(desk).map(row => row.code);
   expect(new Set(codes).size).toBe(45);
   expect(codes.every(code => /-261120-\d{4}$/u.test(code))).toBe(true);
@@ -109,10 +108,10 @@ test('without a portal nothing is lost and nothing is asked', async () => {
   const desk = await theDesk();
   const office = aNumberOffice();
   office.isReachable = false;
-  const numbers = aNumbering(desk, office, fixedClock());
+  const numbers = aNumbering(desk, fixedClock());
   valueOf(await desk.numbers.chooseMode({ mode: 'blocks' }));
   await aDossier(desk);
-  await numbers.keepUp();
+  await numbers.keepUp(office.source);
   expect(valueOf(await desk.numbers.status({}))).toMatchObject({ provisional: 1, days: [] });
   valueOf(await desk.numbers.chooseMode({ mode: 'blocks' }));
 });
@@ -121,13 +120,13 @@ test('numbers a day did not need are explained, and told to the portal the day a
   const desk = await theDesk();
   const office = aNumberOffice();
   const clock = fixedClock();
-  const numbers = aNumbering(desk, office, clock);
+  const numbers = aNumbering(desk, clock);
   valueOf(await desk.numbers.chooseMode({ mode: 'blocks' }));
-  await numbers.keepUp();
+  await numbers.keepUp(office.source);
   await aDossier(desk);
   clock.set(epochOfVietnam('2026-11-21', 8, 0));
-  await numbers.keepUp();
-  expect(office.reports).toContainEqual({ blockId: '2026-11-20-1', firstUnused: 2, lastSerial: 30 });
+  await numbers.keepUp(office.source);
+  expect(office.reports).toContainEqual({ blockId: '2026-11-20-1', firstSerial: 1, firstUnused: 2, lastSerial: 30 });
   const [gap] = numbers.gaps('2026-11-20', '2026-11-20');
   expect(gap).toMatchObject({ firstSerial: 2, lastSerial: 30, count: 29, why: 'not-needed', isReported: true });
 });
