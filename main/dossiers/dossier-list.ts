@@ -95,6 +95,7 @@ function nameMatchOf(typed: string): string | null {
 }
 
 function byCode(query: DossierQuery, code: string): DossierQuery {
+  if (/-T\d{6,}$/u.test(code)) return query.where('provisional_code', '=', code);
   // A code as printed begins with the agency; the tail alone is what officers read to each other.
   // It begins with the day, and the index by day leaves a few hundred to look through.
   const day = /^(\d{2})(\d{2})(\d{2})-/u.exec(code);

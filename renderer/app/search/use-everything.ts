@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Everything } from '../../../preload/contract/search';
+import { codeOfScan } from '../../../preload/contract/seal-text';
 import { act, counter } from '../../shared/bridge';
 
 const OF_EACH = 5;
@@ -21,7 +22,7 @@ export function useEverything(text: string): Found {
   const isAsking = useRef(false);
 
   useEffect(() => {
-    wanted.current = text.trim();
+    wanted.current = codeOfScan(text);
     if (isAsking.current) return;
     isAsking.current = true;
     void (async () => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
+import { codeOfScan } from '../../../preload/contract/seal-text';
 import { counter } from '../../shared/bridge';
 import { useNow } from '../../shared/dossiers';
 import { useText, type TextOf } from '../../shared/i18n';
@@ -51,7 +52,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
   const now = useNow();
 
   const [restedText, setRestedText] = useDebounced(view.text, TYPING_RESTS_MS);
-  const filter = useMemo(() => filterOf({ ...view, text: restedText }, now), [view, restedText, now]);
+  const filter = useMemo(() => filterOf({ ...view, text: codeOfScan(restedText) }, now), [view, restedText, now]);
   const found = useDossierRows(filter);
   const counts = useAsk(['dossiers', 'counts'], () => counter.dossiers.counts({}));
   const activeIndex = Math.max(

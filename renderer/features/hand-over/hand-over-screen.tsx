@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
+import { codeOfScan } from '../../../preload/contract/seal-text';
 import { act, counter } from '../../shared/bridge';
 import { HandOverDialog, HandOverSheet, TakeOverDialog } from '../../shared/dossier-acts';
 import { formatDateTime } from '../../shared/format';
@@ -33,7 +34,7 @@ export function HandOverScreen() {
     setTaking(slip.slipId);
   };
   const pick = async () => {
-    const code = dossierCode.trim();
+    const code = codeOfScan(dossierCode);
     if (code === '') return;
     const answer = await act(
       counter.dossiers.list({ text: code, state: null, receivedOn: null, list: 'all', cursor: null, limit: 2 }),
@@ -91,7 +92,7 @@ export function HandOverScreen() {
               onChange={setDossierCode}
               hint={t('hand-over.pick.hint')}
               error={dossierProblem}
-              maxLength={100}
+              maxLength={400}
             />
             <Button type="submit">{t('hand-over.add')}</Button>
           </div>

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
+import { codeOfScan } from '../../../preload/contract/seal-text';
 import { counter } from '../../shared/bridge';
 import { BulkDialog, type BulkKind } from '../../shared/dossier-acts';
-import { DossierStateChip } from '../../shared/dossiers';
+import { DossierStateChip, ReceiptVerdict } from '../../shared/dossiers';
 import { formatDate } from '../../shared/format';
 import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
@@ -16,7 +17,8 @@ const TYPING_RESTS_MS = 150;
 export function ReturnsScreen({ openDossier }: { readonly openDossier: (dossierId: string) => void }) {
   const t = useText();
   const [text, setText] = useState('');
-  const [rested, setRested] = useDebounced(text, TYPING_RESTS_MS);
+  const [scanned, setRested] = useDebounced(text, TYPING_RESTS_MS);
+  const rested = codeOfScan(scanned);
   const [picked, setPicked] = useState<ReadonlyMap<string, DossierSummary>>(new Map());
   const [open, setOpen] = useState<{ readonly kind: BulkKind; readonly dossiers: readonly DossierSummary[] } | null>(
     null,
@@ -61,9 +63,10 @@ export function ReturnsScreen({ openDossier }: { readonly openDossier: (dossierI
         onSubmit={typed => {
           setRested(typed);
           const [only, another] = rows;
-          if (only && !another && typed === rested) setOpen({ kind: 'return-result', dossiers: [only] });
+          if (only && !another && codeOfScan(typed) === rested) setOpen({ kind: 'return-result', dossiers: [only] });
         }}
       />
+      <ReceiptVerdict scanned={scanned} />
       <div className="mc-row">
         <Button
           variant="primary"

@@ -17,7 +17,9 @@ import {
 import { Button, FailedQuery, Incident, Notice, showToast, Skeleton, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { FolderField } from './folder-field';
+import { NumberingSection } from './numbering-section';
 import { PrinterSection } from './printer-section';
+import { StationsSection } from './stations-section';
 import './settings.css';
 
 /** The counter's own settings; the core lets only a supervisor change them. */
@@ -30,6 +32,8 @@ export function SettingsScreen() {
       {settings.isPending && <Skeleton lines={6} />}
       {settings.error && <FailedQuery error={settings.error} onRetry={settings.refetch} />}
       {settings.data && <SettingsForm saved={settings.data} onSaved={() => void settings.refetch()} />}
+      <NumberingSection />
+      <StationsSection />
     </section>
   );
 }

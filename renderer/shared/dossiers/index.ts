@@ -2,4 +2,5 @@ export { DossierStateChip, DueWords, PortalStateChip } from './chips';
 export { dueStanding, dueTone, type DueStanding } from './due-words';
 export { maskPersonalId } from './mask-id';
 export { portalStateSentence, portalStateWords, plainPortalMessage, refusedFieldId, type Words } from './portal-words';
+export { ReceiptVerdict } from './receipt-verdict';
 export { useNow } from './use-now';

@@ -14,6 +14,7 @@ import enPrinting from './en/printing.json';
 import enReception from './en/reception.json';
 import enReports from './en/reports.json';
 import enScanning from './en/scanning.json';
+import enSeals from './en/seals.json';
 import enSearch from './en/search.json';
 import enSetup from './en/setup.json';
 import enSync from './en/sync.json';
@@ -33,6 +34,7 @@ import viPrinting from './vi/printing.json';
 import viReception from './vi/reception.json';
 import viReports from './vi/reports.json';
 import viScanning from './vi/scanning.json';
+import viSeals from './vi/seals.json';
 import viSearch from './vi/search.json';
 import viSetup from './vi/setup.json';
 import viSync from './vi/sync.json';
@@ -58,6 +60,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viReception,
     ...viReports,
     ...viScanning,
+    ...viSeals,
     ...viSearch,
     ...viSetup,
     ...viSync,
@@ -79,6 +82,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enReception,
     ...enReports,
     ...enScanning,
+    ...enSeals,
     ...enSearch,
     ...enSetup,
     ...enSync,
