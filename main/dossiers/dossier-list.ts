@@ -111,8 +111,8 @@ function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMomen
   let found = query;
   if (filter.cursor !== null)
     found = found.where('dossiers.number', filter.order === 'oldest' ? '>' : '<', Number(filter.cursor));
-  if (filter.procedureCode != null) found = found.where('procedure_code', '=', filter.procedureCode);
-  if (filter.officerId != null) found = found.where('dossiers.officer_id', '=', filter.officerId);
+  if (typeof filter.procedureCode === 'string') found = found.where('procedure_code', '=', filter.procedureCode);
+  if (typeof filter.officerId === 'string') found = found.where('dossiers.officer_id', '=', filter.officerId);
   if (filter.state !== null) found = found.where('state', '=', filter.state);
   if (filter.receivedOn !== null) found = found.where('received_on', '=', filter.receivedOn);
   if (filter.isMine === true)

@@ -1,4 +1,4 @@
-import { Upload, type DetailedError, type HttpRequest, type HttpResponse } from 'tus-js-client';
+import { Upload, type HttpRequest, type HttpResponse } from 'tus-js-client';
 import type { EpochMs } from '../base/ports';
 import { pieces, readPart, type OutgoingFile } from './outgoing-file';
 import type { PortalAnswer, SessionExpired } from './portal-answer-rules';

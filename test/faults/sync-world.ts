@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { verifyAudit } from '../../main/audit';
 import { sqlFor, type Store } from '../../main/db';
-import { createBlobStore } from '../../main/documents';
+import type { createBlobStore } from '../../main/documents';
 import { dossierOfEntry, dossierPayload } from '../../main/sync/exchange-mapping';
 import { appendToOutbox } from '../../main/sync';
 import { startPortal, type Portal } from '../portal/start-portal';

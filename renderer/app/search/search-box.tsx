@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { List, Search } from 'lucide-react';
+import { codeOfScan } from '../../../preload/contract/seal-text';
 import { useText } from '../../shared/i18n';
 import { pressShortcut, useListedShortcuts, useShortcut } from '../../shared/shortcuts';
 import { useIsSupervisor, useStation } from '../../shared/station';
@@ -26,7 +27,7 @@ export function SearchBox() {
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const found = useEverything(text);
-  const typed = text.trim();
+  const typed = codeOfScan(text);
 
   const items: SearchItem[] =
     typed === ''

@@ -212,7 +212,7 @@ function metadataProblem(metadata: Record<string, string | null>): string | unde
   const wrong = FORMS.find(([name, form]) => !form.test(metadata[name] ?? ''));
   if (wrong) return wrong[0];
   const crop = metadata['crop'];
-  return crop != null && !/^\d{1,4},\d{1,4},\d{1,4},\d{1,4}$/.test(crop) ? 'crop' : undefined;
+  return typeof crop === 'string' && !/^\d{1,4},\d{1,4},\d{1,4},\d{1,4}$/.test(crop) ? 'crop' : undefined;
 }
 
 function nameIn(metadata: Record<string, string | null>): FileName {

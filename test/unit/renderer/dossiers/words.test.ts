@@ -55,6 +55,8 @@ const VALUES = {
   shown: 1,
   kind: 'dossier',
   attachments: 2,
+  form: 'x',
+  name: 'x',
 };
 
 test.each(['vi', 'en'] as const)('every message of ours can be said in %s', language => {
