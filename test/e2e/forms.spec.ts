@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import { startCups, type TestCups } from '../support/cups';
+import { aDraft, apiOf, deskOfThisFile, register, typeKeys, valueOf } from '../support/desk-driver';
+import { pdfInfo, pdfSentence } from '../support/pdf-text';
+
+test.describe.configure({ mode: 'serial' });
+const desk = deskOfThisFile();
+let cups: TestCups;
+let code = '';
+
+test.beforeAll(async () => {
+  cups = await startCups();
+  const page = await desk.startSetUp({ receiptPrinter: cups.queueName });
+  ({ code } = await register(page, await aDraft(page)));
+});
+test.afterAll(() => cups.stop());
+
+test('a dossier offers every paper it calls for, and the control slip comes out of the printer', async () => {
+  const { page } = desk;
+  await page.keyboard.press('F3');
+  await page.getByRole('row', { name: new RegExp(code.replaceAll('.', String.raw`\.`)) }).click();
+  await page.keyboard.press('Control+P');
+  await page.getByRole('button', { name: /Mẫu cần in/ }).click();
+  await page.getByRole('option', { name: /^Phiếu kiểm soát quá trình/ }).click();
+  await expect(page.getByRole('img', { name: 'Trang 1/1' })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'In Phiếu kiểm soát quá trình' }).press('Enter');
+  await expect(page.getByText(new RegExp(`Đã (gửi tới|in ở) máy in ${cups.queueName}`))).toBeVisible({
+    timeout: 30_000,
+  });
+  const words = await pdfSentence(await cups.nextPdf());
+  expect(words).toContain('PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ');
+  expect(words).toContain('Số: 1.Q2.');
+});
+
+test('the print desk finds it by its number and prints it again as a marked copy', async () => {
+  const { page } = desk;
+  await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: 'In lại, sổ' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'In lại, sổ, số thứ tự' })).toBeVisible();
+  await typeKeys(page, '1.Q2');
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await page
+    .getByRole('row', { name: /Phiếu kiểm soát/ })
+    .getByRole('button', { name: 'Xem và in lại' })
+    .press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Máy in lỗi, kẹt giấy' }).press('Space');
+  await dialog.getByRole('button', { name: 'In bản sao lần 1' }).press('Enter');
+  expect(await pdfSentence(await cups.nextPdf())).toContain('BẢN SAO LẦN 1');
+  await page.keyboard.press('Escape');
+});
+
+test('the register of today is drawn and printed across', async () => {
+  const { page } = desk;
+  await page.getByRole('tab', { name: 'Sổ theo dõi hồ sơ' }).click();
+  await page.getByRole('button', { name: 'In Sổ theo dõi hồ sơ' }).press('Enter');
+  const paper = await cups.nextPdf();
+  expect(await pdfSentence(paper)).toContain('Tổng số: 1 hồ sơ');
+  expect(await pdfInfo(paper)).toMatch(/Page size: +(84[12]\S* x 59[45]|59[45]\S* x 84[12])/);
+});
+
+test('a supervisor rewords a form, sees it drawn, and signs it', async () => {
+  const { page } = desk;
+  await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: 'Mẫu in' }).click();
+  await page.getByRole('button', { name: 'Sửa mẫu Phiếu từ chối tiếp nhận' }).click();
+  const title = page.getByRole('textbox', { name: 'Tên mẫu' });
+  await title.fill('PHIẾU TỪ CHỐI {{khongCo}}');
+  await expect(page.getByText(/mẫu này không có dữ liệu “khongCo”/).first()).toBeVisible();
+  await title.fill('PHIẾU TỪ CHỐI CỦA PHƯỜNG');
+  await expect(page.getByText(/mẫu này không có dữ liệu/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Ký duyệt' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ký duyệt bản này' }).press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect
+    .poll(async () => (await valueOf(apiOf(page).templates.find({ form: 'refusal' }))).inForce.title)
+    .toBe('PHIẾU TỪ CHỐI CỦA PHƯỜNG');
+});
