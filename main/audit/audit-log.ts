@@ -29,6 +29,19 @@ export function appendAudit(tx: WriteTx, fact: AuditFact): void {
   tx.run(sqlFor.insertInto('audit_entries').values({ ...entry, hash: hashOf(entry) }));
 }
 
+/** The same entry was made at or after `since`: for facts worth one entry a while, not one for each time. */
+export function isAudited(read: ReadTx, fact: Omit<AuditFact, 'at' | 'detail'>, since: number): boolean {
+  const entry = sqlFor
+    .selectFrom('audit_entries')
+    .select('sequence')
+    .where('subject', 'is', fact.subject)
+    .where('kind', '=', fact.kind)
+    .where('officer_id', 'is', fact.officerId)
+    .where('at', '>=', since)
+    .limit(1);
+  return read.find(entry) !== undefined;
+}
+
 /**
  * Walks the whole chain; `brokenAt` is the sequence number of the first entry that does not fit, or of the first that
  * is missing at the end: SQLite itself counts how many there ever were.

@@ -1,1 +1,1 @@
-export { appendAudit, verifyAudit, type AuditFact } from './audit-log';
+export { appendAudit, isAudited, verifyAudit, type AuditFact } from './audit-log';

@@ -9,6 +9,7 @@ import {
   type DossierSummary,
 } from '../../preload/contract/dossiers';
 import { DossierId } from '../../preload/contract/ids';
+import { appendAudit, isAudited } from '../audit';
 import { done } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import { sqlFor, type Store } from '../db';
@@ -36,6 +37,7 @@ export interface DossierRouteDeps {
 
 /** Officers plan the returns of the next working days ahead. */
 const SOON_WORKING_DAYS = 3;
+const LOOK_HOLDS_MS = 60 * 60 * 1000;
 /** After so many working days without an act somebody should ask why. */
 export const STUCK_WORKING_DAYS = 5;
 
@@ -85,7 +87,9 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
     counts: ({ isMine }) => countsOf(store, moments(), isMine === true),
     find({ dossierId }) {
       const row = findDossier(store, dossierId);
-      return row ? dossierOf(deps, row, summaryOf(row)) : null;
+      if (!row) return null;
+      noteLook(deps, dossierId);
+      return dossierOf(deps, row, summaryOf(row));
     },
     act(request) {
       const acted = life.acts.act(request);
@@ -125,6 +129,14 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
       return restored.ok ? done(withId(restored.value)) : restored;
     },
   };
+}
+
+/** Who had a dossier open is written down before it is answered; once an hour, because a page on screen asks often. */
+function noteLook({ store, clock, officerId }: DossierRouteDeps, dossierId: string): void {
+  const look = { kind: 'dossier.looked-at', subject: dossierId, officerId: officerId() };
+  const at = clock.now();
+  if (isAudited(store, look, at - LOOK_HOLDS_MS)) return;
+  store.inTransaction(tx => appendAudit(tx, { ...look, at }));
 }
 
 const withId = <T extends { readonly dossierId: string }>(value: T) => ({

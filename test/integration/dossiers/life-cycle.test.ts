@@ -86,7 +86,9 @@ describe('from the counter to the archive', () => {
     expect(verifyAudit(storeOf(desk)).brokenAt).toBeNull();
     const audited = storeOf(desk)
       .all(sqlFor.selectFrom('audit_entries').select('kind').where('subject', '=', dossierId).orderBy('sequence'))
-      .map(row => row.kind);
+      .map(row => row.kind)
+      // That the dossier was also opened is told elsewhere.
+      .filter(kind => kind !== 'dossier.looked-at');
     expect(audited.slice(-5)).toEqual([
       'processing.started',
       'result.recorded',

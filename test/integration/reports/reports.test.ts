@@ -185,3 +185,35 @@ test('days that are no period are refused in words, and nothing is written', asy
     code: 'reports.nothing-to-export',
   });
 });
+
+test('who had a dossier open stands in the log of access, once an hour, and who looked at a person too', async () => {
+  const clock = fixedClock(epochOfVietnam('2026-11-20', 9, 0));
+  const desk = await theDesk({ clock });
+  const { dossierId, code } = await aDossier(desk);
+  const looks = async () =>
+    valueOf(
+      await desk.reports.access({
+        period: NOVEMBER,
+        officerId: null,
+        kind: 'dossier.looked-at',
+        cursor: null,
+        limit: 10,
+      }),
+    ).lines;
+  expect(await looks()).toEqual([]);
+
+  await desk.dossiers.find({ dossierId });
+  await desk.dossiers.find({ dossierId });
+  expect(await looks()).toMatchObject([{ dossierId, code, officerName: 'Nguyễn Thị Lan' }]);
+
+  clock.advance(HOUR_MS + 1);
+  await desk.dossiers.find({ dossierId });
+  expect(await looks()).toHaveLength(2);
+
+  const [person] = valueOf(await desk.citizens.find({ text: 'Nguyen', limit: 1 }));
+  valueOf(await desk.citizens.open({ citizenId: person!.citizenId }));
+  const all = valueOf(
+    await desk.reports.access({ period: NOVEMBER, officerId: null, kind: null, cursor: null, limit: 50 }),
+  );
+  expect(all.lines[0]?.kind).toBe('citizens.looked-at');
+});
