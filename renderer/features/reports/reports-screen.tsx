@@ -1,8 +1,9 @@
-import { FileSpreadsheet } from 'lucide-react';
+import { FileSpreadsheet, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { ReportPeriod } from '../../../preload/contract/reports';
 import { isoDateOf } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { FormDialog } from '../../shared/printing';
 import { useShortcut } from '../../shared/shortcuts';
 import { Button, Tabs } from '../../shared/ui';
 import { AccessTable } from './access-table';
@@ -23,6 +24,7 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
   const [period, setPeriod] = useState<ReportPeriod>(() => periodNamed('this-month', isoDateOf(Date.now())));
   const [tab, setTab] = useState('overview');
   const [exporting, setExporting] = useState<Exported | null>(null);
+  const [isPrinting, setIsPrinting] = useState(false);
   const exported: Exported = tab === 'register' ? 'register' : 'report';
   useShortcut('Ctrl+S', () => setExporting(exported), { label: t(`reports.export.${exported}`) });
   return (
@@ -33,6 +35,15 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
         {tab !== 'access' && (
           <Button icon={<FileSpreadsheet size={18} aria-hidden="true" />} onPress={() => setExporting(exported)}>
             {t(`reports.export.${exported}`)}
+          </Button>
+        )}
+        {tab === 'register' && (
+          <Button
+            icon={<Printer size={18} aria-hidden="true" />}
+            shortcut={{ chord: 'Ctrl+P', label: t('reports.print.register') }}
+            onPress={() => setIsPrinting(true)}
+          >
+            {t('reports.print.register')}
           </Button>
         )}
       </header>
@@ -58,6 +69,13 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
           },
         ]}
       />
+      {isPrinting && (
+        <FormDialog
+          form="register"
+          target={{ kind: 'period', from: period.from, to: period.to }}
+          onClose={() => setIsPrinting(false)}
+        />
+      )}
       <ExportDialog what={exporting} period={period} onClose={() => setExporting(null)} />
     </section>
   );
