@@ -1,10 +1,14 @@
-import { CopyPlus, ListChecks, RotateCcw } from 'lucide-react';
+import { CopyPlus, ListChecks, Printer, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
+import type { DossierForm } from '../../../preload/contract/printing';
 import { ActDialog, ActMenu, undoAct } from '../../shared/dossier-acts';
 import { useText } from '../../shared/i18n';
+import { FormDialog } from '../../shared/printing';
 import { Button } from '../../shared/ui';
+import { paperOfAct } from './paper-of-act';
+import { useForms } from './use-forms';
 
 interface ActBarProps {
   readonly dossier: Dossier;
@@ -16,9 +20,11 @@ interface ActBarProps {
 export function ActBar({ dossier, now, onAddProcedure }: ActBarProps) {
   const t = useText();
   const [open, setOpen] = useState<ActKind | 'menu' | null>(null);
+  const [printing, setPrinting] = useState<DossierForm | null>(null);
   const { dossierId, standing } = dossier;
   const { nextAct, lastActId } = standing;
   const close = () => setOpen(null);
+  const paper = paperOfAct(useForms(dossier).data ?? []);
   return (
     <div className="dd-acts" role="group" aria-label={t('life.acts')}>
       {nextAct !== null && (
@@ -44,6 +50,15 @@ export function ActBar({ dossier, now, onAddProcedure }: ActBarProps) {
       >
         {t('life.add-procedure')}
       </Button>
+      {paper && (
+        <Button
+          icon={<Printer size={18} aria-hidden="true" />}
+          shortcut={{ chord: 'Alt+P', label: t('printing.print-original', { form: t(`printing.form.${paper.form}`) }) }}
+          onPress={() => setPrinting(paper)}
+        >
+          {t('printing.print-original', { form: t(`printing.form.${paper.form}`) })}
+        </Button>
+      )}
       {lastActId !== null && (
         <Button
           variant="quiet"
@@ -54,6 +69,7 @@ export function ActBar({ dossier, now, onAddProcedure }: ActBarProps) {
           {t('life.undo.last')}
         </Button>
       )}
+      {printing && <FormDialog form={printing.form} target={printing.target} onClose={() => setPrinting(null)} />}
       {open === 'menu' && <ActMenu standing={standing} onChoose={setOpen} onClose={close} />}
       {open !== null && open !== 'menu' && <ActDialog kind={open} dossier={dossier} now={now} onClose={close} />}
     </div>

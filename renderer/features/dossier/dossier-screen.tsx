@@ -140,7 +140,7 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
           {
             id: 'print',
             label: label(<Printer size={18} aria-hidden="true" />, t('dossiers.tab.print')),
-            content: <PrintPanel dossierId={dossier.dossierId} isAskedFor={isAskedToPrint} />,
+            content: <PrintPanel dossier={dossier} isAskedFor={isAskedToPrint} />,
           },
         ]}
       />

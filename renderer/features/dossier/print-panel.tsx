@@ -1,23 +1,22 @@
 import { useState } from 'react';
-import type { DossierId } from '../../../preload/contract/ids';
-import { counter } from '../../shared/bridge';
+import type { Dossier } from '../../../preload/contract/dossiers';
 import { formatDateTime } from '../../shared/format';
 import { useText } from '../../shared/i18n';
 import { FormPanel, PrintRecords } from '../../shared/printing';
-import { useAsk } from '../../shared/query-client';
 import { FailedQuery, Select, Skeleton } from '../../shared/ui';
+import { useForms } from './use-forms';
 
 interface PrintPanelProps {
-  readonly dossierId: DossierId;
+  readonly dossier: Dossier;
   /** Opened with the key for printing: the next press prints. */
   readonly isAskedFor: boolean;
 }
 
 /** Every paper the dossier calls for, one of them as it will be printed, and all prints so far. */
-export function PrintPanel({ dossierId, isAskedFor }: PrintPanelProps) {
+export function PrintPanel({ dossier, isAskedFor }: PrintPanelProps) {
   const t = useText();
   const [chosen, setChosen] = useState('0');
-  const forms = useAsk(['printing', dossierId, 'forms'], () => counter.printing.formsOf({ dossierId }));
+  const forms = useForms(dossier);
   if (forms.error) return <FailedQuery error={forms.error} onRetry={forms.refetch} />;
   if (forms.isPending) return <Skeleton lines={6} />;
   const entry = forms.data[Number(chosen)] ?? forms.data[0];
@@ -45,7 +44,7 @@ export function PrintPanel({ dossierId, isAskedFor }: PrintPanelProps) {
           autoFocusPrint={isAskedFor}
         />
       )}
-      <PrintRecords dossierId={dossierId} />
+      <PrintRecords dossierId={dossier.dossierId} />
     </div>
   );
 }
