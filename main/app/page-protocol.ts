@@ -62,7 +62,8 @@ export function servePage(session: Session, pageDir: string, fetchAsset: FetchAs
   session.protocol.handle('app', async request => {
     const url = new URL(request.url);
     if (url.host !== 'counter') return refused(404);
-    if (/^\/(pages|receipts|intake|codes|packages)(\/|$)/u.test(url.pathname)) return asset(request, url, fetchAsset);
+    if (/^\/(pages|receipts|forms|intake|codes|packages)(\/|$)/u.test(url.pathname))
+      return asset(request, url, fetchAsset);
     if (request.method !== 'GET') return refused(405);
     return bundleFile(pageDir, url.pathname);
   });
