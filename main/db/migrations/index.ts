@@ -8,13 +8,13 @@ import { acts } from './0070-acts';
 import { handOver } from './0071-hand-over';
 import { workDesk } from './0072-work-desk';
 import { printedForms } from './0080-printed-forms';
-import { citizens } from './0100-citizens';
-import { wideSearch } from './0101-wide-search';
-import { reports } from './0120-reports';
 import { deadlineLists } from './0090-deadline-lists';
 import { officeCalendar } from './0091-office-calendar';
 import { fees } from './0092-fees';
+import { citizens } from './0100-citizens';
+import { wideSearch } from './0101-wide-search';
 import { cataloguePackages } from './0110-catalogue-packages';
+import { reports } from './0120-reports';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import type { Migration } from './migration';
@@ -38,8 +38,8 @@ export const migrations: readonly Migration[] = [
   fees,
   citizens,
   wideSearch,
-  reports,
   cataloguePackages,
+  reports,
   outboxLanes,
   sealsAndNumbers,
 ];
