@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Rotation, type IntakeAnswer } from '../../preload/contract/documents';
-import { DraftId, PageId } from '../../preload/contract/ids';
+import { DossierId, DraftId, PageId } from '../../preload/contract/ids';
 import type { StagedPackage } from '../../preload/contract/packages';
 import { PeerGone } from '../base/rpc';
 import type { Ids, Logger } from '../base/ports';
@@ -67,7 +67,8 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
       if (request.method === 'POST' && kind === 'packages' && request.body) return await packageFile(request.body);
       if (request.method !== 'GET') return notFound();
       if (kind === 'pages' && PageId.safeParse(id).success) return await pagePicture(id, part, request.query);
-      if (kind === 'receipts') return await paperPicture(part, index => deps.papers.receipt(id, index));
+      if (kind === 'receipts' && DossierId.safeParse(id).success)
+        return await paperPicture(part, index => deps.papers.receipt(id, index));
       if (kind === 'forms') return await paperPicture(part, index => deps.papers.form(id, index));
       return notFound();
     } catch (fault) {

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCatalogue } from '../../../main/catalogue';
+import { dossierOfEntry, dossierPayload } from '../../../main/sync/exchange-mapping';
 import type { Procedure } from '../../../preload/contract/catalogue';
 import { warningId } from '../../../preload/contract/dossiers';
 import { DraftId } from '../../../preload/contract/ids';
@@ -56,7 +57,8 @@ describe('every procedure in every case', () => {
         .store.connection.prepare("SELECT payload FROM outbox WHERE lane = ? AND kind = 'dossier'")
         .pluck()
         .get(dossierId) as string;
-      expect(WireDossier.safeParse(JSON.parse(payload)).error, procedure.code).toBeUndefined();
+      const wire = dossierPayload(dossierOfEntry(payload)).payload;
+      expect(WireDossier.safeParse(wire).error, procedure.code).toBeUndefined();
     },
   );
 });

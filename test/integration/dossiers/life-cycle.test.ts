@@ -155,7 +155,8 @@ describe('supplement', () => {
     const desk = await theDesk({ clock });
     const { dossierId, dueAt } = await aDossier(desk);
     const before = await find(desk, dossierId);
-    clock.set(epochOfVietnam('2026-06-02', 10, 0));
+    // Asked in time: a dossier that was late already stays late.
+    clock.set(epochOfVietnam('2026-06-01', 10, 0));
     await done(desk, dossierId, askFor(['Tờ khai']));
     expect((await find(desk, dossierId)).standing.clockStoppedAt).toBe(clock.now());
     clock.set(epochOfVietnam('2026-06-08', 9, 0));
