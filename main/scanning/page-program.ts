@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,9 @@ import type { Timers } from '../base/ports';
 /** Most kept of what one run says; a chatty backend must not fill memory. */
 const MAX_OUTPUT = 256 * 1024;
 const KILL_AFTER_MS = 5 * SECOND_MS;
+/** A program that has said why it failed and does not end is looked at twice, this far apart, and then ended. */
+const LINGERS_MS = 3 * SECOND_MS;
+const FAILED = /^scanimage: sane_(?:start|read): /mu;
 
 export type RunEnd = 'exit' | 'too-late' | 'stopped' | 'not-installed';
 
@@ -77,6 +80,7 @@ export function createPageProgram(
       const waiting: string[] = [];
       let wake = (): void => undefined;
       let isOver = false;
+      let cancelLook = endWhenLingering();
       pages.on('line', name => {
         waiting.push(name);
         wake();
@@ -85,9 +89,19 @@ export function createPageProgram(
       const read = new Promise<void>(resolve => pages.once('close', resolve));
       const over = Promise.all([running.ended, read]).then(([ended]) => {
         isOver = true;
+        cancelLook();
         wake();
         return ended;
       });
+      /** Its last words stay what they are: ended like this it still reads as the failure it named. */
+      function endWhenLingering(hasFailed = false): () => void {
+        return timers.after(LINGERS_MS, () => {
+          const failsNow = FAILED.test(readFileSync(file, 'utf8'));
+          if (hasFailed && failsNow) child.kill('SIGKILL');
+          else cancelLook = endWhenLingering(failsNow);
+        });
+      }
+
       return {
         async nextPage(limitMs) {
           if (stdin.writable) stdin.write('\n');

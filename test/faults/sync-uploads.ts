@@ -30,11 +30,14 @@ export interface CutReport {
 export async function cutUploads(cuts: number, seed: number, protocol: 'exchange' | 'v1' = 'v1'): Promise<CutReport> {
   const random = randomFrom(seed);
   const sizes: number[] = [];
+  const places: number[][] = [];
   let planned = 0;
   while (planned < cuts) {
     const size = cuts >= 100 && sizes.length % 20 === 19 ? LARGE : SIZES[Math.floor(random() * SIZES.length)]!;
     sizes.push(size);
-    planned += cutsOf(size, random).length;
+    const cutAt = cutsOf(size, random);
+    places.push(cutAt);
+    planned += cutAt.length;
   }
   const world = await aSyncWorld({ dossiers: sizes.length, protocol });
   let { desk } = world;
@@ -57,7 +60,7 @@ export async function cutUploads(cuts: number, seed: number, protocol: 'exchange
       bytes += size;
       const store = desk.core.desk()!.store;
       const file = queueFile({ ...world, store }, blobs, lanes[index]!, content);
-      const left = cutsOf(size, random);
+      const left = [...places[index]!];
       let againAfterCut = 0;
       let reachedAtCut = 0;
       world.proxy.decide = request => {

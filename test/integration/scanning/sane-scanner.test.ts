@@ -171,6 +171,15 @@ test.each([
   expect(pages.map(page => pngFacts(page).colourType)).toEqual([0, 0, 0]);
 });
 
+test('a program that names its failure and then hangs is ended, and its words still count', async () => {
+  const hanging = `case "$*" in *--batch*) echo 'scanimage: sane_read: Document feeder jammed' >&2; exec sleep 300;; esac`;
+  const { scanner, stagingDir } = aScanner(aSaneWhere(hanging));
+  const startedAt = performance.now();
+  expect(await scanner.scan(FEEDER, keepIn([]))).toEqual({ ok: false, code: 'scanning.jammed', detail: '0' });
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+  expect(readdirSync(stagingDir)).toEqual([]);
+});
+
 test('a device that is no longer listed after an input error is gone', async () => {
   const unplugged = path.join(aTempDir(), 'unplugged');
   const script = [
