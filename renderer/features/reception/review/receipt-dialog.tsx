@@ -161,7 +161,8 @@ export function ReceiptDialog({ receipt, preferredPrinter, onNew, onOpen }: Rece
             )}
           </div>
         </div>
-        <div className="rc-receipt__paper">
+        {/* A scrolled area has to be reachable with keys. */}
+        <div className="rc-receipt__paper" role="group" aria-label={t('printing.preview')} tabIndex={0}>
           {Array.from({ length: preview.data?.pageCount ?? 0 }, (_, index) => (
             <img
               key={`${index} ${preview.data?.copyNumber ?? 0}`}
