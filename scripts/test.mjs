@@ -68,7 +68,7 @@ function chosenSteps(only) {
 }
 
 async function check(name, args) {
-  const { code, hitLimit } = await run(process.execPath, args, { cwd: root, onOutput: 'show', limitMs: 5 * MINUTE });
+  const { code, hitLimit } = await run(process.execPath, args, { cwd: root, onOutput: 'show', limitMs: 10 * MINUTE });
   return one(code === 0, code === 0 ? undefined : `${name}: ${hitLimit ? 'took too long' : 'see above'}`);
 }
 
