@@ -6,13 +6,17 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../main/base/durations';
 import { systemClock } from '../../main/base/system-ports';
 import { createCatalogue } from '../../main/catalogue';
 import { verifyAudit } from '../../main/audit';
+import { feeOf } from '../../main/fees';
 import { migrations, type Connection } from '../../main/db';
 import { epochOfVietnam, vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { Procedure } from '../../preload/contract/catalogue';
 import { foldVietnamese } from '../../preload/contract/text-rules';
 import { searchKeysOf } from '../../main/citizens/name-key-rules';
-import { aDesk, SETTINGS, type TestDesk } from './a-desk';
+import { aDesk, SECRET, SETTINGS, valueOf, type TestDesk } from './a-desk';
 import { aDossier } from './builders';
+import { loadInBulk } from './bulk-load';
+import { lifeOf, type SeedAct, type SeedLife } from './seed-life';
+import { pageInserts, textOfPage } from './seed-pages';
 import { aPerson, createDice, type Dice, type SeededPerson } from './seed-people';
 
 export interface SeedOptions {
@@ -26,6 +30,9 @@ export interface SeedOptions {
 }
 
 const DAYS = 730;
+/** One in so many dossiers has a scanned page whose text is found. */
+const PAGE_EVERY = 8;
+const OFFICERS = ['Trần Văn Hùng', 'Lê Thị Thu Hà', 'Phạm Quốc Tuấn'];
 const WAITING = 200;
 /** What was sent and answered is never read again; a store of a million would be twice as large. */
 const SENT = '{}';
@@ -34,6 +41,8 @@ const REFUSED = 20;
 const DOSSIERS_A_PERSON = 2.5;
 /** Stores of this size and more are kept between runs. */
 const KEPT_FROM = 100_000;
+/** Held in memory while filling, in KiB: each page is encrypted once. */
+const CACHE_KIB = 7_000_000;
 /** Reading a longer audit chain at once would take more memory than filling the store. */
 const VERIFIED_UP_TO = 300_000;
 // What a commune desk is asked for most; the rest of the catalogue comes in evenly behind it.
@@ -54,7 +63,8 @@ const EVERYDAY = [
  * A set-up profile that has served a commune for two years: `dossiers` dossiers with their events, portal entries,
  * audit chain and applicants, as the application itself would have written them. Signs in with `SECRET`.
  *
- * Written directly, in one transaction. Left out, since nothing reads it again: the single fields of registered drafts.
+ * Written directly, in one transaction. Left out, since nothing reads it again: the single fields of registered drafts,
+ * the answered outbox entries of acts after receiving, and the image files of pages (their text is there).
  * Made once for a size and copied after that, until this process ends; large ones stay in
  * the system's folder for temporary files, since they take minutes.
  */
@@ -76,7 +86,8 @@ export async function seedProfile(options: SeedOptions): Promise<void> {
 function checksum(): string {
   const hash = createHash('sha256');
   for (const { sql } of migrations) hash.update(sql);
-  for (const file of ['seed-store.ts', 'seed-people.ts']) hash.update(readFileSync(path.resolve('test/support', file)));
+  for (const file of ['seed-store.ts', 'seed-people.ts', 'seed-life.ts', 'seed-pages.ts', 'bulk-load.ts'])
+    hash.update(readFileSync(path.resolve('test/support', file)));
   hash.update(vietnamDateTime(Date.now()).date);
   return hash.digest('hex').slice(0, 12);
 }
@@ -91,13 +102,16 @@ async function seed(profileDir: string, size: Size): Promise<void> {
   const desk = await aDesk({ profileDir, clock: systemClock });
   try {
     await aDossier(desk);
+    for (const [at, displayName] of OFFICERS.entries())
+      valueOf(await desk.officers.add({ displayName, loginName: `officer${at + 1}`, role: 'officer', secret: SECRET }));
     const { connection } = openStore(desk);
     // A profile that does not come to its end is thrown away: no page is written twice, none encrypted twice.
     connection.pragma('journal_mode = OFF');
     connection.pragma('synchronous = OFF');
     connection.pragma('foreign_keys = OFF');
-    connection.pragma('cache_size = -600000');
-    connection.transaction(() => fill(connection, size)).immediate();
+    connection.pragma(`cache_size = -${CACHE_KIB}`);
+    connection.transaction(() => loadInBulk(connection, () => fill(connection, size))).immediate();
+    connection.pragma('cache_size = -32768');
     connection.pragma('journal_mode = WAL');
     const { brokenAt } = size.count <= VERIFIED_UP_TO ? verifyAudit(openStore(desk)) : { brokenAt: null };
     if (brokenAt !== null) throw new Error(`the seeded audit chain breaks at ${brokenAt}: see audit-log.ts`);
@@ -116,28 +130,25 @@ type Json = Record<string, unknown>;
 
 /** One dossier that the application wrote itself; every seeded one is cut from it. */
 interface Pattern {
-  readonly officerId: string;
+  readonly officerIds: readonly string[];
   readonly registration: { applicant: Json; form: Json; header: Json } & Json;
   readonly dueExplanation: string;
   readonly payload: Json;
   readonly progress: Json;
-  readonly eventDetail: string;
+  readonly eventDetail: Json;
 }
 
 function patternFrom(db: Connection): Pattern {
-  const dossier = db.prepare('SELECT officer_id, registration, due_explanation FROM dossiers').get() as Record<
-    string,
-    string
-  >;
+  const dossier = db.prepare('SELECT registration, due_explanation FROM dossiers').get() as Record<string, string>;
   const payloadOf = (kind: string) =>
     db.prepare('SELECT payload FROM outbox WHERE kind = ?').pluck().get(kind) as string;
   return {
-    officerId: dossier['officer_id']!,
+    officerIds: db.prepare('SELECT officer_id FROM officers ORDER BY created_at, officer_id').pluck().all() as string[],
     registration: JSON.parse(dossier['registration']!) as Pattern['registration'],
     dueExplanation: dossier['due_explanation']!,
     payload: JSON.parse(payloadOf('dossier')) as Json,
     progress: (JSON.parse(payloadOf('progress')) as Json[])[0]!,
-    eventDetail: db.prepare('SELECT detail FROM dossier_events').pluck().get() as string,
+    eventDetail: JSON.parse(db.prepare('SELECT detail FROM dossier_events').pluck().get() as string) as Json,
   };
 }
 
@@ -146,15 +157,18 @@ function fill(db: Connection, { count, waiting, peopleCount }: Size): void {
   const dice = createDice(20261123);
   const people = Array.from({ length: peopleCount }, (_, index) => aPerson(dice, index + 1));
   const procedures = proceduresByUse(db);
-  const inserts = insertsInto(db);
+  const inserts = insertsInto(db, pattern);
   const kept = db.prepare('SELECT scope, value FROM counters').raw().all() as [string, number][];
   const serials = new Map(kept);
   const visits = new Map<number, Visit>();
   const firstNumber = inserts.nextCitizen();
   const now = Date.now();
   const opening = openingDays(now);
+  let today = opening[0];
   for (let index = 0; index < count; index++) {
     const day = opening[Math.floor((index * opening.length) / count)]!;
+    if (day !== today) inserts.actsBefore(day);
+    today = day;
     const perDay = count / opening.length;
     const receivedAt = day + 7.5 * HOUR_MS + Math.floor(((index % perDay) / perDay) * 9 * HOUR_MS);
     const personAt = dice.below(people.length);
@@ -171,7 +185,6 @@ function fill(db: Connection, { count, waiting, peopleCount }: Size): void {
     const fromEnd = count - index;
     const sync = fromEnd <= waiting ? 'waiting' : fromEnd <= waiting + REFUSED ? 'needs-attention' : 'done';
     inserts.dossier({
-      pattern,
       dice,
       person,
       citizen: firstNumber + personAt,
@@ -182,7 +195,8 @@ function fill(db: Connection, { count, waiting, peopleCount }: Size): void {
       next: scope => countUp(serials, scope),
     });
   }
-  people.forEach((person, at) => inserts.citizen(pattern, firstNumber + at, person, visits.get(at)));
+  inserts.actsBefore(Number.POSITIVE_INFINITY);
+  people.forEach((person, at) => inserts.citizen(firstNumber + at, person, visits.get(at)));
   inserts.words();
   for (const [scope, value] of serials) inserts.counter(scope, value);
 }
@@ -220,7 +234,6 @@ interface Visit {
 }
 
 interface Row {
-  readonly pattern: Pattern;
   /** Number of the person in the register. */
   readonly citizen: number;
   readonly dice: Dice;
@@ -232,7 +245,7 @@ interface Row {
   readonly next: (scope: string) => number;
 }
 
-function insertsInto(db: Connection) {
+function insertsInto(db: Connection, pattern: Pattern) {
   const insert = (table: string, columns: string) =>
     db.prepare(
       `INSERT INTO ${table} (${columns}) VALUES (${columns
@@ -243,9 +256,9 @@ function insertsInto(db: Connection) {
   const draft = insert('drafts', 'draft_id, officer_id, procedure_code, state, created_at, updated_at');
   const dossier = insert(
     'dossiers',
-    'dossier_id, code, receipt_number, draft_id, procedure_code, procedure_name, procedure_version, applicant_name, personal_id, phone, name_key, registration, state, officer_id, received_at, received_on, due_at, due_explanation',
+    'dossier_id, code, receipt_number, draft_id, procedure_code, procedure_name, procedure_version, applicant_name, owner_name, personal_id, owner_number, phone, name_key, registration, channel, visit_id, receiving_agency, resolving_agency, money_state, fee_vnd, state, delivery_state, officer_id, received_at, received_on, first_due_at, due_at, due_explanation, clock_stopped_at, extended_at, resolved_at, returned_at, closed_at, last_act_at, revision',
   );
-  const event = insert('dossier_events', 'event_id, dossier_id, kind, at, officer_id, detail');
+  const event = insert('dossier_events', 'event_id, dossier_id, kind, at, officer_id, act_id, detail');
   const outbox = insert(
     'outbox',
     'entry_id, lane, kind, payload, state, attempts, next_attempt_at, last_answer, portal_number, created_at, done_at',
@@ -284,12 +297,51 @@ function insertsInto(db: Connection) {
     lastHash = hash;
   }
 
+  const pages = pageInserts(db);
+  const written = registrationWriter(pattern);
+  interface Later {
+    readonly dossierId: string;
+    readonly officerId: string;
+    readonly id: () => string;
+  }
+  // Acts by the day they fall on: events and audit grow in the order of time, as they did at the desk.
+  const later = new Map<number, (Later & { readonly act: SeedAct; readonly revision: number })[]>();
+  const dayNumber = (at: number): number => Math.floor((at + 7 * HOUR_MS) / DAY_MS);
+
+  function keepForLater(life: SeedLife, of: Later): void {
+    let revision = 1;
+    for (const act of life.acts) {
+      revision += act.steps.length;
+      const day = dayNumber(act.steps[0]!.at);
+      const known = later.get(day);
+      if (known) known.push({ ...of, act, revision });
+      else later.set(day, [{ ...of, act, revision }]);
+    }
+  }
+
+  function actsBefore(day: number): void {
+    const due = [...later.keys()].filter(at => at < dayNumber(day)).sort((a, b) => a - b);
+    for (const each of due) {
+      for (const { dossierId, officerId, id, act, revision } of later
+        .get(each)!
+        .sort((a, b) => a.act.steps[0]!.at - b.act.steps[0]!.at)) {
+        const actId = id();
+        for (const { kind, at, detail } of act.steps) event.run(id(), dossierId, kind, at, officerId, actId, detail);
+        const last = act.steps.at(-1)!;
+        const said = JSON.stringify({ state: act.state, revision, act: act.kind });
+        appendAudit(last.at, officerId, last.kind, dossierId, said);
+      }
+      later.delete(each);
+    }
+  }
+
   return {
+    actsBefore,
     nextDossier: () => dossierNumber,
     nextCitizen: () => firstCitizen,
 
-    dossier({ pattern, dice, person, citizen: citizenNumber, procedure, receivedAt, now, sync, next }: Row): void {
-      const { officerId } = pattern;
+    dossier({ dice, person, citizen: citizenNumber, procedure, receivedAt, now, sync, next }: Row): void {
+      const officerId = dice.oneOf(pattern.officerIds);
       const id = idsAt(dice, receivedAt);
       const [dossierId, draftId] = [id(), id()];
       const receivedOn = dayOf(receivedAt);
@@ -297,26 +349,32 @@ function insertsInto(db: Connection) {
       const code = `${SETTINGS.agencyCode}-${receivedOn.slice(2).replaceAll('-', '')}-02${String(serial).padStart(4, '0')}`;
       const receipt = `${next(`receipt 2 ${receivedOn.slice(0, 4)}`)}.Q2.${receivedOn.slice(0, 4)}/TNHS-${SETTINGS.unitSymbol}`;
       const dueAt = dueAtOf(procedure, receivedAt);
-      const registration = JSON.stringify(registrationOf(pattern, person, procedure));
-      const state = stateOf(dice, now - receivedAt, sync);
+      const channelDraw = dice.next();
+      const channel = channelDraw < 0.7 ? '1' : channelDraw < 0.95 ? '2' : '3';
+      const registration = written(person, procedure, channel);
+      const feeVnd = feeOf({ procedure, channel, form: pattern.registration.form }).amountVnd;
+      const isFresh = sync !== 'done';
+      const life = lifeOf(dice, { receivedAt, dueAt, now, isFresh, receivedBy: person.fullName, serial });
       draft.run(draftId, officerId, procedure.code, 'registered', receivedAt - 4 * MINUTE_MS, receivedAt);
       const nameKey = nameKeys.get(citizenNumber) ?? foldVietnamese(person.fullName);
       nameKeys.set(citizenNumber, nameKey);
       dossier.run(
         ...[dossierId, code, receipt, draftId, procedure.code, procedure.name, procedure.version],
-        ...[person.fullName, person.personalId, person.phone, nameKey, registration, state],
-        ...[officerId, receivedAt, receivedOn, dueAt, pattern.dueExplanation],
+        ...[person.fullName, person.fullName, person.personalId, person.personalId, person.phone, nameKey],
+        ...[registration, channel, id(), SETTINGS.agencyCode, SETTINGS.agencyCode],
+        ...[feeVnd !== null && feeVnd > 0 ? 'due' : 'none', feeVnd, life.state, life.deliveryState, officerId],
+        ...[receivedAt, receivedOn, dueAt, life.dueAt, pattern.dueExplanation, life.clockStoppedAt, life.extendedAt],
+        ...[life.resolvedAt, life.returnedAt, life.closedAt, life.lastActAt, life.revision],
       );
       link.run(citizenNumber, dossierNumber, 'applicant');
       dossierNumber += 1;
-      event.run(id(), dossierId, 'dossier.registered', receivedAt, officerId, pattern.eventDetail);
-      appendAudit(
-        receivedAt,
-        officerId,
-        'dossier.registered',
-        dossierId,
-        JSON.stringify({ code, procedure: procedure.code, pages: 0 }),
-      );
+      const registered = JSON.stringify({ ...pattern.eventDetail, feeVnd });
+      event.run(id(), dossierId, 'dossier.registered', receivedAt, officerId, null, registered);
+      const hasPage = serial % PAGE_EVERY === 0;
+      const counted = JSON.stringify({ code, procedure: procedure.code, pages: hasPage ? 1 : 0 });
+      appendAudit(receivedAt, officerId, 'dossier.registered', dossierId, counted);
+      if (hasPage) pages(id(), { dossierId, draftId, at: receivedAt, text: textOfPage(dice, person, procedure.name) });
+      keepForLater(life, { dossierId, officerId, id });
       const payload = {
         ...pattern.payload,
         code,
@@ -358,10 +416,18 @@ function insertsInto(db: Connection) {
         doneAt,
       );
       if (doneAt)
-        event.run(id(), dossierId, 'portal.received', doneAt, null, JSON.stringify({ portalNumber: `G22-${code}` }));
+        event.run(
+          id(),
+          dossierId,
+          'portal.received',
+          doneAt,
+          null,
+          null,
+          JSON.stringify({ portalNumber: `G22-${code}` }),
+        );
     },
 
-    citizen(pattern: Pattern, number: number, person: SeededPerson, visit: Visit | undefined): void {
+    citizen(number: number, person: SeededPerson, visit: Visit | undefined): void {
       if (!visit) return;
       const { loaiDoiTuong: _kind, ...applicant } = applicantOf(pattern, person);
       const id = `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
@@ -373,6 +439,9 @@ function insertsInto(db: Connection) {
       searchable.run(number, keys.join(' '));
       for (const key of keys) if (!/\d/u.test(key)) words.add(key);
       for (const [kind, value] of [
+        ['name', person.fullName],
+        ['personal-id', person.personalId],
+        ['birth-date', person.birthDate],
         ['phone', person.phone],
         ['address', person.address],
       ] as const)
@@ -399,12 +468,19 @@ function applicantOf(pattern: Pattern, person: SeededPerson): Json {
   };
 }
 
-function registrationOf(pattern: Pattern, person: SeededPerson, procedure: Procedure): Json {
-  return {
-    ...pattern.registration,
-    header: { ...pattern.registration.header, noiDungYeuCau: procedure.name },
-    applicant: applicantOf(pattern, person),
-    form: { ...pattern.registration.form, nguoiYeuCau: person.fullName },
+/** The registration as JSON; its parts are written once, since there are millions of them. */
+function registrationWriter(pattern: Pattern): (person: SeededPerson, procedure: Procedure, channel: string) => string {
+  const { header, applicant: _applicant, form, ...others } = pattern.registration;
+  const { nguoiYeuCau: _asker, ...sameForm } = form;
+  const rest = JSON.stringify({ ...others, form: sameForm }).slice(1, -2);
+  const headers = new Map<string, string>();
+  return (person, procedure, channel) => {
+    const key = `${channel} ${procedure.code}`;
+    const known =
+      headers.get(key) ?? JSON.stringify({ ...header, noiDungYeuCau: procedure.name, kenhTiepNhan: channel });
+    headers.set(key, known);
+    const applicant = JSON.stringify(applicantOf(pattern, person));
+    return `{"header":${known},"applicant":${applicant},${rest},"nguoiYeuCau":${JSON.stringify(person.fullName)}}}`;
   };
 }
 
@@ -414,23 +490,16 @@ function dueAtOf({ limit }: Procedure, receivedAt: number): number | null {
   return limit.unit === 'same-day' ? receivedAt + 7 * HOUR_MS : Math.round(receivedAt + limit.amount * DAY_MS * 1.4);
 }
 
-function stateOf(dice: Dice, ageMs: number, sync: Row['sync']): string {
-  if (sync !== 'done' || ageMs < 2 * DAY_MS) return 'accepted';
-  const draw = dice.next();
-  if (ageMs > 40 * DAY_MS)
-    return draw < 0.91 ? 'returned' : draw < 0.95 ? 'resolved' : draw < 0.98 ? 'refused' : 'stopped';
-  if (draw < 0.6) return 'returned';
-  return draw < 0.8 ? 'in-progress' : draw < 0.9 ? 'resolved' : draw < 0.95 ? 'supplement-asked' : 'awaiting-payment';
-}
-
 /** UUIDs of version 7 of a moment in the past, in order within it. */
 function idsAt(dice: Dice, at: number): () => string {
+  const time = at.toString(16).padStart(12, '0');
+  const begin = `${time.slice(0, 8)}-${time.slice(8)}-7`;
   let order = dice.below(2048);
   return () => {
-    const time = at.toString(16).padStart(12, '0');
     order += 1;
-    const tail = () => dice.below(0x1_0000).toString(16).padStart(4, '0');
-    const variant = (0x8000 | dice.below(0x4000)).toString(16);
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${order.toString(16).padStart(3, '0')}-${variant}-${tail()}${tail()}${tail()}`;
+    const tail = () => HEX[dice.below(0x1_0000)]!;
+    return `${begin}${HEX[order]!.slice(1)}-${HEX[0x8000 | dice.below(0x4000)]!}-${tail()}${tail()}${tail()}`;
   };
 }
+
+const HEX = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'));
