@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { MINUTE_MS } from '../base/durations';
 import type { Clock } from '../base/ports';
 import type { DossierPayload, ProgressPayload } from './exchange-mapping';
 import { pieces, readPart, type OutgoingFile } from './outgoing-file';
@@ -94,6 +95,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
   });
   const { ask, postJson } = http;
   let session: Promise<string | PortalFault> | undefined;
+  let sessionHeardAt = 0;
 
   const tokenWords = (token: string) => `${names.tokenScheme} ${token}`.trimStart();
   const pathOf = (file: OutgoingFile) =>
@@ -116,7 +118,10 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       const started = (session ??= logIn());
       const token = await started;
       const answer = typeof token === 'string' ? await call(token) : token;
-      if (typeof token === 'string' && !isExpired(answer)) return answer;
+      if (typeof token === 'string' && !isExpired(answer)) {
+        sessionHeardAt = clock.now();
+        return answer;
+      }
       if (session === started) session = undefined;
       if (!isExpired(answer)) return answer;
     }
@@ -148,20 +153,30 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     });
   }
 
-  async function askOffset(file: OutgoingFile, token: string): Promise<number | Retry> {
+  async function askOffset(file: OutgoingFile, token: string): Promise<number | Retry | SessionExpired> {
     const reply = await ask('HEAD', pathOf(file), { headers: { [names.tokenHeader]: tokenWords(token) } });
     // Beginning anew because the question was lost would send all of it again.
-    return 'kind' in reply ? { kind: 'retry', why: reply.why } : offsetIn(reply, file);
+    if ('kind' in reply) return { kind: 'retry', why: reply.why };
+    if (reply.status === 401) return { kind: 'session-expired' };
+    const isWhole = reply.status < 300 && reply.headers['upload-offset'] === String(file.sizeBytes);
+    // All of it is there and its answer was lost: a last piece has the portal say so.
+    return isWhole ? Math.max(0, file.sizeBytes - FEELER_BYTES) : offsetIn(reply, file);
   }
 
   async function sendParts(file: OutgoingFile, token: string): Promise<PortalAnswer | SessionExpired> {
-    // A file of one part is simply sent; only a larger one is worth the question how much is already there.
-    const reachedBefore = file.sizeBytes > partBytes ? await askOffset(file, token) : 0;
+    // A file of one part is simply sent, unless a session that ran out meanwhile would waste it; a larger one is worth the
+    // question how much is already there.
+    const isSessionFresh = Math.abs(clock.now() - sessionHeardAt) < SESSION_FRESH_MS;
+    const isAsked = file.sizeBytes > partBytes || (!isSessionFresh && file.sizeBytes > FEELER_BYTES);
+    const reachedBefore = isAsked ? await askOffset(file, token) : 0;
     if (typeof reachedBefore !== 'number') return reachedBefore;
     let from = reachedBefore;
     let hasMoved = false;
+    // After a cut the portal may still be writing what reached it, and then refuses a part that begins too early: little
+    // is wasted of a small one, and the parts grow again with every one that fits.
+    let nextBytes = reachedBefore > 0 ? Math.min(partBytes, FEELER_BYTES) : partBytes;
     for (;;) {
-      const to = Math.min(from + partBytes, file.sizeBytes);
+      const to = Math.min(from + nextBytes, file.sizeBytes);
       const reply = await ask('PUT', pathOf(file), {
         headers: {
           [names.tokenHeader]: tokenWords(token),
@@ -176,6 +191,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       if (reply.status === 409 && !hasMoved && reply.headers['upload-offset'] !== undefined) {
         hasMoved = true;
         from = offsetIn(reply, file);
+        nextBytes = Math.min(partBytes, FEELER_BYTES);
         continue;
       }
       const answer = readAttachmentAnswer(reply, file.sha256, clock.now());
@@ -186,6 +202,7 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
       // A part counts only when the portal says how far it got.
       if (reached !== String(to)) return { kind: 'retry', why: 'unreadable-answer' };
       from = to;
+      nextBytes = Math.min(partBytes, nextBytes * 2);
     }
   }
 
@@ -235,6 +252,8 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
 const STEPS_PER_REQUEST = 10;
 /** A file leaves in parts of this size; a cut wastes at most one. */
 export const PART_BYTES = 256 * 1024;
+const FEELER_BYTES = 32 * 1024;
+const SESSION_FRESH_MS = MINUTE_MS;
 /** How many bytes the portal says it has; an impossible figure means to start again. */
 function offsetIn(reply: HttpReply, file: OutgoingFile): number {
   const offset = Number(reply.headers['upload-offset'] ?? 0);
