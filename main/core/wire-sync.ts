@@ -130,7 +130,10 @@ export function wireSync(deps: WireSyncDeps) {
       engine = create(atRest);
       engine.wake();
     },
-    stop: () => engine.stop(),
+    async stop(): Promise<void> {
+      await engine.stop();
+      await syncLog.close();
+    },
   };
 }
 

@@ -32,8 +32,12 @@ export function countProvisional(read: ReadTx): number {
 }
 
 export function isWithoutLastingCode(read: ReadTx, dossierId: string): boolean {
-  const row = findDossier(read, dossierId);
-  return row !== undefined && row.provisional_code === row.code;
+  const row = sqlFor
+    .selectFrom('dossiers')
+    .select('dossier_id')
+    .where('dossier_id', '=', dossierId)
+    .whereRef('provisional_code', '=', 'code');
+  return read.find(row) !== undefined;
 }
 
 /** Most dossiers received on one day since `from`. */

@@ -31,7 +31,7 @@ interface BookDeps {
   readonly changed: () => void;
 }
 
-const LANES_A_CLAIM = 32;
+const LANES_A_CLAIM = 128;
 const HELD_MS = 30 * SECOND_MS;
 
 /**
@@ -47,6 +47,8 @@ export function createLaneBook(deps: BookDeps) {
   const files = new Map<string, string>();
   let unwritten: ((tx: WriteTx) => void)[] = [];
   let hasNews = false;
+  /** No urgent file was due at the last look, and nothing has been written or announced since. */
+  let hasNoUrgentFile = false;
 
   function write(alsoDo?: (tx: WriteTx) => void): void {
     const batch = unwritten;
@@ -59,6 +61,7 @@ export function createLaneBook(deps: BookDeps) {
     unwritten = unwritten.slice(batch.length);
     for (const lane of left) words.delete(lane);
     left.clear();
+    hasNoUrgentFile = false;
     deps.changed();
   }
 
@@ -142,15 +145,21 @@ export function createLaneBook(deps: BookDeps) {
       return claimed.shift();
     },
     /** Something new may wait. */
-    lookAgain: (): void => void (hasNews = true),
+    lookAgain(): void {
+      hasNews = true;
+      hasNoUrgentFile = false;
+    },
 
     takeFile(which: 'any' | 'urgent'): OutboxEntry | undefined {
-      if (hasUnwritten()) write();
+      // Files stand behind words that are answered and not written; while more words go those are written together soon.
+      if (which === 'any' && hasUnwritten()) write();
+      if (which === 'urgent' && hasNoUrgentFile) return undefined;
       const lane = dueLanesOf(store, 'files', now(), files.size + 1).find(
         due => !files.has(due.lane) && (which === 'any' || due.priority > 0),
       );
       const entry = lane && entryAt(store, lane.head);
       if (entry) files.set(entry.lane, entry.entry_id);
+      else hasNoUrgentFile = which === 'urgent';
       return entry;
     },
 

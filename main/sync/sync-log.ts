@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock, LogFacts } from '../base/ports';
 import { redactFacts } from '../base/redact';
@@ -7,47 +8,77 @@ import { redactFacts } from '../base/redact';
 export interface SyncLog {
   note(event: 'link' | 'sent' | 'fault' | 'shortened' | 'asked', facts: LogFacts): void;
   /** The newest lines, oldest first. */
-  lines(limit: number): string[];
+  lines(limit: number): Promise<string[]>;
+  /** Resolves when all that was noted is in the file, and lets go of it. */
+  close(): Promise<void>;
 }
 
-export const quietLog: SyncLog = { note: () => undefined, lines: () => [] };
+export const quietLog: SyncLog = {
+  note: () => undefined,
+  lines: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};
 
 const FILE_BYTES = 1024 * 1024;
 const KEPT_FILES = 5;
 /** The same news of the line within this time is counted, not written: a line that flaps must not fill the disk. */
 const REPEATS_MS = 60_000;
 
-/** Writes `<folder>/sync.log` and keeps four files before it. A line that finds no room on the disk is dropped. */
+/**
+ * Writes `<folder>/sync.log` and keeps four files before it, behind whoever notes: on a busy disk a file takes seconds to
+ * be renamed, and no answer waits for that. A line that finds no room on the disk is dropped.
+ */
 export function createSyncLog(folder: string, clock: Clock, fileBytes = FILE_BYTES): SyncLog {
   const file = path.join(folder, 'sync.log');
   const repeated = new Map<string, { at: number; times: number }>();
-  let handle: number | undefined;
+  let noted: string[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let isWriting = false;
+  let handle: FileHandle | undefined;
   let size = 0;
 
-  function open(): number {
-    if (handle !== undefined) return handle;
-    mkdirSync(folder, { recursive: true });
-    handle = openSync(file, 'a', 0o600);
-    size = fstatSync(handle).size;
-    return handle;
+  async function openFile(): Promise<FileHandle> {
+    await mkdir(folder, { recursive: true });
+    const opened = await open(file, 'a', 0o600);
+    size = (await opened.stat()).size;
+    return opened;
   }
 
-  function turn(): void {
-    if (handle !== undefined) closeSync(handle);
+  async function letGo(): Promise<void> {
+    const opened = handle;
     handle = undefined;
+    await opened?.close();
+  }
+
+  async function turn(): Promise<void> {
+    await letGo();
     for (let number = KEPT_FILES - 1; number >= 1; number -= 1) {
       const from = number === 1 ? file : `${file}.${number - 1}`;
-      if (existsSync(from)) renameSync(from, `${file}.${number}`);
+      if (existsSync(from)) await rename(from, `${file}.${number}`);
     }
+  }
+
+  async function writeNoted(): Promise<void> {
+    while (noted.length > 0) {
+      const text = `${noted.join('\n')}\n`;
+      noted = [];
+      try {
+        handle ??= await openFile();
+        await handle.appendFile(text);
+        size += Buffer.byteLength(text);
+        if (size > fileBytes) await turn();
+      } catch {
+        // A full disk or a file somebody has open: the log never stops the work it tells of.
+      }
+    }
+    isWriting = false;
   }
 
   function write(line: string): void {
-    try {
-      size += writeSync(open(), `${line}\n`);
-      if (size > fileBytes) turn();
-    } catch {
-      // A full disk or a file somebody has open: the log never stops the work it tells of.
-    }
+    noted.push(line);
+    if (isWriting) return;
+    isWriting = true;
+    writing = writeNoted();
   }
 
   /** How often these very news came in the last minute without being written; undefined: they are to be kept back. */
@@ -69,11 +100,15 @@ export function createSyncLog(folder: string, clock: Clock, fileBytes = FILE_BYT
       const more = times > 0 ? { repeated: times } : {};
       write(JSON.stringify({ at: new Date(at).toISOString(), event, ...redactFacts(facts), ...more }));
     },
-    lines(limit) {
-      const all = [`${file}.1`, file].flatMap(each =>
-        existsSync(each) ? readFileSync(each, 'utf8').split('\n').filter(Boolean) : [],
-      );
-      return all.slice(-limit);
+    async lines(limit) {
+      await writing;
+      const files = [`${file}.1`, file].filter(each => existsSync(each));
+      const texts = await Promise.all(files.map(each => readFile(each, 'utf8')));
+      return texts.flatMap(text => text.split('\n').filter(Boolean)).slice(-limit);
+    },
+    async close() {
+      await writing;
+      await letGo();
     },
   };
 }

@@ -29,7 +29,7 @@ export interface SyncRouteDeps {
   readonly setPause: (tx: WriteTx, until: number | null) => void;
   /** What a lane is called on screen. */
   readonly dossierOf: (lane: string) => { code: string; applicantName: string } | undefined;
-  readonly logLines: (limit: number) => string[];
+  readonly logLines: (limit: number) => Promise<string[]>;
   readonly version: string;
   readonly changed: () => void;
 }

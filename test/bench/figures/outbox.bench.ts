@@ -9,15 +9,15 @@ import { result, type Result } from '../report';
 import { median, rounded, timed } from '../statistics';
 import type { Workplace } from '../workplace';
 
-const DOSSIERS = 2_000;
-const ROUNDS = 2;
+const DOSSIERS = 10_000;
+const ROUNDS = 3;
 /** As many dossiers at once as the desk sends. */
 const AT_ONCE = 4;
-const DRAIN_LIMIT_MS = 120_000;
+const DRAIN_LIMIT_MS = 300_000;
 
 /**
- * A long time without network, sent when it is back: every dossier and its first step, over the bare posts of the same
- * bodies, as many at once, to a portal as fresh. The portal runs in a process of its own.
+ * A long time without network, sent when it is back: every dossier and its first step, beside bare posts of the same bodies,
+ * as many at once, to a portal as fresh. The portal runs in a process of its own.
  */
 export async function measureOutbox(place: Workplace): Promise<Result[]> {
   const drained: number[] = [];
@@ -39,9 +39,11 @@ export async function measureOutbox(place: Workplace): Promise<Result[]> {
   const dossiersASecond = (times: readonly number[]) => rounded(DOSSIERS / (median(times) / 1000), 1);
   return [
     result({
-      name: 'outbox',
-      value: median(drained) / median(posted),
-      unit: 'x bare posts',
+      name: 'outbox.drain',
+      // Of each round by itself: a machine that is busy meanwhile slows both.
+      value: median(drained.map((ms, round) => posted[round]! / ms)),
+      unit: 'of the rate of bare posts',
+      atLeast: 0.6,
       detail: {
         dossiers: DOSSIERS,
         requestsADossier: 2,

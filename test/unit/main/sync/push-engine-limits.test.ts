@@ -123,3 +123,15 @@ test('a stop cuts a portal that stalls', async () => {
   await stopped;
   expect(headOfLane(store, 'A')).toMatchObject({ state: 'waiting', is_outcome_unknown: 1, attempts: 1 });
 });
+
+test('answers of many dossiers are written together, and none of them is lost', async () => {
+  const { store, engine } = anEngine(aPortal());
+  const lanes = Array.from({ length: 100 }, (_, index) => `L${index}`);
+  for (const lane of lanes) queueDossier(store, lane);
+  let transactions = 0;
+  const inTransaction = store.inTransaction.bind(store);
+  store.inTransaction = work => ((transactions += 1), inTransaction(work));
+  await engine.sendNow();
+  expect(lanes.filter(lane => headOfLane(store, lane) !== undefined)).toEqual([]);
+  expect(transactions).toBeLessThan(10);
+});
