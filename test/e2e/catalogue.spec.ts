@@ -6,6 +6,7 @@ import {
   CERTIFIED_COPY,
   deskOfThisFile,
   fieldRow,
+  keyIn,
   typeKeys,
   valueOf,
 } from '../support/desk-driver';
@@ -19,6 +20,14 @@ test.beforeAll(() => desk.startSetUp());
 async function shoot(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return;
   await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled', caret: 'hide' });
+}
+
+async function choose(page: Page, list: string, option: string): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(list, 'u') })
+    .last()
+    .click();
+  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 const openCatalogue = async (page: Page): Promise<void> => {
@@ -146,4 +155,46 @@ test('forty rows are keyed without a mouse, moved and taken out', async () => {
       return (found?.values['form.thietHai'] as unknown[] | undefined)?.length;
     })
     .toBe(39);
+});
+
+test('an office divides a procedure into cases, and the counter has their limit and fee', async () => {
+  const { page } = desk;
+  await openCatalogue(page);
+  await page.getByRole('tab', { name: 'Biểu mẫu của đơn vị' }).click();
+  await page.getByRole('searchbox', { name: 'Tìm thủ tục để sửa biểu mẫu' }).fill('gia han giay phep xay dung');
+  await page
+    .getByRole('button', { name: /Gia hạn giấy phép xây dựng/u })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Thêm trường' }).click();
+  await page.getByRole('textbox', { name: 'Tên trường', exact: true }).fill('Loại công trình');
+  await choose(page, 'Kiểu', 'Chọn trong danh sách');
+  await page.getByRole('textbox', { name: /Các lựa chọn, mỗi dòng một/u }).fill('Nhà ở riêng lẻ\nCông trình tạm');
+  await page.getByRole('tab', { name: 'Trường hợp (0)' }).click();
+  await choose(page, 'Trường quyết định trường hợp', 'Loại công trình');
+  await page.getByRole('button', { name: 'Thêm trường hợp' }).click();
+  await page.getByRole('button', { name: 'Thêm trường hợp' }).click();
+  const temporary = page.getByRole('group', { name: 'Công trình tạm' });
+  await temporary.getByRole('textbox', { name: /Khác gì/u }).fill('Giải quyết nhanh hơn, thu nửa lệ phí.');
+  await temporary.getByText('Thời hạn riêng').click();
+  await temporary.getByRole('textbox', { name: /Thời hạn/u }).fill('3');
+  await temporary.getByText('Lệ phí riêng').click();
+  await temporary.getByRole('textbox', { name: 'Lệ phí (đồng)', exact: true }).fill('-1');
+  await expect(page.getByRole('button', { name: 'Lưu biểu mẫu' })).toBeDisabled();
+  await temporary.getByRole('textbox', { name: 'Lệ phí (đồng)', exact: true }).fill('7500');
+  await expect(page.getByRole('button', { name: 'Thêm trường hợp' })).toBeDisabled();
+  await shoot(page, 'editor-cases');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('Đã lưu. Hồ sơ mới dùng biểu mẫu này.').last()).toBeVisible();
+
+  const { catalogue } = apiOf(page);
+  const saved = (await valueOf(catalogue.get({ code: '1.013227' })))!;
+  expect(saved.cases.map(({ name }) => name)).toEqual(['Nhà ở riêng lẻ', 'Công trình tạm']);
+  expect(saved.cases[1]).toMatchObject({ limit: { amount: 3 }, fee: { feeVnd: 7500 } });
+  await page.getByRole('button', { name: 'Quay lại' }).first().click();
+  await page.keyboard.press('F2');
+  await beginDossier(page, 'gia han giay phep xay dung', 'Gia hạn giấy phép xây dựng');
+  await keyIn(page, 'form.dvTruongMoi', 'Công trình tạm');
+  await expect(page.getByText('Giải quyết nhanh hơn, thu nửa lệ phí.')).toBeVisible();
+  await expect(page.getByText(/7\.500/u).first()).toBeVisible();
 });

@@ -11,6 +11,7 @@ import { useShortcut } from '../../../shared/shortcuts';
 import { Button, ConfirmDialog, FailedQuery, Notice, showToast, Skeleton, Tabs } from '../../../shared/ui';
 import { useCommand } from '../../../shared/use-command';
 import { ProblemList } from '../problem-list';
+import { CasesPanel } from './cases-panel';
 import { addField, changeField, moveField, removeField, type Edited } from './edit-rules';
 import { FieldList } from './field-list';
 import { FieldPanel } from './field-panel';
@@ -86,7 +87,8 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
   function go(at: string): void {
     const [first = ''] = at.split('.');
     if (first === 'components') return setTab('papers');
-    if (first === '' || first === 'cases') return setTab('whole');
+    if (first === 'cases') return setTab('cases');
+    if (first === '') return setTab(procedure.caseField === null && procedure.cases.length > 0 ? 'cases' : 'whole');
     setTab('fields');
     setChosen(first);
   }
@@ -210,6 +212,16 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
                     isHidden={now.isHidden}
                     onChange={(part, name) => edit(before => ({ ...before, ...part }), name)}
                     onHide={isHidden => change(before => ({ ...before, isHidden }))}
+                  />
+                ),
+              },
+              {
+                id: 'cases',
+                label: t('catalogue.editor.cases', { count: procedure.cases.length }),
+                content: (
+                  <CasesPanel
+                    {...{ national, procedure }}
+                    onChange={(part, name) => edit(before => ({ ...before, ...part }), name)}
                   />
                 ),
               },

@@ -1,4 +1,4 @@
-import type { Procedure, ProcedureCase } from '../../../../preload/contract/catalogue';
+import type { Procedure } from '../../../../preload/contract/catalogue';
 import { useProcedureWords } from '../../../shared/catalogue';
 import { useText } from '../../../shared/i18n';
 import { Checkbox, Notice, TextField } from '../../../shared/ui';
@@ -12,10 +12,10 @@ interface WholePanelProps {
   readonly onHide: (isHidden: boolean) => void;
 }
 
-/** The procedure itself: its wording here, the fee where the law leaves it to the province, and its cases. */
+/** The procedure itself: its wording here, and the fee where the law leaves it to the province. */
 export function WholePanel({ national, procedure, isHidden, onChange, onHide }: WholePanelProps) {
   const t = useText();
-  const { feeOf, limitOf } = useProcedureWords();
+  const { feeOf } = useProcedureWords();
   const isFeeOpen = national.feeVnd === null;
   return (
     <div className="cd-panel">
@@ -60,21 +60,6 @@ export function WholePanel({ national, procedure, isHidden, onChange, onHide }: 
         </>
       ) : (
         <Notice tone="info">{t('catalogue.editor.fee-national', { fee: feeOf(national) })}</Notice>
-      )}
-      {procedure.cases.length > 0 && (
-        <section aria-label={t('catalogue.editor.cases')}>
-          <h3 className="cd-label">{t('catalogue.editor.cases')}</h3>
-          <ul className="cd-papers">
-            {procedure.cases.map((one: ProcedureCase) => (
-              <li key={one.value}>
-                <strong>{one.name}</strong> {one.explanation}
-                <p className="mc-soft">
-                  {[one.limit && limitOf(one.limit), one.fee && feeOf(one.fee)].filter(Boolean).join(' · ')}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
       )}
     </div>
   );
