@@ -59,7 +59,8 @@ function factsOf(read: ReadTx, numbers: readonly number[]): CitizenFile['facts']
   }));
 }
 
-function dossiersOf(read: ReadTx, numbers: readonly number[]): CitizenFile['dossiers'] {
+/** Dossiers these rows have a part in, the newest first. */
+export function dossiersOf(read: ReadTx, numbers: readonly number[]): CitizenFile['dossiers'] {
   const rows = read.all(
     sqlFor
       .selectFrom('citizen_dossiers')
@@ -67,6 +68,7 @@ function dossiersOf(read: ReadTx, numbers: readonly number[]): CitizenFile['doss
       .select([
         'dossiers.dossier_id',
         'dossiers.code',
+        'dossiers.procedure_code',
         'dossiers.procedure_name',
         'dossiers.received_at',
         'dossiers.state',
@@ -82,6 +84,7 @@ function dossiersOf(read: ReadTx, numbers: readonly number[]): CitizenFile['doss
     byDossier.set(row.dossier_id, {
       dossierId: DossierId.parse(row.dossier_id),
       code: row.code,
+      procedureCode: row.procedure_code,
       procedureName: row.procedure_name,
       roles: [...new Set([...(before?.roles ?? []), row.role])],
       receivedAt: row.received_at,

@@ -3,20 +3,21 @@ import type { CitizenFile, citizenRoutes } from '../../preload/contract/citizens
 import type { HandlersOf } from '../../preload/contract/define';
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
-import { sqlFor } from '../db';
+import { sqlFor, type Store } from '../db';
 import { answerDoubt, doubtsAbout, openDoubts } from './citizen-doubts';
 import { fileOf } from './citizen-file';
 import { findCitizen, type CitizenLookup } from './citizen-lookup';
 import { createCitizenMerges, type MergeDeps } from './citizen-merges';
 import { citizenById, groupOf, rootOf } from './citizen-rows';
-import { countReuses, createPaperReuses } from './paper-reuses';
+import { draftOffers, type OfferDeps } from './draft-offers';
+import { countReuses, createPaperReuses, type ReuseDeps } from './paper-reuses';
 import { similarTo } from './similar-entries';
 import { validResultsOf } from './valid-results';
 
-export interface CitizenRouteDeps extends MergeDeps {
+export interface CitizenRouteDeps extends MergeDeps, ReuseDeps, OfferDeps {
+  readonly store: Store;
   readonly lookup: CitizenLookup;
   readonly officerName: (officerId: string) => string;
-  readonly draftRefusal: (draftId: string) => string | undefined;
   readonly changed: () => void;
 }
 
@@ -74,6 +75,7 @@ export function createCitizenRoutes(deps: CitizenRouteDeps): HandlersOf<typeof c
       const numbers = groupOf(store, rootOf(store, row)).map(({ number }) => number);
       return validResultsOf(store, numbers, clock.now());
     },
+    offers: ({ draftId }) => draftOffers(deps, draftId, clock.now()),
     merge: ({ keptId, mergedId, reason }) => told(merges.merge(keptId, mergedId, reason)),
     unmerge: ({ mergeId, reason }) => told(merges.unmerge(mergeId, reason)),
     doubts: ({ limit }) => openDoubts(store, limit),

@@ -3,5 +3,6 @@ export { indexOldCitizens } from './citizen-index';
 export { createCitizenLookup, findCitizen, type CitizenLookup } from './citizen-lookup';
 export { growRegister } from './citizen-register';
 export { createCitizenRoutes, yearOf } from './citizen-routes';
+export type { DraftSubject } from './draft-offers';
 export { countReuses } from './paper-reuses';
 export { findSimilar } from './similar-citizens';

@@ -2,15 +2,19 @@ import { epochOfVietnam } from '../../preload/contract/calendar-days';
 import { appendAudit } from '../audit';
 import { DAY_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
-import type { Clock } from '../base/ports';
+import type { Clock, Ids } from '../base/ports';
 import { sql } from 'kysely';
-import { sqlFor, type ReadTx, type Store } from '../db';
+import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
+import { copyPagesToDraft, pagesOf, updatePage } from '../documents';
+import { resultPages } from './result-pages';
 
 export interface ReuseDeps {
   readonly store: Store;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly officerId: () => string;
   readonly draftRefusal: (draftId: string) => string | undefined;
+  readonly pagesChanged: (draftId: string) => void;
 }
 
 export interface Reuse {
@@ -20,8 +24,8 @@ export interface Reuse {
   readonly sourceDossierId: string | null;
 }
 
-/** A result of this office stands for a paper of a draft. Counted once the draft is a dossier. */
-export function createPaperReuses({ store, clock, officerId, draftRefusal }: ReuseDeps) {
+/** A result of this office stands for a paper of a draft, with its pages. Counted once the draft is a dossier. */
+export function createPaperReuses({ store, clock, ids, officerId, draftRefusal, pagesChanged }: ReuseDeps) {
   return function reuseResult({
     draftId,
     component,
@@ -31,8 +35,10 @@ export function createPaperReuses({ store, clock, officerId, draftRefusal }: Reu
     if (sourceDossierId !== null && !hasResult(store, sourceDossierId)) return refuse('citizens.no-such-result');
     const at = clock.now();
     store.inTransaction(tx => {
-      tx.run(sqlFor.deleteFrom('paper_reuses').where('draft_id', '=', draftId).where('component', '=', component));
-      if (sourceDossierId !== null)
+      takeBack(tx, draftId, component, at);
+      if (sourceDossierId !== null) {
+        const pages = resultPages(tx, sourceDossierId).map(page => ({ page, component }));
+        copyPagesToDraft(tx, draftId, pages, () => ids.next());
         tx.run(
           sqlFor.insertInto('paper_reuses').values({
             draft_id: draftId,
@@ -42,6 +48,7 @@ export function createPaperReuses({ store, clock, officerId, draftRefusal }: Reu
             at,
           }),
         );
+      }
       appendAudit(tx, {
         kind: sourceDossierId === null ? 'papers.asked-after-all' : 'papers.reused',
         subject: draftId,
@@ -50,8 +57,22 @@ export function createPaperReuses({ store, clock, officerId, draftRefusal }: Reu
         detail: { component, source: sourceDossierId },
       });
     });
+    pagesChanged(draftId);
     return done({});
   };
+}
+
+/** What was taken for this paper before: its pages leave the draft again. */
+function takeBack(tx: WriteTx, draftId: string, component: number, at: number): void {
+  const before = tx.find(
+    sqlFor.selectFrom('paper_reuses').selectAll().where('draft_id', '=', draftId).where('component', '=', component),
+  );
+  if (!before) return;
+  const files = new Set(resultPages(tx, before.source_dossier_id).map(({ sha256 }) => sha256));
+  for (const page of pagesOf(tx, { draftId })) {
+    if (page.component === component && files.has(page.sha256)) updatePage(tx, page.page_id, { removed_at: at });
+  }
+  tx.run(sqlFor.deleteFrom('paper_reuses').where('draft_id', '=', draftId).where('component', '=', component));
 }
 
 function hasResult(read: ReadTx, dossierId: string): boolean {

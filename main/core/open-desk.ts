@@ -43,9 +43,10 @@ import type { SealService } from '../seals';
 import type { KeySlots } from '../security';
 import { saveStationSettings, stationSettings } from '../station';
 import { outboxCounts } from '../sync';
-import { createVisitRoutes, createVisitService } from '../visits';
+import { createRepeats, createVisitRoutes, createVisitService } from '../visits';
 import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
+import { draftSubject } from './draft-subject';
 import type { Handlers } from './handlers';
 import { wireDeadlines } from './wire-deadlines';
 import { wireFees } from './wire-fees';
@@ -233,6 +234,10 @@ export function openDesk(deps: DeskDeps) {
     officerId: () => officer().officerId,
     officerName: officers.nameOf,
     draftRefusal: drafts.refusalOf,
+    draftSubject: draftId => draftSubject(store, draftId, procedureOf),
+    resultName: (code, resultCode) =>
+      procedureOf(code, null)?.results.find(result => result.code === resultCode)?.name ?? null,
+    pagesChanged: documentsChanged,
   });
 
   const sync = wireSync({
@@ -351,7 +356,14 @@ export function openDesk(deps: DeskDeps) {
     }),
     ...lifeCycle.handlers,
     ...printing.handlers,
-    visits: createVisitRoutes(visits),
+    visits: createVisitRoutes(
+      visits,
+      createRepeats({
+        ...{ store, clock, drafts },
+        officerId: () => officer().officerId,
+        procedureInForce: catalogue.procedureInForce,
+      }),
+    ),
     digitisation: createDigitisationRoutes(digitisation),
     search: createSearchRoutes({
       store,

@@ -1,4 +1,11 @@
-import { compareNewCitizens, createCitizenLookup, createCitizenRoutes, indexOldCitizens, yearOf } from '../citizens';
+import {
+  compareNewCitizens,
+  createCitizenLookup,
+  createCitizenRoutes,
+  indexOldCitizens,
+  yearOf,
+  type DraftSubject,
+} from '../citizens';
 import type { CorePorts } from './core-ports';
 import type { Store } from '../db';
 
@@ -13,6 +20,9 @@ export interface CitizenWiring extends Pick<CorePorts, 'clock' | 'ids' | 'timers
   readonly officerId: () => string;
   readonly officerName: (officerId: string) => string;
   readonly draftRefusal: (draftId: string) => string | undefined;
+  readonly draftSubject: (draftId: string) => DraftSubject;
+  readonly resultName: (procedureCode: string, resultCode: string | null) => string | null;
+  readonly pagesChanged: (draftId: string) => void;
 }
 
 /** The register of citizens: its routes, and its quiet work of indexing and comparing. */

@@ -98,7 +98,7 @@ export function receiptContentOf({
     limitText: limitTextOf(explanation, procedure.limit),
     receivedAt: dossier.received_at,
     dueAt: dossier.due_at,
-    dueExplanation: describeDueDate(explanation, 'vi'),
+    dueExplanation: explanation === null ? '' : describeDueDate(explanation, 'vi'),
     collectAt: textOf(header['noiNhanKetQua']) ?? station.unitName,
     ...(fees.length === 0 ? {} : { fees }),
     officerName,
@@ -124,7 +124,10 @@ function certifiedPapers(form: Registration['form']): CertifiedPaper[] {
   return [{ name, pages, copies, isElectronic: form['banDienTu'] === true }];
 }
 
-function limitTextOf({ amount, unit }: DueExplanation, limit: ProcedureLimit): string {
+/** Papers that were not accepted have no limit running and no date to explain. */
+function limitTextOf(explanation: DueExplanation | null, limit: ProcedureLimit): string {
+  if (explanation === null) return '';
+  const { amount, unit } = explanation;
   if (amount === null || limit.noFixedDueDate) return 'không quy định theo ngày';
   return unit === 'same-day' ? UNITS[unit] : `${amount} ${UNITS[unit]}`;
 }

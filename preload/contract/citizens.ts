@@ -140,6 +140,30 @@ export const ValidResult = z.object({
 });
 export type ValidResult = z.infer<typeof ValidResult>;
 
+/** A valid result that is, by its name, the paper the draft's procedure asks for at `component`. */
+export const PaperOffer = z.object({
+  component: z.int().nonnegative(),
+  result: ValidResult,
+  /** Pages of the digitised result; they come along when it is taken. */
+  pageCount: z.int().nonnegative(),
+  isTaken: z.boolean(),
+});
+export type PaperOffer = z.infer<typeof PaperOffer>;
+
+export const EarlierDossier = z.object({
+  dossierId: DossierId,
+  code: z.string(),
+  procedureName: z.string(),
+  receivedAt: EpochMs,
+  state: DossierState,
+  isSameProcedure: z.boolean(),
+});
+export type EarlierDossier = z.infer<typeof EarlierDossier>;
+
+/** What this office has of a draft's applicant, the newest first. */
+export const DraftOffers = z.object({ papers: z.array(PaperOffer), dossiers: z.array(EarlierDossier) });
+export type DraftOffers = z.infer<typeof DraftOffers>;
+
 export const CitizenTieKind = z.enum([
   'father',
   'mother',
@@ -176,6 +200,7 @@ export type CitizenFact = z.infer<typeof CitizenFact>;
 export const CitizenDossier = z.object({
   dossierId: DossierId,
   code: z.string(),
+  procedureCode: z.string(),
   procedureName: z.string(),
   roles: z.array(z.string()),
   receivedAt: EpochMs,
@@ -250,7 +275,12 @@ export const citizenRoutes = {
   ),
   /** These are two people: they are not shown as a pair again. */
   keepApart: command(z.object({ aId: CitizenId, bId: CitizenId }), z.object({}), ['citizens.unknown']),
-  /** A result of this office stands for a paper of the draft: it is not asked for again, and counted. */
+  /** Found by the applicant's personal number as the draft has it saved; nothing without one. */
+  offers: query(z.object({ draftId: DraftId }), DraftOffers),
+  /**
+   * A result of this office stands for a paper of the draft: it is not asked for again, and counted. Its digitised
+   * pages are filed under the paper; null takes it back, pages and all.
+   */
   reuseResult: command(
     z.object({ draftId: DraftId, component: z.int().nonnegative().max(200), sourceDossierId: DossierId.nullable() }),
     z.object({}),

@@ -26,4 +26,19 @@ export const visitRoutes = {
     'dossiers.unknown',
     'drafts.registered',
   ]),
+  /**
+   * A draft with the answers of an earlier dossier of the same procedure: never papers, days or anybody's particulars,
+   * except the applicant's own for the same applicant. What the draft has already stands. `paths`: what came along.
+   */
+  repeat: command(
+    z.object({ dossierId: DossierId, draftId: DraftId, isSameApplicant: z.boolean() }),
+    z.object({ draftId: DraftId, paths: z.array(z.string()) }),
+    [
+      'dossiers.unknown',
+      'drafts.unknown',
+      'drafts.registered',
+      'dossiers.other-applicant',
+      'catalogue.procedure-withdrawn',
+    ],
+  ),
 };

@@ -103,6 +103,7 @@ function samples(): Samples {
       unmerge: { mergeId: uuidv7(), reason: 'hai người khác nhau' },
       doubts: { limit: 20 },
       keepApart: { aId: CitizenId.parse(uuidv7()), bId: CitizenId.parse(uuidv7()) },
+      offers: { draftId },
       reuseResult: { draftId, component: 0, sourceDossierId: null },
       reuseCount: { from: '2026-01-01', until: '2026-12-31' },
     },
@@ -238,7 +239,11 @@ function samples(): Samples {
       versions: { dossierId },
       restoreVersion: { dossierId, revision: null, actId: uuidv7(), reason: 'Nhập sai', note: '', eventId: uuidv7() },
     },
-    visits: { of: { visitId: uuidv7() }, addProcedure: { dossierId, draftId } },
+    visits: {
+      of: { visitId: uuidv7() },
+      addProcedure: { dossierId, draftId },
+      repeat: { dossierId, draftId, isSameApplicant: false },
+    },
     handOver: {
       desks: {},
       give: { actId: uuidv7(), dossierIds: [dossierId], to: 'Phòng Kinh tế', note: '' },

@@ -1,4 +1,4 @@
-import { CopyPlus, ListChecks, Printer, RotateCcw } from 'lucide-react';
+import { CopyPlus, ListChecks, Printer, Repeat2, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
@@ -14,10 +14,11 @@ interface ActBarProps {
   readonly dossier: Dossier;
   readonly now: number;
   readonly onAddProcedure: () => void;
+  readonly onRepeat: () => void;
 }
 
 /** The next sensible act as the main one; all others, and undoing the last, a key away. */
-export function ActBar({ dossier, now, onAddProcedure }: ActBarProps) {
+export function ActBar({ dossier, now, onAddProcedure, onRepeat }: ActBarProps) {
   const t = useText();
   const [open, setOpen] = useState<ActKind | 'menu' | null>(null);
   const [printing, setPrinting] = useState<DossierForm | null>(null);
@@ -49,6 +50,13 @@ export function ActBar({ dossier, now, onAddProcedure }: ActBarProps) {
         onPress={onAddProcedure}
       >
         {t('life.add-procedure')}
+      </Button>
+      <Button
+        icon={<Repeat2 size={18} aria-hidden="true" />}
+        shortcut={{ chord: 'Alt+L', label: t('dossiers.repeat') }}
+        onPress={onRepeat}
+      >
+        {t('dossiers.repeat')}
       </Button>
       {paper && (
         <Button

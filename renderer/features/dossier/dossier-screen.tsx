@@ -16,6 +16,7 @@ import { HistoryPanel } from './history-panel';
 import { InfoPanel } from './info-panel';
 import { PapersPanel } from './papers-panel';
 import { PrintPanel } from './print-panel';
+import { RepeatDialog } from './repeat-dialog';
 import { Standing } from './standing';
 import { VisitPanel } from './visit-panel';
 import './dossier.css';
@@ -71,6 +72,7 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
   const t = useText();
   const errorText = useErrorText();
   const addProcedure = useCommand(counter.visits.addProcedure);
+  const [isRepeating, setIsRepeating] = useState(false);
   const [correctingAt, setCorrectingAt] = useState<string | null>(null);
   const add = async () => {
     const answer = await addProcedure.run({ dossierId: dossier.dossierId, draftId: draftId as DraftId });
@@ -98,7 +100,8 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
   return (
     <section className="dd-screen" aria-labelledby="dossier-title">
       <DossierHead dossier={dossier} now={now} backButton={backButton} />
-      <ActBar dossier={dossier} now={now} onAddProcedure={() => void add()} />
+      <ActBar dossier={dossier} now={now} onAddProcedure={() => void add()} onRepeat={() => setIsRepeating(true)} />
+      {isRepeating && <RepeatDialog dossier={dossier} onClose={() => setIsRepeating(false)} openDraft={openDraft} />}
       {correctingAt !== null && (
         <ActDialog kind="correct" dossier={dossier} now={now} at={correctingAt} onClose={() => setCorrectingAt(null)} />
       )}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import { CircleArrowRight, Printer } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import type { FieldIssue } from '../../../preload/contract/dossiers';
 import { definitionsOf, isEmptyValue, SECTIONS } from '../../../preload/contract/forms';
 import type { Refused } from '../../shared/bridge';
@@ -8,6 +8,10 @@ import { useErrorText, useLanguage, useText } from '../../shared/i18n';
 import { useShortcut } from '../../shared/shortcuts';
 import { useSavedState } from '../../shared/saved-state';
 import { Button, Incident, Notice } from '../../shared/ui';
+import { PersonHint } from './known/person-hint';
+import { RepeatNotice } from './known/repeat-notice';
+import { useKnown } from './known/use-known';
+import { useRepeated } from './known/use-repeated';
 import { CardNotice } from './card/card-notice';
 import { useCard } from './card/use-card';
 import type { DeskData } from './draft/use-desk-data';
@@ -18,6 +22,7 @@ import { VersionNotice } from './draft/version-notice';
 import { EvidenceStrip } from './evidence/evidence-strip';
 import { useFileByKind } from './evidence/use-file-by-kind';
 import { focusField, focusFirstMissing } from './focus-missing';
+import { DraftActs } from './opening/draft-acts';
 import { PapersPane, type PageFocus } from './papers/papers-pane';
 import { usePages } from './papers/use-pages';
 import { ErrorSummary } from './review/error-summary';
@@ -59,6 +64,14 @@ export function DossierDesk({
   const { pages, acts, refresh } = usePages(draftId);
   const offers = useOffers(draftId, pages, form.session);
   useFileByKind({ draftId, procedure, pages, session: form.session, refresh });
+  const { repeated, checked, onRepeated } = useRepeated(draft);
+  const known = useKnown({
+    draftId,
+    procedureVersion: procedure?.version ?? null,
+    form,
+    refreshPages: refresh,
+    onRepeated,
+  });
   const preview = usePreview(draftId, procedure !== null);
   const card = useCard(form, world, cardText, onCardTaken);
   const labelOf = useLabels(data);
@@ -66,6 +79,7 @@ export function DossierDesk({
 
   const { placeOf } = offers;
   const onFieldFocus = useCallback((path: FormPath) => setFocus(placeOf(path)), [placeOf]);
+  const onFilled = useCallback(() => focusFirstMissing(form), [form]);
   const onIssues = useCallback((issues: readonly FieldIssue[]) => {
     const [first] = issues;
     if (first) requestAnimationFrame(() => focusField(first.path));
@@ -105,6 +119,7 @@ export function DossierDesk({
             acts={acts}
             refresh={refresh}
             focus={focus}
+            known={known}
           />
         </div>
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
@@ -112,12 +127,19 @@ export function DossierDesk({
           <div className="rc-news">
             <Problems refusal={registering.refusal} labelOf={labelOf} />
             <CardNotice news={card.news} onDismiss={card.dismiss} />
+            {repeated && <RepeatNotice {...repeated} labelOf={labelOf} onChecked={checked} />}
           </div>
           <EvidenceStrip offers={offers} pages={pages} procedure={procedure} common={common} labelOf={labelOf} />
           <div className="rc-form">
             <VersionNotice procedure={procedure} inForce={data.inForce} onMove={onPickProcedure} />
             <ProcedureStep procedure={procedure} onPick={onPickProcedure} />
-            <CitizenStep common={common} isBrief={isExpress} onFilled={() => focusFirstMissing(form)} />
+            <CitizenStep
+              common={common}
+              isBrief={isExpress}
+              known={known}
+              openDossier={openDossier}
+              onFilled={onFilled}
+            />
             {procedure && (
               <section id={stepId('form')} className="rc-part" aria-labelledby={`${stepId('form')}-title`}>
                 <h2 id={`${stepId('form')}-title`} className="rc-part__title">
@@ -132,13 +154,16 @@ export function DossierDesk({
               <ReviewStep preview={preview} registering={registering} labelOf={labelOf} openDossier={openDossier} />
             )}
           </div>
+          <PersonHint
+            draftId={draftId}
+            procedureCode={procedure?.code ?? null}
+            common={common}
+            onFilled={onFilled}
+            openDossier={openDossier}
+          />
           <footer className="rc-act">
-            <span className="rc-act__room" />
-            <Button
-              variant="quiet"
-              icon={<CircleArrowRight size={18} aria-hidden="true" />}
-              onPress={() => focusFirstMissing(form)}
-            >
+            <DraftActs draftId={draftId} procedure={procedure} form={form} onDone={onNew} />
+            <Button variant="quiet" onPress={() => focusFirstMissing(form)}>
               {t('reception.next-missing')}
               <kbd className="mc-kbd">Ctrl+M</kbd>
             </Button>

@@ -68,7 +68,7 @@ function Hint({ similar, person, onTake, openDossier, openDraft }: HintProps) {
         <strong>{t('citizens.hint.title')}</strong>
       </p>
       <ul>
-        {people.slice(0, MOST_SHOWN).map(({ citizen, reasons }) => (
+        {people.slice(0, MOST_SHOWN).map(({ citizen, reasons }, index) => (
           <li key={citizen.citizenId}>
             <UserRound size={16} aria-hidden="true" />
             <span>
@@ -82,7 +82,11 @@ function Hint({ similar, person, onTake, openDossier, openDraft }: HintProps) {
               <span className="mc-soft"> – {reasonWords(t, reasons)}</span>
             </span>
             {onTake && (
-              <Button variant="quiet" onPress={() => onTake(citizen)}>
+              <Button
+                variant="quiet"
+                {...(index === 0 ? { shortcut: { chord: 'Alt+I', label: t('citizens.hint.take') } } : {})}
+                onPress={() => onTake(citizen)}
+              >
                 {t('citizens.hint.take')}
               </Button>
             )}

@@ -86,6 +86,7 @@ export function useSupplementRequest(papers: readonly PaperTick[], now: number) 
         onChange={setOthers}
         lines={2}
         maxLength={3000}
+        autoFocus={ticks.length === 0}
         hint={t('life.supplement.others.hint')}
       />
       <ReasonChoice reasons={SUPPLEMENT_REASONS} value={reason} onChange={setReason} isTried={isTried} />

@@ -22,16 +22,18 @@ interface ReasonChoiceProps {
   readonly value: ReasonValue;
   readonly onChange: (value: ReasonValue) => void;
   readonly isTried: boolean;
+  readonly autoFocus?: boolean;
 }
 
 /** A reason from the list with its legal basis; the words can be changed, and another reason can be written. */
-export function ReasonChoice({ reasons, value, onChange, isTried }: ReasonChoiceProps) {
+export function ReasonChoice({ reasons, value, onChange, isTried, autoFocus = false }: ReasonChoiceProps) {
   const t = useText();
   const wordsOf = (id: string) => t(`life.reason.${id}`);
   return (
     <>
       <Select
         label={t('life.reason.kind')}
+        autoFocus={autoFocus}
         value={value.id}
         onChange={id => {
           const reason = reasons.find(candidate => candidate.id === id);

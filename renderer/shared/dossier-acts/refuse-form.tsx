@@ -27,7 +27,7 @@ export function RefuseForm({ dossier, onClose }: ActFormProps) {
       onClose={onClose}
     >
       <p className="mc-soft">{t('life.what.refuse', { code: dossier.code })}</p>
-      <ReasonChoice reasons={REFUSAL_REASONS} value={reason} onChange={setReason} isTried={isTried} />
+      <ReasonChoice reasons={REFUSAL_REASONS} value={reason} onChange={setReason} isTried={isTried} autoFocus />
     </ActFrame>
   );
 }

@@ -1,10 +1,12 @@
 import { useId, useState, type DragEvent } from 'react';
 import { Database, Paperclip } from 'lucide-react';
 import type { ProcedureComponent } from '../../../../preload/contract/catalogue';
+import type { PaperOffer as Offer } from '../../../../preload/contract/citizens';
 import type { Page } from '../../../../preload/contract/documents';
 import { fieldIdOf, useFormField } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
 import { Button, classNames, StateChip } from '../../../shared/ui';
+import { PaperOffer } from '../known/paper-offer';
 import { componentStateOf, NOT_GIVEN, receivedInFull } from './component-state';
 import { PAGE_DRAG_TYPE, PageThumb } from './page-thumb';
 import type { PageActs } from './use-pages';
@@ -22,6 +24,10 @@ interface ComponentRowProps extends PagesOfPaper {
   readonly index: number;
   readonly component: ProcedureComponent;
   readonly isChosen: boolean;
+  /** A result of this office that is this paper. */
+  readonly offer: Offer | null;
+  readonly isNextOffer: boolean;
+  readonly onReuse: (offer: Offer) => void;
   readonly onChoose: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onPickFiles: () => void;
@@ -99,6 +105,9 @@ export function ComponentRow(props: ComponentRowProps) {
         {!state.provided && <span>{asked(component)}</span>}
         {isMissing && <span className="rc-paper__missing">{t('reception.paper.missing')}</span>}
       </p>
+      {props.offer && !state.provided && (
+        <PaperOffer offer={props.offer} isNext={props.isNextOffer} onReuse={props.onReuse} />
+      )}
       {(state.provided || state.replacedByData === true || isChosen) && (
         <div className="rc-paper__counts">
           {state.provided && (

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react'
 import { useWatch } from 'react-hook-form';
 import { Camera, CheckCheck, FileUp, Images, Inbox, LayoutGrid, ScanLine } from 'lucide-react';
 import type { Procedure } from '../../../../preload/contract/catalogue';
+import type { PaperOffer } from '../../../../preload/contract/citizens';
 import type { Box, Page } from '../../../../preload/contract/documents';
 import { isComponentAsked } from '../../../../preload/contract/forms';
 import { CameraDialog } from '../../../shared/camera';
@@ -11,6 +12,7 @@ import { DeskNotices, RescanDialog, useArranging } from '../../../shared/page-de
 import { isDeskLocked, useShortcut } from '../../../shared/shortcuts';
 import { Button, classNames, showToast } from '../../../shared/ui';
 import { KindNote } from '../evidence/kind-note';
+import type { Known } from '../known/use-known';
 import { stepId } from '../steps';
 import { ComponentRow, ThumbList } from './component-row';
 import { componentStateOf, receivedInFull } from './component-state';
@@ -36,10 +38,11 @@ interface PapersPaneProps {
   readonly acts: PageActs;
   readonly refresh: () => void;
   readonly focus: PageFocus | null;
+  readonly known: Known;
 }
 
 /** Papers: the page itself above, the checklist with its pages below, and every way a paper comes in. */
-export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: PapersPaneProps) {
+export function PapersPane({ draftId, procedure, pages, acts, refresh, focus, known }: PapersPaneProps) {
   const t = useText();
   const session = useFormSession();
   const components = procedure?.components ?? [];
@@ -105,6 +108,17 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
     showToast({ text: t('reception.paper.all-received', { count: changes.length }) });
   }
   useShortcut('Alt+N', receiveAll, { label: t('reception.paper.receive-all'), isEnabled: components.length > 0 });
+
+  const nextOffer = known.papers.find(
+    ({ component, isTaken }) =>
+      !isTaken &&
+      !componentStateOf(session.valueOf(`components.${component}`)).provided &&
+      !known.papers.some(other => other.component === component && other.isTaken),
+  );
+  useShortcut('Alt+D', () => nextOffer && known.reuse(nextOffer), {
+    label: t('reception.known.use'),
+    isEnabled: nextOffer !== undefined,
+  });
 
   function dropFiles(event: DragEvent): void {
     event.preventDefault();
@@ -215,6 +229,9 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
               index={index}
               component={component}
               pages={pages.filter(page => page.component === index)}
+              offer={offerFor(known.papers, index)}
+              isNextOffer={nextOffer?.component === index}
+              onReuse={known.reuse}
               isChosen={chosen === index}
               onChoose={() => setChosen(index)}
               onFiles={files => take(files, index, 'file')}
@@ -281,4 +298,10 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus }: 
       )}
     </section>
   );
+}
+
+/** The one that was taken for the paper, else the newest there is. */
+function offerFor(offers: readonly PaperOffer[], component: number): PaperOffer | null {
+  const own = offers.filter(offer => offer.component === component);
+  return own.find(({ isTaken }) => isTaken) ?? own[0] ?? null;
 }
