@@ -27,6 +27,7 @@ import {
   type StoredDossier,
   isWithoutLastingCode,
 } from '../dossiers';
+import { createTariffBook } from '../fees';
 import { createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
 import { placeOf } from '../ocr';
@@ -179,7 +180,18 @@ export function openDesk(deps: DeskDeps) {
     officerId,
     changed: () => emit({ fact: 'dossiers.changed' }),
   });
+  const tariffs = createTariffBook({
+    store,
+    clock,
+    ids,
+    officer,
+    officerName: officers.nameOf,
+    procedureName: code => catalogue.procedureInForce(code)?.name,
+    published: () => packages.partInForce('fees'),
+    changed: () => emit({ fact: 'dossiers.changed' }),
+  });
   const fees = wireFees({
+    tariffs,
     store,
     clock,
     ids,
@@ -204,6 +216,7 @@ export function openDesk(deps: DeskDeps) {
   };
   const lifeCycle = wireLifeCycle({
     ...{ store, clock, ids, timers, log, layOut, calendar, officer },
+    feeFor: tariffs.feeFor,
     station: settings,
     takeCode: numbers.takeDossierCode,
     officerName: officers.nameOf,
@@ -224,6 +237,7 @@ export function openDesk(deps: DeskDeps) {
     countOutcomes: calibration.record,
     log,
     calendar,
+    feeFor: tariffs.feeFor,
     station: settings,
     takeCode: numbers.takeDossierCode,
     officer,

@@ -1,8 +1,10 @@
+import { inCase } from '../../preload/contract/catalogue';
 import { assert } from '../base/assert';
 import type { Clock, Ids } from '../base/ports';
 import type { ReadTx, Store } from '../db';
 import { findDossier, procedureVersion, type RecordAct } from '../dossiers';
-import { createCashDays, createFeeRoutes, createFeeService, type ChargedDossier } from '../fees';
+import { createCashDays, createFeeRoutes, createFeeService, type ChargedDossier, type TariffBook } from '../fees';
+import { qrModules } from '../printing';
 
 export interface WireFeesDeps {
   readonly store: Store;
@@ -12,6 +14,7 @@ export interface WireFeesDeps {
   readonly recordAct: RecordAct;
   readonly officerName: (officerId: string) => string;
   readonly counterNumber: () => number;
+  readonly tariffs: TariffBook;
   readonly changed: () => void;
 }
 
@@ -24,13 +27,15 @@ export function wireFees(deps: WireFeesDeps) {
       dossierId: row.dossier_id,
       code: row.code,
       channel: row.channel,
-      procedure: procedureVersion(read, row.procedure_version),
+      procedure: inCase(procedureVersion(read, row.procedure_version), form ?? {}),
       form: form ?? {},
+      receivedOn: row.received_on,
     };
   };
   const fees = createFeeService({
     ...deps,
     dossierOf,
+    qrRows: text => qrModules(text).map(row => row.map(isDark => (isDark ? '1' : '0')).join('')),
     recordMoneyAct(tx, { dossierId, kind, at, detail }) {
       const { eventIds } = deps.recordAct(tx, {
         dossierId,
@@ -45,5 +50,5 @@ export function wireFees(deps: WireFeesDeps) {
       return eventId;
     },
   });
-  return { handlers: { fees: createFeeRoutes(fees, createCashDays(deps)) } };
+  return { fees, handlers: { fees: createFeeRoutes(fees, createCashDays(deps), deps.tariffs) } };
 }

@@ -37,6 +37,9 @@ export function wirePackages({ calendar, changed, timers, ...deps }: PackageWiri
   const packages = createPackageService({ ...deps, rules, changed: announce });
   const overrides = createOverrideService({ ...deps, rules, changed: announce });
 
+  /** Packages are large: their parts are read once for each time another one takes effect. */
+  let parts = { stamp: '', found: new Map<string, ReturnType<typeof packages.partInForce>>() };
+
   let stopLooking: (() => void) | undefined;
   /** A package that waited for its day takes effect at midnight, with nobody starting anything anew. */
   function look(): void {
@@ -49,7 +52,12 @@ export function wirePackages({ calendar, changed, timers, ...deps }: PackageWiri
     handlers: { packages: createPackageRoutes(packages, overrides, rules) },
     layers: packages.layers,
     stage: packages.stage,
-    partInForce: packages.partInForce,
+    partInForce(part: 'fees' | 'templates') {
+      const { stamp } = packages.layers();
+      if (parts.stamp !== stamp) parts = { stamp, found: new Map() };
+      if (!parts.found.has(part)) parts.found.set(part, packages.partInForce(part));
+      return parts.found.get(part);
+    },
     start(): void {
       announced = packages.layers().stamp;
       stopLooking = timers.after(LOOK_EVERY_MS, look);

@@ -9,7 +9,7 @@ import { keepProcedureVersion } from '../catalogue';
 import { factColumns } from './dossier-row-rules';
 import { dueQuestionOf } from './due-question';
 import { dueDateOf, type OfficeCalendar } from '../deadlines';
-import { feeOf } from '../fees';
+import type { TariffBook } from '../fees';
 import { nextReceiptNumber, type NumberingStation } from './paper-numbers';
 import { dossierAnnouncement } from './portal-announcement-rules';
 import type { LayOut } from './registration-draft';
@@ -17,6 +17,8 @@ import type { LayOut } from './registration-draft';
 export interface AcceptanceDeps {
   readonly layOut: LayOut;
   readonly calendar: () => OfficeCalendar;
+  /** The fee in force on the day of acceptance. */
+  readonly feeFor: TariffBook['feeFor'];
   readonly station: () => NumberingStation & { readonly unitName: string };
   readonly officer: () => { readonly officerId: string; readonly displayName: string };
 }
@@ -39,7 +41,10 @@ export function acceptance(
   const { procedure } = laidOut;
   const facts = factsOf(registration);
   const due = dueDateOf(dueQuestionOf(procedure, facts.channel, at, deps.calendar()));
-  const feeVnd = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
+  const feeVnd = deps.feeFor(
+    { procedure, channel: facts.channel, form: registration.form, on: vietnamDateTime(at).date },
+    tx,
+  ).amountVnd;
   const station = deps.station();
   const receiptNumber = nextReceiptNumber(tx, at, station);
   keepProcedureVersion(tx, laidOut.whole, at);

@@ -7,6 +7,7 @@ import type { TakeCode } from './dossier-service';
 import { createHandOverService } from './hand-over-service';
 import { createLifeCycleService } from './life-cycle-service';
 import type { OfficeCalendar } from '../deadlines';
+import type { TariffBook } from '../fees';
 import { createOpeningService } from './opening-service';
 import type { NumberingStation } from './paper-numbers';
 import type { LayOut } from './registration-draft';
@@ -22,6 +23,7 @@ export interface LifeCycleParts {
   readonly layOut: LayOut;
   readonly takeCode: TakeCode;
   readonly calendar: () => OfficeCalendar;
+  readonly feeFor: TariffBook['feeFor'];
   readonly station: () => NumberingStation & { readonly unitName: string; readonly agencyCode: string };
   readonly officer: () => { readonly officerId: string; readonly displayName: string; readonly role: string };
   readonly officerName: (officerId: string) => string;

@@ -9,7 +9,7 @@ import { growRegister } from '../citizens';
 import { movePagesToDossier, pagesOf, type WeighedField } from '../documents';
 import { dueDateOf, type DueDate, type OfficeCalendar } from '../deadlines';
 import { closeDraft, draftFields, findDraft } from '../drafts';
-import { feeOf } from '../fees';
+import type { TariffBook } from '../fees';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Logger } from '../base/ports';
 import type { PageRow, Store, WriteTx } from '../db';
@@ -44,6 +44,8 @@ export interface DossierDeps {
   readonly ids: Ids;
   readonly layOut: LayOut;
   readonly calendar: () => OfficeCalendar;
+  /** The fee in force on the day of receipt. */
+  readonly feeFor: TariffBook['feeFor'];
   readonly station: () => StationPart;
   /** The next dossier code of this station, in the transaction that stores the dossier. */
   readonly takeCode: TakeCode;
@@ -140,7 +142,10 @@ export function createDossierService(deps: DossierDeps) {
     const given = deps.takeCode(tx, receivedOn);
     const { values: byPath } = draftFields(tx, draftId);
     const visitId = byPath['visit.visitId'];
-    const feeVnd = feeOf({ procedure, channel: facts.channel, form: registration.form }).amountVnd;
+    const feeVnd = deps.feeFor(
+      { procedure, channel: facts.channel, form: registration.form, on: receivedOn },
+      tx,
+    ).amountVnd;
     const row = {
       ...factColumns(registration, facts),
       dossier_id: ids.next(),
@@ -212,13 +217,14 @@ export function createDossierService(deps: DossierDeps) {
     const { procedure, values, form } = laidOut;
     const channel = typeof values.header['kenhTiepNhan'] === 'string' ? values.header['kenhTiepNhan'] : '1';
     const due = dueDate(procedure, channel, now);
+    const fee = deps.feeFor({ procedure, channel, form: values.form, on: vietnamDateTime(now).date });
     const personalId = values.applicant['soGiayTo'];
     return {
       issues: form.issuesOf(values).map(issue => ({ ...issue })),
       warnings: form.warningsOf(values).map(warning => ({ ...warning })),
       dueAt: due.dueAt,
       dueExplanation: JSON.parse(JSON.stringify(due.explanation)) as RegistrationPreview['dueExplanation'],
-      fee: feeOf({ procedure, channel, form: values.form }),
+      fee: { amountVnd: fee.amountVnd, note: fee.note },
       similar:
         typeof personalId === 'string' && personalId !== ''
           ? similarDossiers(store, personalId, procedure.code).map(row => ({

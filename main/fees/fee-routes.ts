@@ -2,8 +2,9 @@ import type { HandlersOf } from '../../preload/contract/define';
 import type { feeRoutes } from '../../preload/contract/fees';
 import type { CashDays } from './cash-day';
 import type { FeeService } from './fee-service';
+import type { TariffBook } from './tariff-book';
 
-export function createFeeRoutes(fees: FeeService, days: CashDays): HandlersOf<typeof feeRoutes> {
+export function createFeeRoutes(fees: FeeService, days: CashDays, tariffs: TariffBook): HandlersOf<typeof feeRoutes> {
   return {
     ofDossier: ({ dossierId }) => fees.ofDossier(dossierId) ?? null,
     assess: request => fees.assess(request),
@@ -15,5 +16,8 @@ export function createFeeRoutes(fees: FeeService, days: CashDays): HandlersOf<ty
     cashDayCsv: ({ on }) => days.csvOf(on),
     closeDay: request => days.closeDay(request),
     reopenDay: request => days.reopenDay(request),
+    tariffs: () => tariffs.list(),
+    addTariff: decision => tariffs.add(decision),
+    withdrawTariff: ({ ruleId }) => tariffs.withdraw(ruleId),
   };
 }

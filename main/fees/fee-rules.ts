@@ -19,12 +19,19 @@ export interface FeeQuestion {
   readonly form: Readonly<Record<string, unknown>>;
 }
 
+/** Filed at the National Portal. */
+export const isOnline = (channel: string): boolean => channel === '2';
+
+/** Copies and pages of what is to be copied or certified, as the form names them. */
+export function countsIn(form: FeeQuestion['form']): { readonly copies: number | null; readonly pages: number | null } {
+  return { copies: countOf(form['soBan']) ?? countOf(form['soLuongBanSao']), pages: countOf(form['soTrang']) };
+}
+
 export function feeOf({ procedure, channel, form }: FeeQuestion): Fee {
-  const each = channel === '2' && procedure.feeVndOnline !== null ? procedure.feeVndOnline : procedure.feeVnd;
+  const each = isOnline(channel) && procedure.feeVndOnline !== null ? procedure.feeVndOnline : procedure.feeVnd;
   const note = procedure.feeNote;
   if (each === null || each === 0) return { amountVnd: each, note };
-  const copies = countOf(form['soBan']) ?? countOf(form['soLuongBanSao']);
-  const pages = countOf(form['soTrang']);
+  const { copies, pages } = countsIn(form);
   if (procedure.code === CERTIFIED_COPY) {
     return { amountVnd: copies === null || pages === null ? null : copies * certifiedCopyFee(pages, each), note };
   }

@@ -1,14 +1,14 @@
-import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import { vietnamDateTime, type IsoDate } from '../../preload/contract/calendar-days';
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { DossierFee, PaymentWay, UnitAccount } from '../../preload/contract/fees';
 import { BANKS, vietQr } from '../../preload/contract/vietqr';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
-import { feeOf } from './fee-rules';
 import { groundsFor } from './fee-ground-rules';
-import { outstandingVnd, type MoneyFacts } from './money-rules';
+import { offReasons, outstandingVnd, type MoneyFacts } from './money-rules';
 import { isDayClosed } from './payment-repository';
+import type { RuledFee, TariffBook } from './tariff-book';
 
 export interface ChargedDossier {
   readonly dossierId: string;
@@ -16,6 +16,8 @@ export interface ChargedDossier {
   readonly channel: string;
   readonly procedure: Procedure;
   readonly form: Readonly<Record<string, unknown>>;
+  /** The rule of this day holds. */
+  readonly receivedOn: IsoDate;
 }
 
 export interface FeeDeps {
@@ -35,6 +37,9 @@ export interface FeeDeps {
       readonly detail: Readonly<Record<string, string | number | boolean | null>>;
     },
   ) => string;
+  readonly tariffs: TariffBook;
+  /** Rows of modules of a QR, `1` is dark. */
+  readonly qrRows: (text: string) => readonly string[];
   readonly changed: () => void;
 }
 
@@ -45,9 +50,10 @@ export function createFeeService(deps: FeeDeps) {
   const { store, clock } = deps;
 
   function standing(read: ReadTx, dossier: ChargedDossier) {
-    const { dossierId, procedure, channel, form } = dossier;
+    const { dossierId, procedure, channel, form, receivedOn } = dossier;
     const charge = read.find(sqlFor.selectFrom('fee_charges').selectAll().where('dossier_id', '=', dossierId));
-    const byRule = feeOf({ procedure, channel, form }).amountVnd;
+    const rule = deps.tariffs.feeFor({ procedure, channel, form, on: receivedOn }, read);
+    const byRule = rule.amountVnd;
     const payments = read.all(
       sqlFor.selectFrom('payments').selectAll().where('dossier_id', '=', dossierId).orderBy('at').orderBy('payment_id'),
     );
@@ -59,36 +65,47 @@ export function createFeeService(deps: FeeDeps) {
       collectedVnd: sum('collected'),
       refundedVnd: sum('refunded'),
     };
-    return { charge, byRule, payments, facts };
+    return { charge, rule, byRule, payments, facts };
   }
 
   function ofDossier(read: ReadTx, dossierId: string): DossierFee | undefined {
     const dossier = deps.dossierOf(read, dossierId);
     if (!dossier) return undefined;
-    const { charge, byRule, payments, facts } = standing(read, dossier);
+    const { charge, rule, byRule, payments, facts } = standing(read, dossier);
     const outstanding = outstandingVnd(facts);
     const unit = account();
+    const grounds = groundsFor(dossier.procedure.fieldCode);
+    const isAmountOpen = byRule === null;
+    const off = offReasons(facts, {
+      isDayClosed: isDayClosed(read, vietnamDateTime(clock.now()).date),
+      hasGrounds: grounds.length > 0,
+      isAmountOpen,
+    });
+    const transferQr =
+      unit && outstanding !== null && outstanding > 0
+        ? vietQr({ ...unit, amountVnd: outstanding, purpose: `HS ${dossier.code}` })
+        : null;
     return {
       amountVnd: facts.feeVnd,
       fullVnd: charge ? charge.full_vnd : byRule,
-      ruleVersion: charge?.rule_version ?? `catalogue:${dossier.procedure.version}`,
+      ruleVersion: charge?.rule_version ?? rule.ruleVersion,
+      decision: charge ? deps.tariffs.decisionOf(charge.rule_version, read) : rule.decision,
+      ruleNote: rule.note,
+      isAmountOpen,
       groundId: charge?.ground ?? null,
-      grounds: groundsFor(dossier.procedure.fieldCode).map(({ groundId, name, nameEn, paper, source }) => ({
-        groundId,
-        name,
-        nameEn,
-        paper,
-        source,
-      })),
+      paper: charge?.paper ?? '',
+      grounds: grounds.map(({ groundId, name, nameEn, paper, source }) => ({ groundId, name, nameEn, paper, source })),
       collectedVnd: facts.collectedVnd,
       refundedVnd: facts.refundedVnd,
+      refundableVnd: Math.max(0, facts.collectedVnd - facts.refundedVnd),
       outstandingVnd: outstanding,
-      transferQr:
-        unit && outstanding !== null && outstanding > 0
-          ? vietQr({ ...unit, amountVnd: outstanding, purpose: `HS ${dossier.code}` })
-          : null,
+      transferQr,
+      transferModules: transferQr === null ? null : [...deps.qrRows(transferQr)],
+      account: unit,
+      off: { assess: off.assess ?? null, collect: off.collect ?? null, refund: off.refund ?? null },
       payments: payments.map(payment => ({
         paymentId: payment.payment_id,
+        eventId: payment.event_id,
         kind: payment.kind,
         way: payment.way,
         amountVnd: payment.amount_vnd,
@@ -121,12 +138,12 @@ export function createFeeService(deps: FeeDeps) {
   function charge(
     tx: WriteTx,
     dossier: ChargedDossier,
-    part: { amountVnd: number; fullVnd: number; ground: string | null; paper: string },
+    part: { rule: RuledFee; amountVnd: number; fullVnd: number; ground: string | null; paper: string },
     at: number,
   ): void {
     const { officerId } = deps.officer();
     const row = {
-      rule_version: `catalogue:${dossier.procedure.version}`,
+      rule_version: part.rule.ruleVersion,
       amount_vnd: part.amountVnd,
       full_vnd: part.fullVnd,
       ground: part.ground,
@@ -151,7 +168,7 @@ export function createFeeService(deps: FeeDeps) {
 
   function assess(request: { dossierId: string; groundId: string | null; paper: string; amountVnd: number | null }) {
     return inOne(request.dossierId, (tx, dossier, at) => {
-      const { byRule, facts } = standing(tx, dossier);
+      const { rule, byRule, facts } = standing(tx, dossier);
       if (facts.collectedVnd > facts.refundedVnd) return 'fees.already-paid';
       if (request.amountVnd !== null && byRule !== null) return 'fees.amount-set';
       const fullVnd = byRule ?? request.amountVnd;
@@ -163,7 +180,7 @@ export function createFeeService(deps: FeeDeps) {
       if (ground === undefined) return 'fees.no-such-ground';
       if (ground !== null && request.paper === '') return 'fees.paper-missing';
       const amountVnd = Math.floor((fullVnd * (ground?.payPercent ?? 100)) / 100);
-      charge(tx, dossier, { amountVnd, fullVnd, ground: request.groundId, paper: request.paper }, at);
+      charge(tx, dossier, { rule, amountVnd, fullVnd, ground: request.groundId, paper: request.paper }, at);
       return undefined;
     });
   }
@@ -203,14 +220,14 @@ export function createFeeService(deps: FeeDeps) {
 
   function collect(request: { dossierId: string; way: PaymentWay; amountVnd: number; reference: string }) {
     return inOne(request.dossierId, (tx, dossier, at) => {
-      const { charge: charged, facts } = standing(tx, dossier);
+      const { charge: charged, rule, facts } = standing(tx, dossier);
       const outstanding = outstandingVnd(facts);
       if (outstanding === null || facts.feeVnd === null) return 'fees.amount-unknown';
       if (outstanding === 0) return 'fees.already-paid';
       if (request.amountVnd !== outstanding) return 'fees.amount-other';
       if (isDayClosed(tx, vietnamDateTime(at).date)) return 'fees.day-closed';
       if (!charged)
-        charge(tx, dossier, { amountVnd: facts.feeVnd, fullVnd: facts.feeVnd, ground: null, paper: '' }, at);
+        charge(tx, dossier, { rule, amountVnd: facts.feeVnd, fullVnd: facts.feeVnd, ground: null, paper: '' }, at);
       pay(tx, dossier, { kind: 'collected', ...request }, at);
       return undefined;
     });

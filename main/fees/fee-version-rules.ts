@@ -1,27 +1,13 @@
 import { addDays, type IsoDate } from '../../preload/contract/calendar-days';
+import type { FeeDecision, FeeTariff } from '../../preload/contract/fees';
+
+export type { FeeTariff };
 
 export const MOST_FEE_VND = 1_000_000_000;
 
-/** A fee as a decision sets it: tiers by page or copy, a cap for each copy, another price online. Whole VND. */
-export interface FeeTariff {
-  readonly per: 'case' | 'copy' | 'page';
-  /** The first begins at 1; each holds until the next begins. */
-  readonly tiers: readonly { readonly fromUnit: number; readonly priceVnd: number }[];
-  /** The most one copy may cost; null without a cap. */
-  readonly capVnd: number | null;
-  /** Share of the fee that is left for dossiers filed online. */
-  readonly onlinePercent: number;
-}
-
 /** A tariff in force from one day to another, both counted; null: without an end. */
-export interface FeeVersion {
+export interface FeeVersion extends FeeDecision {
   readonly ruleId: string;
-  readonly procedureCode: string;
-  readonly validFrom: IsoDate;
-  readonly validTo: IsoDate | null;
-  readonly tariff: FeeTariff;
-  /** Number of the decision, `12/2026/NQ-HĐND`. */
-  readonly decision: string;
 }
 
 export type TariffProblem =

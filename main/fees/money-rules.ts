@@ -12,3 +12,41 @@ export function outstandingVnd({ feeVnd, collectedVnd, refundedVnd }: MoneyFacts
   if (refundedVnd > 0 && refundedVnd >= collectedVnd) return 0;
   return Math.max(0, feeVnd - (collectedVnd - refundedVnd));
 }
+
+/** Why collecting, charging otherwise and giving back are off; undefined where they may be done. */
+export function offReasons(facts: MoneyFacts, { isDayClosed, hasGrounds, isAmountOpen }: MoneyDesk) {
+  const { feeVnd, isExempt, collectedVnd, refundedVnd } = facts;
+  const kept = collectedVnd - refundedVnd;
+  const outstanding = outstandingVnd(facts);
+  return {
+    assess:
+      kept > 0
+        ? ('fees.already-paid' as const)
+        : hasGrounds || isAmountOpen
+          ? feeVnd === 0 && !isExempt && !isAmountOpen
+            ? ('fees.nothing-due' as const)
+            : undefined
+          : ('fees.amount-set' as const),
+    collect:
+      outstanding === null
+        ? ('fees.amount-unknown' as const)
+        : outstanding === 0
+          ? isExempt
+            ? ('fees.exempt' as const)
+            : kept > 0
+              ? ('fees.already-paid' as const)
+              : ('fees.nothing-due' as const)
+          : isDayClosed
+            ? ('fees.day-closed' as const)
+            : undefined,
+    refund: kept <= 0 ? ('fees.nothing-collected' as const) : isDayClosed ? ('fees.day-closed' as const) : undefined,
+  };
+}
+
+export interface MoneyDesk {
+  readonly isDayClosed: boolean;
+  /** Some ground for paying less exists for this kind of procedure. */
+  readonly hasGrounds: boolean;
+  /** No rule gives the amount. */
+  readonly isAmountOpen: boolean;
+}

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import { lintProcedure } from '../../preload/contract/forms/form-lint';
+import { PackageFees } from '../../preload/contract/fees';
 import type { PackageContent, PackageProblem } from '../../preload/contract/packages';
 
 const MOST_FIELDS = 400;
@@ -38,6 +39,13 @@ export function problemsOf(content: PackageContent, inForce: ReadonlyMap<string,
   for (const { date } of content.calendarDays) {
     if (days.has(date)) say('packages.duplicate-day', null, date);
     days.add(date);
+  }
+  if (content.fees) {
+    const fees = PackageFees.safeParse(content.fees.content);
+    if (!fees.success) say('packages.fees-unreadable', null, fees.error.issues[0]?.path.join('.') ?? '');
+    for (const { procedureCode, decision } of fees.data ?? []) {
+      if (!after.has(procedureCode)) say('packages.fee-without-procedure', procedureCode, decision);
+    }
   }
   return problems.slice(0, MOST_PROBLEMS);
 }

@@ -4,6 +4,7 @@ export { issueNumber } from './form-numbers';
 export { createPrintingRoutes, createTemplateRoutes } from './printing-routes';
 export { createPrintingService, type PaperPictures, type PrintingService } from './printing-service';
 export { createPrinters } from './printers';
+export { qrModules } from './qr-code';
 export type { Printers } from './printing-types';
 export type { ReceiptStation } from './receipt-content';
 export { createTemplateService } from './template-service';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ProcedureCode } from './catalogue';
 import { command, query } from './define';
 import { DossierId, EpochMs, IsoDate } from './ids';
 
@@ -15,6 +16,59 @@ export const UnitAccount = z.object({
 });
 export type UnitAccount = z.infer<typeof UnitAccount>;
 
+/** A fee as a decision sets it: tiers by page or copy, a cap for each copy, another price online. Whole VND. */
+export const FeeTariff = z.object({
+  per: z.enum(['case', 'copy', 'page']),
+  /** The first begins at 1; each holds until the next begins. */
+  tiers: z
+    .array(z.object({ fromUnit: z.int().max(100_000), priceVnd: z.number() }))
+    .min(1)
+    .max(10),
+  /** The most one copy may cost; null without a cap. */
+  capVnd: z.number().nullable(),
+  /** Share of the fee that is left for dossiers filed online. */
+  onlinePercent: z.number(),
+});
+export type FeeTariff = z.infer<typeof FeeTariff>;
+
+/** A fee of the province's or commune's own, in force from one day to another, both counted; null: without an end. */
+export const FeeDecision = z.object({
+  procedureCode: ProcedureCode,
+  validFrom: IsoDate,
+  validTo: IsoDate.nullable(),
+  tariff: FeeTariff,
+  /** Number of the decision, `12/2026/NQ-HĐND`. */
+  decision: z.string().trim().min(1).max(100),
+});
+export type FeeDecision = z.infer<typeof FeeDecision>;
+
+/** `fees.content` of a catalogue package: the same, with amounts that are sound by themselves. */
+export const PackageFees = z
+  .array(
+    FeeDecision.extend({
+      tariff: FeeTariff.extend({
+        tiers: z
+          .array(z.object({ fromUnit: z.int().min(1).max(100_000), priceVnd: Vnd }))
+          .min(1)
+          .max(10),
+        capVnd: Vnd.nullable(),
+        onlinePercent: z.number().min(0).max(100),
+      }),
+    }),
+  )
+  .max(3000);
+
+export const KeptTariff = FeeDecision.extend({
+  ruleId: z.string(),
+  procedureName: z.string(),
+  /** Of a package: read with it and changed with it. */
+  origin: z.enum(['office', 'package']),
+  state: z.enum(['waiting', 'in-force', 'ended', 'withdrawn']),
+  officerName: z.string(),
+  at: EpochMs.nullable(),
+});
+export type KeptTariff = z.infer<typeof KeptTariff>;
+
 export const DossierFee = z.object({
   /** What it owes; null while nobody knows: the province sets it, or pages and copies are missing. */
   amountVnd: Vnd.nullable(),
@@ -22,18 +76,35 @@ export const DossierFee = z.object({
   fullVnd: Vnd.nullable(),
   /** Version of the rule it is charged by: a decision of the province, or the catalogue. */
   ruleVersion: z.string(),
+  /** Number of the decision; null where the catalogue's own rule holds. */
+  decision: z.string().nullable(),
+  /** The catalogue's words on the fee, in Vietnamese. */
+  ruleNote: z.string().nullable(),
+  /** No rule gives the amount: the officer enters what the province sets. */
+  isAmountOpen: z.boolean(),
   groundId: z.string().nullable(),
+  /** The paper that was seen for the ground. */
+  paper: z.string(),
   grounds: z.array(
     z.object({ groundId: z.string(), name: z.string(), nameEn: z.string(), paper: z.string(), source: z.string() }),
   ),
   collectedVnd: Vnd,
   refundedVnd: Vnd,
+  /** The most that can be given back. */
+  refundableVnd: Vnd,
   outstandingVnd: Vnd.nullable(),
   /** Text of the QR for what is outstanding; null without an account or with nothing to pay. */
   transferQr: z.string().nullable(),
+  /** The modules of that QR, a row a text, `1` is dark; no quiet zone. */
+  transferModules: z.array(z.string()).nullable(),
+  account: UnitAccount.nullable(),
+  /** Why an act is off, as a refusal code; null where it may be done. */
+  off: z.object({ assess: z.string().nullable(), collect: z.string().nullable(), refund: z.string().nullable() }),
   payments: z.array(
     z.object({
       paymentId: z.string(),
+      /** The act it is recorded by: what its receipt is printed of. */
+      eventId: z.string(),
       kind: z.enum(['collected', 'refunded']),
       way: PaymentWay,
       amountVnd: Vnd,
@@ -74,6 +145,16 @@ export const CashDay = z.object({
   reopenings: z.array(z.object({ by: z.string(), at: EpochMs, reason: z.string() })),
 });
 export type CashDay = z.infer<typeof CashDay>;
+
+const TARIFF_REFUSALS = [
+  'fees.amount-negative',
+  'fees.amount-not-whole',
+  'fees.amount-too-high',
+  'fees.tiers-unsound',
+  'fees.dates-turned',
+  'fees.dates-overlap',
+  'fees.procedure-unknown',
+] as const;
 
 const Reason = z.string().trim().min(1).max(500);
 const SUPERVISOR = { access: 'supervisor' } as const;
@@ -126,4 +207,10 @@ export const feeRoutes = {
     SUPERVISOR,
   ),
   reopenDay: command(z.object({ on: IsoDate, reason: Reason }), CashDay, ['fees.day-open'], SUPERVISOR),
+  /** Newest first within a procedure; those that packages bring are among them. */
+  tariffs: query(z.object({}), z.array(KeptTariff)),
+  /** One without an end that was in force before ends the day before this one begins. */
+  addTariff: command(FeeDecision, KeptTariff, TARIFF_REFUSALS, SUPERVISOR),
+  /** Entered by mistake: dossiers charged by it keep their charge, nobody else is charged by it. */
+  withdrawTariff: command(z.object({ ruleId: z.string().max(100) }), KeptTariff, ['fees.unknown-tariff'], SUPERVISOR),
 };

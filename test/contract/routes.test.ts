@@ -204,6 +204,15 @@ function samples(): Samples {
       cashDayCsv: { on: '2026-11-20' },
       closeDay: { on: '2030-01-01', counts: {}, note: '' },
       reopenDay: { on: '2026-11-20', reason: 'đếm lại' },
+      tariffs: {},
+      addTariff: {
+        procedureCode: '1.004873',
+        validFrom: '2026-01-01',
+        validTo: null,
+        tariff: { per: 'case', tiers: [{ fromUnit: 1, priceVnd: -1 }], capVnd: null, onlinePercent: 100 },
+        decision: '12/2025/NQ-HĐND',
+      },
+      withdrawTariff: { ruleId: 'none' },
     },
     digitisation: {
       metadata: { dossierId, component: 0 },

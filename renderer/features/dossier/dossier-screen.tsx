@@ -1,4 +1,4 @@
-import { ArrowLeft, FileText, History, Images, Printer } from 'lucide-react';
+import { ArrowLeft, Banknote, FileText, History, Images, Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import type { DossierId, DraftId } from '../../../preload/contract/ids';
@@ -12,6 +12,7 @@ import { Button, EmptyState, FailedQuery, showToast, Skeleton, Tabs } from '../.
 import { useCommand } from '../../shared/use-command';
 import { ActBar } from './act-bar';
 import { DossierHead } from './dossier-head';
+import { FeePanel } from './fee-panel';
 import { HistoryPanel } from './history-panel';
 import { InfoPanel } from './info-panel';
 import { PapersPanel } from './papers-panel';
@@ -59,7 +60,7 @@ export function DossierScreen({ dossierId, back, openDraft, openDossier }: Dossi
   );
 }
 
-type TabId = 'info' | 'papers' | 'history' | 'print';
+type TabId = 'info' | 'papers' | 'fees' | 'history' | 'print';
 
 interface OneDossierProps {
   readonly dossier: Dossier;
@@ -91,6 +92,7 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
     },
     { label: t('dossiers.tab.print'), isEnabled: tab !== 'print' },
   );
+  useShortcut('Alt+L', () => setTab('fees'), { label: t('dossiers.tab.fees'), isEnabled: tab !== 'fees' });
   const label = (icon: ReactNode, words: string) => (
     <>
       {icon}
@@ -134,6 +136,11 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
               t('dossiers.tab.papers', { count: dossier.pageCount }),
             ),
             content: <PapersPanel dossier={dossier} />,
+          },
+          {
+            id: 'fees',
+            label: label(<Banknote size={18} aria-hidden="true" />, t('dossiers.tab.fees')),
+            content: <FeePanel dossierId={dossier.dossierId} />,
           },
           {
             id: 'history',

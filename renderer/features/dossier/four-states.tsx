@@ -24,9 +24,10 @@ const DELIVERY_TONES: Readonly<Record<Dossier['delivery'], ChipTone>> = {
 export function FourStates({ dossier, now }: { readonly dossier: Dossier; readonly now: number }) {
   const t = useText();
   const { standing, sync } = dossier;
-  const money = t(`life.money.${standing.money}`, {
-    amount: standing.feeVnd === null ? '' : formatMoney(standing.feeVnd),
-  });
+  const isUnknown = standing.money === 'none' && standing.feeVnd === null;
+  const money = isUnknown
+    ? t('life.money.unknown')
+    : t(`life.money.${standing.money}`, { amount: standing.feeVnd === null ? '' : formatMoney(standing.feeVnd) });
   return (
     <dl className="dd-states">
       <State label={t('life.state.work')}>

@@ -6,6 +6,7 @@ import enDigitisation from './en/digitisation.json';
 import enDossiers from './en/dossiers.json';
 import enErrors from './en/errors.json';
 import enEvidence from './en/evidence.json';
+import enFees from './en/fees.json';
 import enForms from './en/forms.json';
 import enFrame from './en/frame.json';
 import enLife from './en/life.json';
@@ -26,6 +27,7 @@ import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
 import viErrors from './vi/errors.json';
 import viEvidence from './vi/evidence.json';
+import viFees from './vi/fees.json';
 import viForms from './vi/forms.json';
 import viFrame from './vi/frame.json';
 import viLife from './vi/life.json';
@@ -52,6 +54,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viDossiers,
     ...viErrors,
     ...viEvidence,
+    ...viFees,
     ...viForms,
     ...viFrame,
     ...viLife,
@@ -74,6 +77,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enDossiers,
     ...enErrors,
     ...enEvidence,
+    ...enFees,
     ...enForms,
     ...enFrame,
     ...enLife,

@@ -126,6 +126,16 @@ describe('packages with a mistake', () => {
       'packages.test-without-procedure',
     ],
     [
+      'a decision with a fee of -1',
+      () => ({ fees: { version: '1', content: [feeDecision(-1)] } }),
+      'packages.fees-unreadable',
+    ],
+    [
+      'a fee of a procedure that is not there',
+      () => ({ fees: { version: '1', content: [{ ...feeDecision(5_000), procedureCode: '1.999999' }] } }),
+      'packages.fee-without-procedure',
+    ],
+    [
       'more fields than a form can have',
       p => ({ procedures: [withField(p, ...Array.from({ length: 420 }, (_, at) => field(`f${at}`)))] }),
       'packages.too-many-fields',
@@ -173,3 +183,13 @@ test('300 damaged packages: each is refused or sound, none brings anything down'
   }
   expect(valueOf(await desk.packages.list({}))).toEqual([]);
 });
+
+function feeDecision(priceVnd: number): LooseContent {
+  return {
+    procedureCode: '2.000815',
+    validFrom: '2026-01-01',
+    validTo: null,
+    tariff: { per: 'page', tiers: [{ fromUnit: 1, priceVnd }], capVnd: null, onlinePercent: 100 },
+    decision: '12/2025/NQ-HĐND',
+  };
+}

@@ -3,6 +3,7 @@ import { CircleCheck, FilePlus2, Printer as PrinterIcon } from 'lucide-react';
 import type { DossierReceipt } from '../../../../preload/contract/dossiers';
 import type { PrintRecord } from '../../../../preload/contract/printing';
 import { counter } from '../../../shared/bridge';
+import { FeeStrip } from '../../../shared/fees';
 import { formatDateTime, formatDateWithWeekday } from '../../../shared/format';
 import { useErrorText, useLanguage, useText } from '../../../shared/i18n';
 import { useAsk } from '../../../shared/query-client';
@@ -119,6 +120,7 @@ export function ReceiptDialog({ receipt, preferredPrinter, onNew, onOpen }: Rece
               </strong>
             </dd>
           </dl>
+          <FeeStrip dossierId={dossierId} />
           {printers.error && <FailedQuery error={printers.error} onRetry={printers.refetch} />}
           {printers.data?.length === 0 && (
             <Notice

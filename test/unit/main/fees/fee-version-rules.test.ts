@@ -54,7 +54,7 @@ test('online and by ground a part is left, in whole đồng', () => {
 });
 
 describe('a fee that cannot take effect is refused by what is wrong', () => {
-  test.each([
+  const unsound: readonly (readonly [string, Partial<FeeVersion>])[] = [
     ['fees.amount-negative', { tariff: flat(-1) }],
     ['fees.amount-not-whole', { tariff: flat(1_000.5) }],
     ['fees.amount-not-whole', { tariff: flat(Number.NaN) }],
@@ -63,7 +63,8 @@ describe('a fee that cannot take effect is refused by what is wrong', () => {
     ['fees.tiers-unsound', { tariff: { ...flat(1), tiers: [{ fromUnit: 2, priceVnd: 1 }] } }],
     ['fees.tiers-unsound', { tariff: { ...flat(1), onlinePercent: 150 } }],
     ['fees.dates-turned', { validTo: '2025-12-31' }],
-  ] as const)('%s', (problem, part) => {
+  ];
+  test.each(unsound)('%s', (problem, part) => {
     expect(feeProblem(version(part), [])).toBe(problem);
   });
 

@@ -1,0 +1,90 @@
+import { BadgePercent, Banknote, QrCode, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { DossierFee } from '../../../preload/contract/fees';
+import type { DossierId } from '../../../preload/contract/ids';
+import { useText } from '../i18n';
+import { Button } from '../ui';
+import { AssessDialog } from './assess-dialog';
+import { CashDialog } from './cash-dialog';
+import { RefundDialog } from './refund-dialog';
+import { TransferDialog } from './transfer-dialog';
+
+type FeeAct = 'cash' | 'transfer' | 'assess' | 'refund';
+
+export interface FeeActProps {
+  readonly dossierId: DossierId;
+  readonly fee: DossierFee;
+  readonly onClose: () => void;
+}
+
+interface FeeActsProps {
+  readonly dossierId: DossierId;
+  readonly fee: DossierFee;
+  /** Giving back belongs to the dossier's own screen. */
+  readonly hasRefund?: boolean;
+}
+
+/** What may be done about the money, each with its key; what may not says why below. */
+export function FeeActs({ dossierId, fee, hasRefund = false }: FeeActsProps) {
+  const t = useText();
+  const [open, setOpen] = useState<FeeAct | null>(null);
+  const { off } = fee;
+  const dialog = { dossierId, fee, onClose: () => setOpen(null) };
+  const assess = t(fee.isAmountOpen && fee.amountVnd === null ? 'fees.act.amount' : 'fees.act.exempt');
+  const reasons = [
+    ...(off.collect === null ? [] : [{ act: t('fees.act.collect'), code: off.collect }]),
+    ...(off.assess === null ? [] : [{ act: assess, code: off.assess }]),
+    ...(off.refund === null || !hasRefund ? [] : [{ act: t('fees.act.refund'), code: off.refund }]),
+  ];
+  return (
+    <div className="fe-acts">
+      <div className="mc-row" role="group" aria-label={t('fees.acts')}>
+        <Button
+          variant={off.collect === null && hasRefund ? 'primary' : 'secondary'}
+          icon={<Banknote size={18} aria-hidden="true" />}
+          shortcut={{ chord: 'Alt+M', label: t('fees.act.cash') }}
+          isDisabled={off.collect !== null}
+          onPress={() => setOpen('cash')}
+        >
+          {t('fees.act.cash')}
+        </Button>
+        <Button
+          icon={<QrCode size={18} aria-hidden="true" />}
+          shortcut={{ chord: 'Alt+Q', label: t('fees.act.transfer') }}
+          isDisabled={off.collect !== null}
+          onPress={() => setOpen('transfer')}
+        >
+          {t('fees.act.transfer')}
+        </Button>
+        <Button
+          icon={<BadgePercent size={18} aria-hidden="true" />}
+          shortcut={{ chord: 'Alt+G', label: assess }}
+          isDisabled={off.assess !== null}
+          onPress={() => setOpen('assess')}
+        >
+          {assess}
+        </Button>
+        {hasRefund && (
+          <Button
+            icon={<Undo2 size={18} aria-hidden="true" />}
+            isDisabled={off.refund !== null}
+            onPress={() => setOpen('refund')}
+          >
+            {t('fees.act.refund')}
+          </Button>
+        )}
+      </div>
+      {reasons.length > 0 && (
+        <ul className="fe-reasons mc-small mc-soft">
+          {reasons.map(({ act, code }) => (
+            <li key={act}>{t('fees.off', { act, reason: t(`errors.${code}`, { detail: '' }) })}</li>
+          ))}
+        </ul>
+      )}
+      {open === 'cash' && <CashDialog {...dialog} />}
+      {open === 'transfer' && <TransferDialog {...dialog} />}
+      {open === 'assess' && <AssessDialog {...dialog} />}
+      {open === 'refund' && <RefundDialog {...dialog} />}
+    </div>
+  );
+}
