@@ -26,7 +26,7 @@ export function offReasons(facts: MoneyFacts, { isDayClosed, hasGrounds, isAmoun
           ? feeVnd === 0 && !isExempt && !isAmountOpen
             ? ('fees.nothing-due' as const)
             : undefined
-          : ('fees.amount-set' as const),
+          : ('fees.no-grounds' as const),
     collect:
       outstanding === null
         ? ('fees.amount-unknown' as const)

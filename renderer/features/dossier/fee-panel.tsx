@@ -30,7 +30,7 @@ export function FeePanel({ dossierId }: { readonly dossierId: DossierId }) {
           </dd>
           <FeeReasons fee={fee.data} />
         </dl>
-        <FeeActs dossierId={dossierId} fee={fee.data} hasRefund />
+        <FeeActs dossierId={dossierId} fee={fee.data} isWhole />
       </section>
       <section className="dd-section" aria-labelledby="fee-payments">
         <h2 id="fee-payments">{t('fees.payments')}</h2>

@@ -20,12 +20,12 @@ export interface FeeActProps {
 interface FeeActsProps {
   readonly dossierId: DossierId;
   readonly fee: DossierFee;
-  /** Giving back belongs to the dossier's own screen. */
-  readonly hasRefund?: boolean;
+  /** On the dossier's own screen: giving back too, and what is off with its reason. */
+  readonly isWhole?: boolean;
 }
 
 /** What may be done about the money, each with its key; what may not says why below. */
-export function FeeActs({ dossierId, fee, hasRefund = false }: FeeActsProps) {
+export function FeeActs({ dossierId, fee, isWhole = false }: FeeActsProps) {
   const t = useText();
   const [open, setOpen] = useState<FeeAct | null>(null);
   const { off } = fee;
@@ -33,14 +33,14 @@ export function FeeActs({ dossierId, fee, hasRefund = false }: FeeActsProps) {
   const assess = t(fee.isAmountOpen && fee.amountVnd === null ? 'fees.act.amount' : 'fees.act.exempt');
   const reasons = [
     ...(off.collect === null ? [] : [{ act: t('fees.act.collect'), code: off.collect }]),
-    ...(off.assess === null ? [] : [{ act: assess, code: off.assess }]),
-    ...(off.refund === null || !hasRefund ? [] : [{ act: t('fees.act.refund'), code: off.refund }]),
+    ...(off.assess === null || !isWhole ? [] : [{ act: assess, code: off.assess }]),
+    ...(off.refund === null || !isWhole ? [] : [{ act: t('fees.act.refund'), code: off.refund }]),
   ];
   return (
     <div className="fe-acts">
       <div className="mc-row" role="group" aria-label={t('fees.acts')}>
         <Button
-          variant={off.collect === null && hasRefund ? 'primary' : 'secondary'}
+          variant={off.collect === null && isWhole ? 'primary' : 'secondary'}
           icon={<Banknote size={18} aria-hidden="true" />}
           shortcut={{ chord: 'Alt+M', label: t('fees.act.cash') }}
           isDisabled={off.collect !== null}
@@ -56,15 +56,17 @@ export function FeeActs({ dossierId, fee, hasRefund = false }: FeeActsProps) {
         >
           {t('fees.act.transfer')}
         </Button>
-        <Button
-          icon={<BadgePercent size={18} aria-hidden="true" />}
-          shortcut={{ chord: 'Alt+G', label: assess }}
-          isDisabled={off.assess !== null}
-          onPress={() => setOpen('assess')}
-        >
-          {assess}
-        </Button>
-        {hasRefund && (
+        {(isWhole || off.assess === null) && (
+          <Button
+            icon={<BadgePercent size={18} aria-hidden="true" />}
+            shortcut={{ chord: 'Alt+G', label: assess }}
+            isDisabled={off.assess !== null}
+            onPress={() => setOpen('assess')}
+          >
+            {assess}
+          </Button>
+        )}
+        {isWhole && (
           <Button
             icon={<Undo2 size={18} aria-hidden="true" />}
             isDisabled={off.refund !== null}

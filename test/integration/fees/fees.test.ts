@@ -34,7 +34,7 @@ test('what is due comes from the rule the dossier was received by; a transfer co
   const withCode = valueOf(await desk.fees.ofDossier({ dossierId: first }));
   expect(withCode?.transferQr).toMatch(/^000201010212.*54044000.*5802VN.*6304[0-9A-F]{4}$/u);
   expect(withCode?.transferModules).toHaveLength(withCode?.transferModules?.[0]?.length ?? 0);
-  expect(withCode?.off).toEqual({ assess: 'fees.amount-set', collect: null, refund: 'fees.nothing-collected' });
+  expect(withCode?.off).toEqual({ assess: 'fees.no-grounds', collect: null, refund: 'fees.nothing-collected' });
 });
 
 test('only what is outstanding is taken, once, with its event and the state of the money', async () => {
