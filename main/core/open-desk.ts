@@ -280,6 +280,7 @@ export function openDesk(deps: DeskDeps) {
     settings,
     addressLine: value => addressLine(value, catalogue),
     sealOf: dossier => sealed(seals, dossier),
+    paymentOf: ({ dossier_id: dossierId }) => fees.paymentOnPaper(dossierId),
     officer,
     officerName: officers.nameOf,
   });

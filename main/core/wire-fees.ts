@@ -50,5 +50,8 @@ export function wireFees(deps: WireFeesDeps) {
       return eventId;
     },
   });
-  return { fees, handlers: { fees: createFeeRoutes(fees, createCashDays(deps), deps.tariffs) } };
+  return {
+    paymentOnPaper: fees.paymentOnPaper,
+    handlers: { fees: createFeeRoutes(fees, createCashDays(deps), deps.tariffs) },
+  };
 }

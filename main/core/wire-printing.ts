@@ -13,6 +13,7 @@ import {
   createTemplateRoutes,
   createTemplateService,
   createTemplateStore,
+  type PaymentOnPaper,
   type Printers,
   type ReceiptStation,
 } from '../printing';
@@ -34,8 +35,8 @@ export interface PrintingWiring {
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
   readonly emit: (event: CounterEvent) => void;
-  /** What a transfer's QR code says while the fee of a dossier is due. */
-  readonly paymentOf?: (dossier: StoredDossier) => string | undefined;
+  /** What a dossier owes and how that stands. */
+  readonly paymentOf: (dossier: StoredDossier) => PaymentOnPaper | undefined;
 }
 
 /** Everything that becomes paper: forms, their numbers, templates and printers. */
@@ -48,7 +49,7 @@ export function wirePrinting(deps: PrintingWiring) {
     officerName,
     addressLine: deps.addressLine,
     sealOf: deps.sealOf,
-    paymentOf: deps.paymentOf ?? (() => undefined),
+    paymentOf: deps.paymentOf,
   });
   const printing = createPrintingService({
     ...deps,
@@ -87,5 +88,7 @@ function receiptStation(settings: StationSettings, catalogue: Catalogue): Receip
     provinceTitle: province ? `${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}` : '',
     unitSymbol: settings.unitSymbol,
     counterNumber: settings.counterNumber,
+    phone: settings.unitPhone ?? '',
+    taxCode: settings.unitTaxCode ?? '',
   };
 }

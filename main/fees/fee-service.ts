@@ -6,7 +6,7 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { groundsFor } from './fee-ground-rules';
-import { offReasons, outstandingVnd, type MoneyFacts } from './money-rules';
+import { offReasons, outstandingVnd, standingOnPaper, type MoneyFacts } from './money-rules';
 import { isDayClosed } from './payment-repository';
 import type { RuledFee, TariffBook } from './tariff-book';
 
@@ -82,9 +82,7 @@ export function createFeeService(deps: FeeDeps) {
       isAmountOpen,
     });
     const transferQr =
-      unit && outstanding !== null && outstanding > 0
-        ? vietQr({ ...unit, amountVnd: outstanding, purpose: `HS ${dossier.code}` })
-        : null;
+      unit && outstanding !== null && outstanding > 0 ? transferText(unit, outstanding, dossier.code) : null;
     return {
       amountVnd: facts.feeVnd,
       fullVnd: charge ? charge.full_vnd : byRule,
@@ -113,6 +111,21 @@ export function createFeeService(deps: FeeDeps) {
         officerName: deps.officerName(payment.officer_id),
         at: payment.at,
       })),
+    };
+  }
+
+  /** What a printed form says of the money: the sum, how it stands, and the code while something is due. */
+  function paymentOnPaper(dossierId: string) {
+    const dossier = deps.dossierOf(store, dossierId);
+    if (!dossier) return undefined;
+    const { payments, facts } = standing(store, dossier);
+    const unit = account();
+    const outstanding = outstandingVnd(facts);
+    const isDue = outstanding !== null && outstanding > 0;
+    return {
+      amountVnd: facts.feeVnd,
+      standing: standingOnPaper(facts, payments.findLast(({ kind }) => kind === 'collected')?.way),
+      qrText: unit && isDue ? transferText(unit, outstanding, dossier.code) : undefined,
     };
   }
 
@@ -265,6 +278,7 @@ export function createFeeService(deps: FeeDeps) {
 
   return {
     ofDossier: (dossierId: string) => ofDossier(store, dossierId),
+    paymentOnPaper,
     assess,
     collect,
     refund,
@@ -274,3 +288,6 @@ export function createFeeService(deps: FeeDeps) {
 }
 
 export type FeeService = ReturnType<typeof createFeeService>;
+
+const transferText = (unit: UnitAccount, amountVnd: number, code: string): string =>
+  vietQr({ ...unit, amountVnd, purpose: `HS ${code}` });

@@ -50,3 +50,14 @@ export interface MoneyDesk {
   /** No rule gives the amount. */
   readonly isAmountOpen: boolean;
 }
+
+/** How the money stands, in the words of a printed form; empty where nothing is charged. */
+export function standingOnPaper(facts: MoneyFacts, way: 'cash' | 'transfer' | undefined): string {
+  const { feeVnd, isExempt, collectedVnd, refundedVnd } = facts;
+  const kept = collectedVnd - refundedVnd;
+  if (isExempt) return 'được miễn';
+  if (feeVnd === null || (feeVnd === 0 && kept === 0)) return '';
+  if (refundedVnd > 0 && kept <= 0) return 'đã hoàn lại';
+  if (outstandingVnd(facts) !== 0) return 'chưa nộp';
+  return way === 'transfer' ? 'đã nộp bằng chuyển khoản' : 'đã nộp bằng tiền mặt';
+}

@@ -1,4 +1,5 @@
 import { EVENT_DETAILS, type EventDetail, type EventKind } from '../../preload/contract/life-cycle';
+import { displayPhone } from '../../preload/contract/phone';
 import { amountInWords } from '../../preload/contract/number-words';
 import type { DossierFile, FileEvent } from './dossier-file';
 import type { FormContent } from './form-content-types';
@@ -27,7 +28,7 @@ export function dossierContent(file: DossierFile, station: ReceiptStation, issue
       ...view.texts,
       coQuanCapTren: `Ủy ban nhân dân ${station.provinceTitle}`,
       coQuanGiaiQuyet: `Ủy ban nhân dân ${station.communeTitle}`,
-      dienThoaiDonVi: '',
+      dienThoaiDonVi: displayPhone(station.phone ?? ''),
       maVach: dossier.code,
       ngayNhan: paperDate(dossier.received_at),
       ngayTra: dossier.due_at === null ? '' : paperDate(dossier.due_at),
@@ -129,7 +130,7 @@ export const feeDraftContent: ActForm = (file, event, station, issue) => {
   return withTexts(content, {
     mauSo: '',
     kyHieuBienLai: '',
-    maSoThue: '',
+    maSoThue: station.taxCode ?? '',
     noiDungThu: `Phí, lệ phí: ${file.procedure.name}`,
     soTienThu: paperAmount(amountVnd),
     soTienBangChu: capitalised(amountInWords(amountVnd)),

@@ -9,6 +9,16 @@ export interface FileEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
+/** The money of a dossier as a paper says it. */
+export interface PaymentOnPaper {
+  /** Null while the amount is not known. */
+  readonly amountVnd: number | null;
+  /** How it stands, in Vietnamese: `chưa nộp`, `đã nộp bằng tiền mặt`. */
+  readonly standing: string;
+  /** What a transfer's QR code says while something is due. */
+  readonly qrText?: string | undefined;
+}
+
 /** One dossier with what happened to it: all that a form about it can be made of. */
 export interface DossierFile {
   readonly dossier: StoredDossier;
@@ -18,5 +28,5 @@ export interface DossierFile {
   readonly addressLine: (value: unknown) => string;
   /** What the receipt's QR says. */
   readonly qrText: string;
-  readonly payment?: string | undefined;
+  readonly payment?: PaymentOnPaper | undefined;
 }

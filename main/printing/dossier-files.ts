@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { sqlFor, type Store } from '../db';
 import { findDossier, procedureVersion, type StoredDossier } from '../dossiers';
-import type { DossierFile, FileEvent } from './dossier-file';
+import type { DossierFile, FileEvent, PaymentOnPaper } from './dossier-file';
 
 export interface DossierFileDeps {
   readonly store: Store;
@@ -9,8 +9,8 @@ export interface DossierFileDeps {
   readonly addressLine: (value: unknown) => string;
   /** The signed text of a receipt's QR. */
   readonly sealOf: (dossier: StoredDossier) => string;
-  /** What a transfer's QR code says while a dossier's fee is due; undefined when it is not. */
-  readonly paymentOf: (dossier: StoredDossier) => string | undefined;
+  /** What a dossier owes and how that stands; undefined where the fee of its catalogue entry is all that is known. */
+  readonly paymentOf: (dossier: StoredDossier) => PaymentOnPaper | undefined;
 }
 
 /** Reads dossiers with their events, for what is printed about them. */

@@ -77,7 +77,7 @@ export function sampleContent(form: FormKind, size: SampleSize, source: SampleSo
     case 'receipt-certified':
       return dossierContent(file, station);
     case 'receipt-combined':
-      return combinedReceiptContent(files, station, issue, file.payment);
+      return combinedReceiptContent(files, station, issue, file.payment?.qrText);
     case 'control-slip':
       return controlSlipContent(file, station, issue);
     case 'folder-label':

@@ -112,7 +112,7 @@ export function createFormSubjects(deps: {
     if (!first) return refuse('printing.nothing-to-print');
     const at = first.dossier.received_at;
     // A transfer's code asks for one sum under one content: with several dossiers there is no such sum here.
-    const payment = found.length === 1 ? first.payment : undefined;
+    const payment = found.length === 1 ? first.payment?.qrText : undefined;
     return done({
       subjectId: visitId,
       dossierId: null,

@@ -1,3 +1,4 @@
+export type { PaymentOnPaper } from './dossier-file';
 export { createDossierFiles } from './dossier-files';
 export { createDossierForms } from './dossier-forms';
 export { issueNumber } from './form-numbers';

@@ -4,6 +4,7 @@ import type { Registration } from '../../preload/contract/forms';
 import { inCase, type Procedure, type ProcedureLimit } from '../../preload/contract/catalogue';
 import { papersGiven, textOf, type StoredDossier } from '../dossiers';
 import { feeOf } from '../fees';
+import type { PaymentOnPaper } from './dossier-file';
 import type { CertifiedPaper, ReceiptContent } from './printing-types';
 
 export interface ReceiptStation {
@@ -14,6 +15,8 @@ export interface ReceiptStation {
   readonly provinceTitle: string;
   readonly unitSymbol: string;
   readonly counterNumber: number;
+  readonly phone?: string;
+  readonly taxCode?: string;
 }
 
 export interface ReceiptSource {
@@ -25,8 +28,7 @@ export interface ReceiptSource {
   readonly qrText: string;
   /** An address as it is written on paper. */
   readonly addressLine: (value: unknown) => string;
-  /** What a transfer's QR code says while the fee is due. */
-  readonly payment?: string | undefined;
+  readonly payment?: PaymentOnPaper | undefined;
 }
 
 const UNITS: Readonly<Record<ProcedureLimit['unit'] | 'months', string>> = {
@@ -55,8 +57,10 @@ export function receiptContentOf({
   const authorisedName = textOf(authorised['hoTenUyQuyen']);
   const ownerName = textOf(owner['chuHoSo']);
   const ownerNumber = textOf(owner['soDinhDanhChuHoSo']);
-  const fee = feeOf({ procedure, channel: text(header, 'kenhTiepNhan'), form: registration.form }).amountVnd;
-  const fees = fee ? [{ name: 'Phí, lệ phí', amountVnd: fee, method: '' }] : [];
+  const question = { procedure, channel: text(header, 'kenhTiepNhan'), form: registration.form };
+  const fee = payment ? payment.amountVnd : feeOf(question).amountVnd;
+  const fees =
+    fee || payment?.standing ? [{ name: 'Phí, lệ phí', amountVnd: fee ?? 0, method: payment?.standing ?? '' }] : [];
   return {
     dossierCode: codeLineOf(dossier),
     receiptNumber: dossier.receipt_number,
@@ -104,7 +108,7 @@ export function receiptContentOf({
     officerName,
     submitterName: authorisedName ?? dossier.applicant_name,
     qrText,
-    ...(payment === undefined ? {} : { payment }),
+    ...(payment?.qrText === undefined ? {} : { payment: payment.qrText }),
     certified: certifiedPapers(registration.form),
   };
 }

@@ -1,5 +1,6 @@
 import { epochOfVietnam } from '../../preload/contract/calendar-days';
 import type { Procedure } from '../../preload/contract/catalogue';
+import { feeOf } from '../fees';
 import type { DossierFile, FileEvent } from './dossier-file';
 
 /** Everyday data, the longest names there may be, and everything a form can hold at once. All people are invented. */
@@ -74,8 +75,12 @@ export function sampleFile(catalogued: Procedure, size: SampleSize): DossierFile
     addressLine: value => (typeof value === 'string' ? value : ''),
     qrText: 'H01.151-261124-020017',
     events: sampleEvents(procedure, isLong),
-    payment:
-      '00020101021238570010A00000072701270006970436011300110012345670208QRIBFTTA53037045405160005802VN62220818HS 261124-0200176304ABCD',
+    payment: {
+      amountVnd: feeOf({ procedure, channel: '1', form: registration.form }).amountVnd,
+      standing: '',
+      qrText:
+        '00020101021238570010A00000072701270006970436011300110012345670208QRIBFTTA53037045405160005802VN62220818HS 261124-0200176304ABCD',
+    },
     dossier: {
       dossier_id: '01a2089a-1a80-73e0-897a-c31f55809648',
       number: 17,

@@ -75,6 +75,12 @@ export const StationSettings = z.object({
   agencyCode: z.string().regex(/^[A-Z]\d{2}(\.\d{2,3}){0,3}$/),
   unitName: z.string().trim().min(1).max(200),
   unitSymbol: z.string().trim().min(1).max(30),
+  /** Telephone and tax code of the unit, for its printed forms. */
+  unitPhone: z.string().trim().max(30).optional(),
+  unitTaxCode: z
+    .string()
+    .regex(/^(\d{10}(-\d{3})?)?$/)
+    .optional(),
   /** Unique within the agency: it is part of every dossier code. */
   counterNumber: z.int().min(1).max(99),
   receiptPrinter: z.string().max(200).nullable(),

@@ -9,6 +9,7 @@ import {
   idleProblems,
   OfficeFields,
   officeProblems,
+  paperProblems,
   PortalFields,
   portalProblems,
   settingsOf,
@@ -16,6 +17,7 @@ import {
 } from '../../shared/station-form';
 import { Button, FailedQuery, Incident, Notice, showToast, Skeleton, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { AccountSection } from './account-section';
 import { FolderField } from './folder-field';
 import { NumberingSection } from './numbering-section';
 import { PrinterSection } from './printer-section';
@@ -32,6 +34,7 @@ export function SettingsScreen() {
       {settings.isPending && <Skeleton lines={6} />}
       {settings.error && <FailedQuery error={settings.error} onRetry={settings.refetch} />}
       {settings.data && <SettingsForm saved={settings.data} onSaved={() => void settings.refetch()} />}
+      <AccountSection />
       <NumberingSection />
       <StationsSection />
     </section>
@@ -50,7 +53,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const idleId = useId();
 
   const change = (part: Partial<StationForm>) => setForm(before => ({ ...before, ...part }));
-  const problems = { ...officeProblems(form), ...idleProblems(form) };
+  const problems = { ...officeProblems(form), ...paperProblems(form), ...idleProblems(form) };
   const ofPortal = portalProblems(form.portal);
   const isSound = Object.keys(problems).length + Object.keys(ofPortal).length === 0;
   const isChanged = JSON.stringify(settingsOf(form)) !== JSON.stringify(settingsOf(formOf(saved)));
@@ -77,6 +80,25 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
       <section className="mc-card mc-section" aria-labelledby={officeId}>
         <h2 id={officeId}>{t('setup.step.office')}</h2>
         <OfficeFields form={form} problems={shown} onChange={change} />
+        <div className="mc-three">
+          <TextField
+            label={t('setup.unit-phone')}
+            hint={t('setup.unit-phone.hint')}
+            value={form.unitPhone}
+            onChange={unitPhone => change({ unitPhone })}
+            type="tel"
+            maxLength={30}
+          />
+          <TextField
+            label={t('setup.tax-code')}
+            hint={t('setup.tax-code.hint')}
+            value={form.unitTaxCode}
+            onChange={unitTaxCode => change({ unitTaxCode })}
+            error={shown.unitTaxCode === undefined ? null : t(shown.unitTaxCode)}
+            inputMode="numeric"
+            maxLength={14}
+          />
+        </div>
       </section>
       <PrinterSection printer={form.receiptPrinter} onChange={receiptPrinter => change({ receiptPrinter })} />
       <section className="mc-card mc-section" aria-labelledby={portalId}>

@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../i18n';
 import { Select, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { amountTyped } from './amount-typed';
-import type { FeeActProps } from './fee-acts';
+import type { FeeActProps } from './fee-act';
 
 const NO_GROUND = 'none';
 

@@ -4,7 +4,7 @@ import { formatMoney } from '../format';
 import { useText } from '../i18n';
 import { showToast } from '../ui';
 import { useCommand } from '../use-command';
-import type { FeeActProps } from './fee-acts';
+import type { FeeActProps } from './fee-act';
 
 /** Cash in hand: the amount, and the one key that takes it. */
 export function CashDialog({ dossierId, fee, onClose }: FeeActProps) {

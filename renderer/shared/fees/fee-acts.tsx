@@ -11,12 +11,6 @@ import { TransferDialog } from './transfer-dialog';
 
 type FeeAct = 'cash' | 'transfer' | 'assess' | 'refund';
 
-export interface FeeActProps {
-  readonly dossierId: DossierId;
-  readonly fee: DossierFee;
-  readonly onClose: () => void;
-}
-
 interface FeeActsProps {
   readonly dossierId: DossierId;
   readonly fee: DossierFee;

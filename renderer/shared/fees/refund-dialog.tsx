@@ -7,7 +7,7 @@ import { useText } from '../i18n';
 import { RadioGroup, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { amountTyped } from './amount-typed';
-import type { FeeActProps } from './fee-acts';
+import type { FeeActProps } from './fee-act';
 
 const WAYS: readonly PaymentWay[] = ['cash', 'transfer'];
 

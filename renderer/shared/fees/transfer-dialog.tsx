@@ -6,7 +6,7 @@ import { formatMoney } from '../format';
 import { useText } from '../i18n';
 import { Notice, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
-import type { FeeActProps } from './fee-acts';
+import type { FeeActProps } from './fee-act';
 import { QrPicture } from './qr-picture';
 
 /** The code for the citizen's banking application, and the number of the transfer once the money has come. */

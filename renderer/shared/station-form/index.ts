@@ -6,6 +6,7 @@ export {
   formOf,
   idleProblems,
   officeProblems,
+  paperProblems,
   portalProblems,
   settingsOf,
   type Problems,

@@ -9,6 +9,8 @@ export interface StationForm {
   readonly agencyCode: string;
   readonly unitName: string;
   readonly unitSymbol: string;
+  readonly unitPhone: string;
+  readonly unitTaxCode: string;
   readonly counterNumber: string;
   readonly receiptPrinter: string | null;
   readonly watchedFolder: string | null;
@@ -28,6 +30,8 @@ export const EMPTY_STATION_FORM: StationForm = {
   agencyCode: '',
   unitName: '',
   unitSymbol: 'TTPVHCC',
+  unitPhone: '',
+  unitTaxCode: '',
   counterNumber: '1',
   receiptPrinter: null,
   watchedFolder: null,
@@ -77,6 +81,11 @@ export function portalProblems(portal: PortalSettings): Problems<keyof PortalSet
   };
 }
 
+/** Tax code of a unit: ten digits, three more for a branch. */
+export function paperProblems({ unitTaxCode }: StationForm): Problems<keyof StationForm> {
+  return /^(\d{10}(-\d{3})?)?$/u.test(unitTaxCode.trim()) ? {} : { unitTaxCode: 'setup.problem.tax-code' };
+}
+
 export function idleProblems(form: StationForm): Problems<keyof StationForm> {
   return isBetween(form.idleLockMinutes, 1, 120) ? {} : { idleLockMinutes: 'setup.problem.idle' };
 }
@@ -89,6 +98,8 @@ export function settingsOf(form: StationForm): StationSettings {
     agencyCode: form.agencyCode.trim(),
     unitName: form.unitName.trim().normalize('NFC'),
     unitSymbol: form.unitSymbol.trim().normalize('NFC'),
+    unitPhone: form.unitPhone.trim(),
+    unitTaxCode: form.unitTaxCode.trim(),
     counterNumber: wholeNumber(form.counterNumber) ?? 1,
     receiptPrinter: form.receiptPrinter,
     watchedFolder: form.watchedFolder,
@@ -106,6 +117,8 @@ export function formOf(settings: StationSettings): StationForm {
   return {
     ...settings,
     communeLabel: '',
+    unitPhone: settings.unitPhone ?? '',
+    unitTaxCode: settings.unitTaxCode ?? '',
     counterNumber: String(settings.counterNumber),
     idleLockMinutes: String(settings.idleLockMinutes),
   };
