@@ -2,7 +2,6 @@ import './dossier-acts.css';
 
 export { ActFrame } from './act-frame';
 export { ActDialog } from './act-dialog';
-export { ActFrame } from './act-frame';
 export { ActMenu } from './act-menu';
 export { useSupplementRequest } from './ask-supplement-fields';
 export { BulkDialog, BULK_KINDS, type BulkKind } from './bulk-dialog';
