@@ -26,6 +26,7 @@ export interface Namesake {
 
 /** Rows looked at for one question; a name borne by more people needs the birth year to be told apart. */
 const AT_ONCE = 120;
+const MOST_BORN_THEN = 200;
 const GOOD_RANK = 88;
 // Who asks for "Đức" means also those who are called Nguyễn Văn Đức.
 const REST_WEIGHT = 0.12;
@@ -37,9 +38,13 @@ interface Row {
   readonly birth_date: string | null;
 }
 
+/** Borne by one in twelve and more: to the index they are long lists that tell nobody from anybody. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(['nguien', 'tran', 'le', 'van', 'thi']);
+
 /**
- * People whose name is like the wanted one, the likest first, of equal ones the newest. Exact words are asked first;
- * only when they do not give enough are words widened to their neighbours and left out one by one.
+ * People whose name is like the wanted one, the likest first, of equal ones the newest. Whole birth dates are looked up
+ * as such. Then exact words are asked for; only when they do not give enough are words widened to their neighbours, and
+ * left out one by one only when nobody fits.
  */
 export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: WantedName, limit: number): Namesake[] {
   if (wanted.words.length === 0) return [];
@@ -47,12 +52,17 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
   const take = (rows: readonly Row[]): void => {
     for (const row of rows) if (!found.has(row.number)) found.set(row.number, rankedOf(row, wanted));
   };
-  const isEnough = (): boolean =>
-    [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length >= limit;
+  const goodOnes = (): number =>
+    [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length;
 
-  for (const match of questionsOf(wanted, vocabulary)) {
-    take(rowsOf(read, match()));
-    if (isEnough()) break;
+  take(bornThen(read, wanted.birthDate));
+  for (const question of questionsOf(wanted, vocabulary)) {
+    const good = goodOnes();
+    if (good >= limit || (good > 0 && question.isLastResort)) break;
+    const rows = rowsOf(read, question.match());
+    take(rows);
+    // More than were looked at: the common words have to tell them apart after all.
+    if (rows.length === AT_ONCE && question.whole) take(rowsOf(read, question.whole()));
   }
   return [...found.values()]
     .filter(({ rank }) => rank >= 55)
@@ -60,39 +70,86 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
     .slice(0, limit);
 }
 
+interface Question {
+  readonly match: () => string;
+  /** The same with the common words too. */
+  readonly whole?: () => string;
+  /** Only asked when nobody fits so far. */
+  readonly isLastResort: boolean;
+}
+
 /** Questions to the index from the strictest to the widest; each is only put together when it is asked. */
-function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator<() => string> {
+function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator<Question> {
   const { words, birthDate, isUnfinished } = wanted;
   const births = birthQuestions(birthDate);
+  const isOpen = (at: number): boolean => isUnfinished && at === words.length - 1;
   const piece = (word: NameWord, at: number): string =>
-    word.isShort || (isUnfinished && at === words.length - 1) ? `"${word.key}"*` : `"${word.key}"`;
-  for (const birth of births) yield () => all([...words.map(piece), ...birth]);
+    word.isShort || isOpen(at) ? `"${word.key}"*` : `"${word.key}"`;
+  const telling = tellingWords(wanted);
+  const question = (pieces: readonly string[], birth: readonly string[], isLastResort = false): Question => {
+    const few = pieces.filter((_, at) => telling.includes(at));
+    return {
+      match: () => all([...few, ...birth]),
+      ...(few.length < pieces.length ? { whole: () => all([...pieces, ...birth]) } : {}),
+      isLastResort,
+    };
+  };
+  for (const birth of births) yield question(words.map(piece), birth);
 
   vocabulary.readOn();
   const wide = words.map((word, at) => {
     if (word.isShort) return piece(word, at);
     const near = vocabulary.neighboursOf(word).map(key => `"${key}"`);
-    if (isUnfinished && at === words.length - 1) near.push(`"${word.key}"*`);
+    if (isOpen(at)) near.push(`"${word.key}"*`);
     return near.length === 1 ? near[0]! : `(${near.join(' OR ')})`;
   });
-  for (const birth of births) yield () => all([...wide, ...birth]);
+  for (const birth of births) yield question(wide, birth);
+  // Words run together or torn apart: their joined form.
+  if (words.length > 1) yield { match: () => all([`"${words.map(word => word.key).join('')}"`]), isLastResort: true };
   // A word too many or too few: each left out in turn. Two words alone would fit half the town without a birth date.
   if (words.length < 3 && birthDate === null) return;
   for (const birth of births) {
-    for (let out = 0; out < words.length && words.length > 1; out++)
-      yield () => all([...wide.filter((_, at) => at !== out), ...birth]);
+    for (let out = 0; out < words.length && words.length > 1; out++) {
+      const rest = wide.filter((_, at) => at !== out);
+      const few = wide.filter((_, at) => at !== out && telling.includes(at));
+      if (few.length === telling.length && few.length < wide.length) continue;
+      yield { match: () => all([...(few.length > 0 && birth.length > 0 ? few : rest), ...birth]), isLastResort: true };
+    }
   }
-  // Words run together or torn apart: their joined form.
-  if (words.length > 1) yield () => all([`"${words.map(word => word.key).join('')}"`]);
 }
 
-/** The birth as keys of the index: all that was said, then what is left of it when one part is wrong. */
+/** Places of the words worth asking the index for: without the common ones where the others and the birth suffice. */
+function tellingWords({ words, birthDate, isUnfinished }: WantedName): number[] {
+  const every = words.map((_, at) => at);
+  const rare = every.filter(
+    at => !COMMON_WORDS.has(words[at]!.key) && !words[at]!.isShort && !(isUnfinished && at === words.length - 1),
+  );
+  return rare.length >= (birthDate === null ? 2 : 1) ? rare : every;
+}
+
+/** Everybody born on that very day, or on the one with day and month exchanged: a dozen people, quicker than any name. */
+function bornThen(read: ReadTx, birthDate: string | null): Row[] {
+  if (birthDate?.length !== 10) return [];
+  const [year, month, day] = birthDate.split('-');
+  return [...new Set([birthDate, `${year}-${day}-${month}`])].flatMap(date =>
+    read.all(
+      sqlFor
+        .selectFrom('citizens')
+        .select(['number', 'full_name', 'birth_date'])
+        .where('birth_date', '=', date)
+        .where('merged_into', 'is', null)
+        .limit(MOST_BORN_THEN),
+    ),
+  );
+}
+
+/** The birth as keys of the index; of a whole date what is left of it when one part is wrong. */
 function birthQuestions(birthDate: string | null): string[][] {
   if (birthDate === null) return [[]];
   const [year = '', month, day] = birthDate.split('-');
   const ofYear = [`"${yearKey(year)}"`];
   if (month === undefined || day === undefined) return [ofYear];
-  return [[...ofYear, `"${dayKey(month, day)}"`], ofYear, [`"${dayKey(month, day)}"`]];
+  return [ofYear, [`"${dayKey(month, day)}"`]];
 }
 
 const all = (parts: readonly string[]): string => parts.join(' AND ');
