@@ -107,6 +107,7 @@ export const RowField = z.object({
   /** Narrows `required`: only while this holds. A hidden field is never required. */
   requiredWhen: ShowWhen.optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  /** What can be chosen; for a text what is offered while it is typed. */
   options: z.array(FieldOption).optional(),
   /** In characters after normalising; each kind has its own limit when absent. */
   maxLength: z.int().optional(),

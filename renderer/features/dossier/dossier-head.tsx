@@ -42,7 +42,9 @@ export function DossierHead({ dossier, now, backButton }: DossierHeadProps) {
       </div>
       <div className="dd-head__line dd-head__who">
         <strong>{dossier.applicantName}</strong>
-        <span className="mc-soft">{dossier.procedureName}</span>
+        <span className="mc-soft" title={dossier.procedureName}>
+          {dossier.procedureName}
+        </span>
         <span className="dd-head__right">
           <span className="mc-soft">{t('dossiers.due-on')}</span>{' '}
           <strong>{dueAt === null ? t('dossiers.due.none') : formatDateWithWeekday(dueAt, language)}</strong>{' '}

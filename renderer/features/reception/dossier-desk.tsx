@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { Printer } from 'lucide-react';
 import type { FieldIssue } from '../../../preload/contract/dossiers';
-import { definitionsOf, isEmptyValue, SECTIONS } from '../../../preload/contract/forms';
+import { definitionsOf, isEmptyValue, SECTIONS, type FieldDefinition } from '../../../preload/contract/forms';
 import type { Refused } from '../../shared/bridge';
 import { FormProvider, FormSection, walkByEnter, type FormPath, type LabelOf } from '../../shared/forms';
 import { useErrorText, useLanguage, useText } from '../../shared/i18n';
@@ -35,6 +35,8 @@ import { StepBar } from './step-bar';
 import { goToStep, stepId } from './steps';
 import { CitizenStep } from './steps/citizen-step';
 import { ProcedureStep } from './steps/procedure-step';
+
+const NO_FIELDS: readonly FieldDefinition[] = [];
 
 interface DossierDeskProps {
   readonly data: DeskData;
@@ -73,7 +75,7 @@ export function DossierDesk({
     onRepeated,
   });
   const preview = usePreview(draftId, procedure !== null);
-  const card = useCard(form, world, cardText, onCardTaken);
+  const card = useCard(form, procedure?.formFields ?? NO_FIELDS, world, cardText, onCardTaken);
   const labelOf = useLabels(data);
   const [focus, setFocus] = useState<PageFocus | null>(null);
 

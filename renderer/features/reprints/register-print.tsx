@@ -28,14 +28,14 @@ export function RegisterPrint() {
           value={from}
           onChange={setFrom}
           inputMode="numeric"
-          hint="dd/mm/yyyy"
+          hint={t('forms.date.shape')}
         />
         <TextField
           label={t('printing.register.to')}
           value={to}
           onChange={setTo}
           inputMode="numeric"
-          hint="dd/mm/yyyy"
+          hint={t('forms.date.shape')}
         />
         <div className="mc-row">
           <Button onPress={() => choose(today, today)}>{t('printing.register.today')}</Button>

@@ -58,7 +58,7 @@ export function SignOffDialog({ form, onClose }: SignOffDialogProps) {
         <p>{t('templates.sign.words')}</p>
         <TextField
           label={t('templates.sign.from')}
-          hint="dd/mm/yyyy"
+          hint={t('forms.date.shape')}
           value={day}
           inputMode="numeric"
           autoFocus

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CommuneMatch } from '../../../../preload/contract/catalogue';
 import type { KnownCitizen } from '../../../../preload/contract/citizens';
 import { readCardText, type CardRefusal } from '../../../../preload/contract/card-text';
+import type { FieldDefinition } from '../../../../preload/contract/forms';
 import { foldVietnamese } from '../../../../preload/contract/text-rules';
 import { act, counter } from '../../../shared/bridge';
 import { onCardAnnounced } from '../../../shared/card-feed';
@@ -11,6 +12,7 @@ import { showToast } from '../../../shared/ui';
 import type { DossierForm } from '../draft/use-dossier-form';
 import { focusFirstMissing } from '../focus-missing';
 import { applicantFromCard, besidesCard, communeTextOf } from './applicant-from-card';
+import { slotForCard, slotFromCard } from './person-slots';
 import { useCardReader } from './use-card-reader';
 
 /** What came of the last card: shown and read out until the next one. */
@@ -18,9 +20,13 @@ export type CardNews =
   | { readonly kind: 'read'; readonly name: string; readonly isRepaired: boolean; readonly accentsMissing: boolean }
   | { readonly kind: 'refused'; readonly code: CardRefusal };
 
-/** Fills the applicant from a card fired anywhere on the screen; fills nothing from one that cannot be right. */
+/**
+ * Fills the applicant from a card fired anywhere on the screen, the next people of the form from the cards that follow;
+ * fills nothing from a card that cannot be right.
+ */
 export function useCard(
   form: DossierForm,
+  formFields: readonly FieldDefinition[],
   world: FormWorld,
   earlier: string | null,
   onEarlierTaken: () => void,
@@ -34,8 +40,11 @@ export function useCard(
       if (!reading.ok) return setNews({ kind: 'refused', code: reading.code });
       const { card } = reading;
       void Promise.all([communeOf(card.address, world), earlierVisitOf(card.personalId)]).then(([commune, known]) => {
-        const fromCard = applicantFromCard(card, commune, world.references);
-        form.session.fill([...fromCard, ...besidesCard(known, fromCard)]);
+        const slot = slotForCard(formFields, card, form.session.valueOf, focusedPath());
+        if (slot === undefined) {
+          const fromCard = applicantFromCard(card, commune, world.references);
+          form.session.fill([...fromCard, ...besidesCard(known, fromCard)]);
+        } else form.session.fill(slotFromCard(formFields, slot, card, commune, world.references));
         const { repaired, accentsMissing, fullName } = card;
         if (repaired || accentsMissing) setNews({ kind: 'read', name: fullName, isRepaired: repaired, accentsMissing });
         else {
@@ -45,7 +54,7 @@ export function useCard(
         focusFirstMissing(form);
       });
     },
-    [form, world, t],
+    [form, formFields, world, t],
   );
   useCardReader(onCardText);
   useEffect(() => onCardAnnounced(onCardText), [onCardText]);
@@ -55,6 +64,11 @@ export function useCard(
     onCardText(earlier);
   }, [earlier, onEarlierTaken, onCardText]);
   return { news, dismiss: () => setNews(null) };
+}
+
+/** The field the cursor stands in. */
+function focusedPath(): string | null {
+  return document.activeElement?.closest('[data-path]')?.getAttribute('data-path') ?? null;
 }
 
 /** The same person from an earlier visit: a card tells neither telephone nor people. */

@@ -13,6 +13,7 @@ import {
   type KeyedRegistration,
   type RegistrationForm,
 } from '../../../../preload/contract/forms';
+import { foldVietnamese } from '../../../../preload/contract/text-rules';
 import { act, counter } from '../../../shared/bridge';
 import {
   createFormSession,
@@ -23,6 +24,7 @@ import {
   type FormValues,
 } from '../../../shared/forms';
 import { addFlusher, reportSaved } from '../../../shared/saved-state';
+import { parentFromApplicant } from '../card/person-slots';
 import { createSaveQueue, type FieldChange, type SaveQueue, type SaveResult } from './save-queue';
 
 /** What the form is made of while no procedure has been chosen. */
@@ -140,12 +142,14 @@ async function saveFields(draftId: string, fields: readonly FieldChange[]): Prom
 /** What follows from a change: fields the program writes, and fields that copy the applicant until they are typed. */
 function followChange(
   session: FormSession,
-  { path }: FormChange,
+  { path, value }: FormChange,
   procedure: Procedure | null,
   valuesNow: () => KeyedRegistration,
 ): void {
   if (!procedure) return;
   const [section] = path.split('.');
+  if (path === 'form.nycQuanHe' && typeof value === 'string')
+    session.follow(parentFromApplicant(procedure.formFields, foldVietnamese(value), session.valueOf));
   if (section === 'form') writeAutos(session, procedure, valuesNow());
   if (section === 'applicant' || section === 'owner') copyApplicant(session, procedure, valuesNow());
 }

@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { History } from 'lucide-react';
 import { EMPTY_ADDRESS, isEmptyValue, type AddressValue } from '../../../../preload/contract/forms';
 import { useText } from '../../i18n';
+import { chordOf } from '../../shortcuts';
 import { Button } from '../../ui';
 import { focusEntry } from '../entry-keys';
-import { useFormWorld } from '../form-context';
+import { useFormSession, useFormWorld } from '../form-context';
+import { isSameValue } from '../form-session';
+import { knownAddresses } from './known-addresses';
 import { plainText } from '../typed-values';
 import type { ControlProps } from './control-props';
 import { CommuneBox, ProvinceBox } from './place-boxes';
@@ -18,6 +21,7 @@ export function AddressControl(props: ControlProps) {
   const { id, value, isInvalid, describedBy, onType, onCommit, definition } = props;
   const t = useText();
   const { home } = useFormWorld();
+  const session = useFormSession();
   const address = addressOf(value);
   const [asksForOld, setAsksForOld] = useState(false);
   const hasOld = asksForOld || address.legacyText !== '';
@@ -29,15 +33,35 @@ export function AddressControl(props: ControlProps) {
     onType(next.communeCode === '' && next.detail === '' && next.legacyText === '' ? null : next);
   }
 
+  /** The addresses said already on this form, then the office's own commune: each press the next. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (chordOf(event.nativeEvent) !== 'Ctrl+D' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.repeat) return;
+    const known = knownAddresses(session.form.getValues(), home, address);
+    const here = known.findIndex(other => isSameValue(other, address));
+    const next = known[(here + 1) % known.length];
+    if (next) onType(next);
+  }
+
   return (
-    <div className="mc-address" role="group" aria-label={definition.label} aria-describedby={describedBy}>
+    // Hears the key that takes an address said before; the boxes inside are the controls.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className="mc-address"
+      onKeyDown={onKeyDown}
+      role="group"
+      aria-label={definition.label}
+      aria-describedby={describedBy}
+    >
       <TypedInput
         id={id}
         typed={plainText}
         value={address.detail}
         isInvalid={isInvalid}
         label={t('forms.place.detail')}
-        placeholder={t('forms.place.detail')}
+        placeholder={t('forms.place.detail-key')}
         onType={detail => change({ detail: typeof detail === 'string' ? detail : '' })}
         onCommit={onCommit}
       />

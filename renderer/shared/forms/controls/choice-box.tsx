@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ChevronDown } from 'lucide-react';
 import { useText } from '../../i18n';
-import { choicesFor, exactChoice, type Choice } from './choice-rules';
+import { areInitialsOf, choicesFor, exactChoice, type Choice } from './choice-rules';
 
 interface ChoiceBoxProps {
   readonly id: string;
@@ -19,6 +19,11 @@ interface ChoiceBoxProps {
   readonly placeholder?: string;
   /** Keeps words that are no choice, so that they are saved and the form can say so. */
   readonly keepsUnknown?: boolean;
+  /**
+   * Choices are help for free words: kept as they are typed, and Enter takes a choice only where the arrows chose it or
+   * the letters are its initials.
+   */
+  readonly areSuggestions?: boolean;
 }
 
 /**
@@ -27,13 +32,30 @@ interface ChoiceBoxProps {
  * The list opens on typing, on arrow keys and on a click, never by walking through, so it does not hide the next field.
  */
 export function ChoiceBox(props: ChoiceBoxProps) {
-  const { id, value, choices, found, onSearch, onChoose, onCommit, keepsUnknown = true } = props;
+  const {
+    id,
+    value,
+    choices,
+    found,
+    onSearch,
+    onChoose,
+    onCommit,
+    keepsUnknown = true,
+    areSuggestions = false,
+  } = props;
   const t = useText();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [typing, setTyping] = useState<string | null>(null);
+  const [typing, showTyping] = useState<string | null>(null);
+  // What Enter has settled must be settled for the loss of focus that follows within the same key press.
+  const unsettled = useRef<string | null>(null);
+  function setTyping(text: string | null): void {
+    unsettled.current = text;
+    showTyping(text);
+  }
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const [hasChosen, setHasChosen] = useState(false);
 
   const chosen = choices.find(choice => choice.value === value) ?? found?.find(choice => choice.value === value);
   const shownText = typing ?? chosen?.label ?? (typeof value === 'string' ? value : '');
@@ -52,6 +74,7 @@ export function ChoiceBox(props: ChoiceBoxProps) {
   function close(): void {
     setIsOpen(false);
     setTyping(null);
+    setHasChosen(false);
   }
 
   function choose(choice: Choice): void {
@@ -61,16 +84,22 @@ export function ChoiceBox(props: ChoiceBoxProps) {
 
   /** Enter, Tab and leaving by mouse all settle what was typed. */
   function settle(isByKey: boolean): void {
-    if (typing === null) {
+    const typed = unsettled.current;
+    if (typed === null) {
       const at = isOpen && isByKey ? fitting[active] : undefined;
       if (at) onChoose(at.value);
-    } else if (typing.trim() === '') onChoose(null);
+    } else if (typed.trim() === '') onChoose(null);
     else {
-      const taken = exactChoice(fitting, typing) ?? (isByKey ? fitting[active] : undefined);
+      const taken = exactChoice(fitting, typed) ?? (isByKey && isMeant(typed) ? fitting[active] : undefined);
       if (taken) onChoose(taken.value);
-      else if (keepsUnknown) onChoose(typing.trim());
+      else if (keepsUnknown) onChoose(typed.trim());
     }
     close();
+  }
+
+  function isMeant(typed: string): boolean {
+    const choice = fitting[active];
+    return !areSuggestions || hasChosen || (choice !== undefined && areInitialsOf(typed, choice));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -80,6 +109,7 @@ export function ChoiceBox(props: ChoiceBoxProps) {
       case 'ArrowUp':
         event.preventDefault();
         if (!isOpen) return open();
+        setHasChosen(true);
         return setActive(current =>
           Math.min(fitting.length - 1, Math.max(0, current + (event.key === 'ArrowDown' ? 1 : -1))),
         );
@@ -99,7 +129,8 @@ export function ChoiceBox(props: ChoiceBoxProps) {
     }
   }
 
-  const activeChoice = isOpen ? fitting[active] : undefined;
+  const isListShown = isOpen && (!areSuggestions || fitting.length > 0);
+  const activeChoice = isListShown ? fitting[active] : undefined;
   return (
     <div className="mc-choice">
       <input
@@ -112,7 +143,7 @@ export function ChoiceBox(props: ChoiceBoxProps) {
         spellCheck={false}
         data-entry=""
         aria-autocomplete="list"
-        aria-expanded={isOpen}
+        aria-expanded={isListShown}
         aria-controls={listId}
         aria-activedescendant={activeChoice ? `${listId}-${active}` : undefined}
         aria-invalid={props.isInvalid || undefined}
@@ -125,6 +156,8 @@ export function ChoiceBox(props: ChoiceBoxProps) {
           setTyping(event.target.value);
           setIsOpen(true);
           setActive(0);
+          setHasChosen(false);
+          if (areSuggestions) onChoose(event.target.value.trim() === '' ? null : event.target.value);
           onSearch?.(event.target.value);
         }}
         // Whatever stands there is replaced by typing, also after a click.
@@ -140,7 +173,7 @@ export function ChoiceBox(props: ChoiceBoxProps) {
         }}
       />
       <ChevronDown className="mc-choice__arrow" size={16} aria-hidden />
-      {isOpen && (
+      {isListShown && (
         <ChoiceList
           listId={listId}
           anchor={input.current}
@@ -150,7 +183,7 @@ export function ChoiceBox(props: ChoiceBoxProps) {
           onChoose={choose}
         />
       )}
-      {isOpen && fitting.length === 0 && (
+      {isListShown && fitting.length === 0 && (
         <span className="mc-visually-hidden" role="status">
           {t('forms.choice.none')}
         </span>

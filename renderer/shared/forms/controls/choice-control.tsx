@@ -6,7 +6,7 @@ import { ChoiceBox } from './choice-box';
 import type { Choice } from './choice-rules';
 import type { ControlProps } from './control-props';
 
-/** Gender, people, country, kind of paper and everything else chosen from a list of the catalogue. */
+/** Gender, people, country, kind of paper and everything else chosen from a list; for a text the list only helps. */
 export function ChoiceControl(props: ControlProps) {
   const { definition } = props;
   const { references } = useFormWorld();
@@ -25,6 +25,7 @@ export function ChoiceControl(props: ControlProps) {
       isInvalid={props.isInvalid}
       isRequired={definition.required}
       describedBy={props.describedBy}
+      areSuggestions={definition.type === 'text'}
     />
   );
 }

@@ -32,6 +32,12 @@ export function exactChoice(choices: readonly Choice[], typed: string): Choice |
   return same.length === 1 ? same[0] : same.find(choice => choice.label === typed.normalize('NFC').trim());
 }
 
+/** `gplx` for “Giấy phép lái xe”: two letters at least, so that a short word is not taken for initials. */
+export function areInitialsOf(typed: string, { label }: Choice): boolean {
+  const wanted = foldVietnamese(typed).replaceAll(' ', '');
+  return wanted.length >= 2 && initialsOf(label) === wanted;
+}
+
 function rankOf({ label, hint = '' }: Choice, wanted: string, words: readonly string[]): number {
   const folded = foldVietnamese(label);
   if (folded === wanted) return 5;

@@ -28,6 +28,7 @@ export function FieldControl(
   props: ControlProps & { readonly section: string; readonly wrongAt?: string | null | undefined },
 ) {
   const { definition } = props;
+  const t = useText();
   const todayYear = Number(useFormWorld().today.slice(0, 4));
   switch (definition.type) {
     case 'gender':
@@ -69,7 +70,7 @@ export function FieldControl(
           {...inputProps(props)}
           typed={dayValue(todayYear)}
           isNumeric
-          placeholder="dd/mm/yyyy"
+          placeholder={t('forms.date.shape')}
           inputMode="numeric"
         />
       );
@@ -79,16 +80,29 @@ export function FieldControl(
           {...inputProps(props)}
           typed={partialDateValue(todayYear)}
           isNumeric
-          placeholder="dd/mm/yyyy"
+          placeholder={t('forms.date.shape')}
           inputMode="numeric"
         />
       );
     case 'datetime':
       return (
-        <TypedInput {...inputProps(props)} typed={datetimeValue(todayYear)} isNumeric placeholder="dd/mm/yyyy hh:mm" />
+        <TypedInput
+          {...inputProps(props)}
+          typed={datetimeValue(todayYear)}
+          isNumeric
+          placeholder={t('forms.date-time.shape')}
+        />
       );
     case 'time':
-      return <TypedInput {...inputProps(props)} typed={timeValue} isNumeric placeholder="hh:mm" inputMode="numeric" />;
+      return (
+        <TypedInput
+          {...inputProps(props)}
+          typed={timeValue}
+          isNumeric
+          placeholder={t('forms.time.shape')}
+          inputMode="numeric"
+        />
+      );
     case 'int':
     case 'money':
       return <TypedInput {...inputProps(props)} typed={wholeNumber} isNumeric inputMode="numeric" />;
@@ -104,6 +118,7 @@ export function FieldControl(
     case 'code':
       return <TypedInput {...inputProps(props)} typed={plainText} />;
     case 'text':
+      if (definition.options !== undefined && !isLongText(definition)) return <ChoiceControl {...props} />;
       return <TypedInput {...inputProps(props)} typed={plainText} isLong={isLongText(definition)} />;
   }
 }
