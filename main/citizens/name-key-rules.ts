@@ -33,7 +33,7 @@ function wordOf(part: string): NameWord | undefined {
   const folded = foldVietnamese(part).replace(/ /gu, '');
   // Digits alone are a slip, or a date that does not exist.
   if (folded === '' || /^\d+$/u.test(folded)) return undefined;
-  const key = folded.replace(/y/gu, 'i');
+  const key = withoutMethodKeys(folded).replace(/y/gu, 'i');
   const decomposed = part
     .toLowerCase()
     .normalize('NFD')
@@ -47,6 +47,28 @@ function wordOf(part: string): NameWord | undefined {
     hasMarks: exact !== key,
     isShort: folded.length === 1 || (part.endsWith('.') && folded.length <= 3),
   };
+}
+
+/**
+ * A word typed while the input method was off: `cu7o7ng2` and `haauj` as `cuong` and `hau`. Digits that a bad print makes
+ * of letters stay: no key of VNI stands where they do.
+ */
+function withoutMethodKeys(folded: string): string {
+  const vni = folded
+    .replace(/d9/gu, 'd')
+    .replace(/([aeo])6/gu, '$1')
+    .replace(/([ou])7/gu, '$1')
+    .replace(/a8/gu, 'a');
+  if (vni !== folded) return vni.replace(/(?<=\p{L})[1-5]$/u, '');
+  if (/^\p{L}{2,}[234]$/u.test(folded)) return folded.slice(0, -1);
+  if (!/aa|ee|oo|dd|[aou]w|[fj]$/u.test(folded) || folded.length < 3) return folded;
+  return folded
+    .replace(/aa/gu, 'a')
+    .replace(/ee/gu, 'e')
+    .replace(/oo/gu, 'o')
+    .replace(/dd/gu, 'd')
+    .replace(/([aou])w/gu, '$1')
+    .replace(/(?<=\p{L}{2})[sfrxj]$/u, '');
 }
 
 /** Letters that a worn print or a bad camera makes of one another, as one. */
