@@ -49,6 +49,7 @@ import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import { draftSubject } from './draft-subject';
 import type { Handlers } from './handlers';
+import { wireClosing } from './wire-closing';
 import { wireDeadlines } from './wire-deadlines';
 import { wireFees } from './wire-fees';
 import { wireLifeCycle } from './wire-life-cycle';
@@ -263,6 +264,12 @@ export function openDesk(deps: DeskDeps) {
     isHeld: lane => isWithoutLastingCode(store, lane),
   });
 
+  const closing = wireClosing({
+    ...{ store, clock, timers, ids, log, sync, numbers, emit },
+    officerId: () => officer().officerId,
+    officerName: officers.nameOf,
+  });
+
   const packages = wirePackages({
     store,
     clock,
@@ -394,6 +401,7 @@ export function openDesk(deps: DeskDeps) {
     ...numbering.handlers,
     ...reporting.handlers,
     ...sync.handlers,
+    ...closing.handlers,
   } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
 
   const assets = createAssets({
@@ -446,7 +454,7 @@ export function openDesk(deps: DeskDeps) {
       lifeCycle.stop();
       packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
-      await Promise.all([folder.stop(), sync.stop(), jobs.stop()]);
+      await Promise.all([folder.stop(), closing.stop(), sync.stop(), jobs.stop()]);
       store.close();
     },
   };

@@ -12,6 +12,7 @@ import {
   createSyncRoutes,
   openPortal,
   type OutboxEntry,
+  type Portal,
   type PushDeps,
   type PushEngine,
 } from '../sync';
@@ -42,6 +43,7 @@ export function wireSync(deps: WireSyncDeps) {
   const syncLog = createSyncLog(path.join(deps.profileDir, 'logs'), clock);
   const changed = () => deps.emit({ fact: 'sync.changed' });
   let pausedUntil = keptPause(store);
+  let portal: Portal | undefined;
   let engine = create();
 
   function create(startsAfter?: Promise<unknown>): PushEngine {
@@ -54,6 +56,7 @@ export function wireSync(deps: WireSyncDeps) {
       practicePortalUrl: deps.practicePortalUrl,
       shortened: facts => syncLog.note('shortened', facts),
     });
+    portal = options ? openPortal(options) : undefined;
     return createPushEngine({
       store,
       clock,
@@ -61,7 +64,7 @@ export function wireSync(deps: WireSyncDeps) {
       ids,
       log,
       syncLog,
-      portal: options ? openPortal(options) : undefined,
+      portal,
       openFile: deps.openFile,
       rules: () => sendingRules(set, pausedUntil),
       ...(deps.beforeSending ? { beforeSending: deps.beforeSending } : {}),
@@ -121,6 +124,8 @@ export function wireSync(deps: WireSyncDeps) {
   return {
     handlers,
     engine: () => engine,
+    /** As it is set now; undefined while none is. */
+    portal: () => portal,
     wake: () => engine.wake(),
     /** The portal's settings are new: the engine before ends what it has under way, then another begins. */
     restart(): void {

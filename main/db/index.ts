@@ -4,6 +4,7 @@ export { migrate } from './migrate';
 export { migrations, type Migration } from './migrations';
 export { sqlFor, type StoreTables } from './schema';
 export type * from './schema';
+export type * from './schema-closing';
 export type * from './schema-printing';
 export type * from './schema-numbers';
 export type * from './schema-citizens';

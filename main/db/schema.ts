@@ -1,6 +1,7 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
 import type { DeadlineTables } from './schema-deadlines';
 import type { LifeCycleTables } from './schema-life-cycle';
+import type { ClosingTables } from './schema-closing';
 import type { NumberTables } from './schema-numbers';
 import type { PackageTables } from './schema-packages';
 import type { PrintingTables } from './schema-printing';
@@ -11,7 +12,15 @@ export type * from './schema-sync';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
 export interface StoreTables
-  extends LifeCycleTables, NumberTables, PackageTables, PrintingTables, CitizenTables, SyncTables, DeadlineTables {
+  extends
+    ClosingTables,
+    LifeCycleTables,
+    NumberTables,
+    PackageTables,
+    PrintingTables,
+    CitizenTables,
+    SyncTables,
+    DeadlineTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;

@@ -8,7 +8,10 @@ export {
 } from './outbox';
 export { laneState, outboxCounts, outboxTotals, type LaneState } from './outbox-counts';
 export { openPortal, type PortalOptions } from './open-portal';
-export type { Portal } from './portal';
+export { lanesByLastConfirmed, linesOf, type LaneLine } from './close-lines';
+export type { DigestAtPortal, DigestsAtPortal, HeldAtPortal, LineAtPortal, Portal } from './portal';
+export type { PortalFault } from './portal-answer-rules';
+export { feedAgain } from './re-feed';
 export { createPushEngine, type LinkStatus, type PushDeps, type PushEngine } from './push-engine';
 export type { FileContent } from './send-entry';
 export type { SendingRules } from './sending-rules';

@@ -1,5 +1,6 @@
 import type { ExchangePortalOptions } from './exchange-portal';
-import type { Portal } from './portal';
+import { assert } from '../base/assert';
+import type { DigestsAtPortal, Portal } from './portal';
 import type { V1PortalOptions } from './v1-portal';
 
 export type PortalOptions =
@@ -24,6 +25,12 @@ export function openPortal(options: PortalOptions): Portal {
             reserve: async ask => (await portal()).numbers?.reserve(ask),
             report: async block => (await (await portal()).numbers?.report(block)) ?? false,
           },
+          digests: {
+            days: async (from, to) => digestsOf(await portal()).days(from, to),
+            buckets: async (day, prefix) => digestsOf(await portal()).buckets(day, prefix),
+            lines: async (day, prefix) => digestsOf(await portal()).lines(day, prefix),
+            dossier: async code => digestsOf(await portal()).dossier(code),
+          },
         }
       : {}),
     // A refusal is only ever read after something was sent.
@@ -39,4 +46,9 @@ export function openPortal(options: PortalOptions): Portal {
 async function create(options: PortalOptions): Promise<Portal> {
   if (options.protocol === 'v1') return (await import('./v1-portal')).createV1Portal(options);
   return (await import('./exchange-portal')).createExchangePortal(options);
+}
+
+function digestsOf({ digests }: Portal): DigestsAtPortal {
+  assert(digests, 'this interface knows digests');
+  return digests;
 }

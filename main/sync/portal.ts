@@ -28,6 +28,43 @@ export interface NumbersAtPortal {
   }): Promise<boolean>;
 }
 
+/** What a portal holds of this station, from the digest of a day down to its dossiers. */
+export interface DigestsAtPortal {
+  /** Days that have dossiers; both ends included, 400 days at the most. */
+  days(from: string, to: string): Promise<DaysAtPortal | PortalFault>;
+  /** Digests of the buckets of a day: 16 without a prefix, the 16 of one hex digit with it. */
+  buckets(day: string, prefix: string): Promise<readonly DigestAtPortal[] | PortalFault>;
+  /** The dossiers of a bucket of one or two hex digits. */
+  lines(day: string, prefix: string): Promise<readonly LineAtPortal[] | PortalFault>;
+  dossier(code: string): Promise<HeldAtPortal | 'absent' | PortalFault>;
+}
+
+export interface DigestAtPortal {
+  /** A day, or the hex digits that the SHA-256 of a code begins with. */
+  readonly name: string;
+  readonly count: number;
+  readonly sha256: string;
+}
+
+export interface DaysAtPortal {
+  readonly days: readonly DigestAtPortal[];
+  /** Another one than before: the portal was put back to an older state. Null where it tells none. */
+  readonly epoch: string | null;
+}
+
+export interface LineAtPortal {
+  readonly code: string;
+  readonly contentSha256: string;
+  readonly stepCount: number;
+  readonly fileCount: number;
+}
+
+export interface HeldAtPortal {
+  /** The portal's own count of versions. */
+  readonly revision: number;
+  readonly status: string | null;
+}
+
 export interface SendDossier {
   /** One per version of a dossier: the same key with other content is refused by portals. */
   readonly key: string;
@@ -53,6 +90,8 @@ export interface Portal {
   sendAttachment(file: OutgoingFile): Promise<PortalAnswer>;
   /** Absent where the portal knows no blocks. */
   readonly numbers?: NumbersAtPortal;
+  /** Absent where dossiers can only be asked for one by one. */
+  readonly digests?: DigestsAtPortal;
   /** The path in our form of a field this portal named in a refusal; null when no officer can change it. */
   ourPath(field: string, isFilledIn: (path: string) => boolean): string | null;
   close(): Promise<void>;

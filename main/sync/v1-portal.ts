@@ -17,6 +17,7 @@ import { createPortalHttp } from './portal-http';
 import { ourPathOf, toPortalWords, type PortalMapping } from './portal-mapping-rules';
 import type { HttpReply } from './portal-reply-rules';
 import { createTusUploads } from './tus-upload';
+import { createV1Digests } from './v1-digests';
 import { createV1Numbers } from './v1-numbers';
 import { canonicalJson, readDossierReceipt, readStepsReceipt, readV1Answer, readV1Session } from './v1-answer-rules';
 
@@ -192,6 +193,16 @@ export function createV1Portal(options: V1PortalOptions): Portal {
         if ('kind' in reply) return { kind: 'retry' };
         const answer = readV1Answer(reply, clock.now());
         return 'body' in answer ? { kind: 'answered', body: answer.body } : answer;
+      }),
+    ),
+
+    digests: createV1Digests(path =>
+      withSession<{ readonly kind: 'answered'; readonly body: Record<string, unknown> } | PortalFault>(async token => {
+        const reply = await http.ask('GET', path, { headers: bearer(token) });
+        if ('kind' in reply) return { kind: 'retry', why: reply.why };
+        const answer = readV1Answer(reply, clock.now());
+        if ('body' in answer) return { kind: 'answered', body: answer.body };
+        return answer.kind === 'conflict' ? { kind: 'retry', why: 'unreadable-answer' } : answer;
       }),
     ),
 

@@ -6,6 +6,7 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('sync.changed') }),
   z.object({ fact: z.literal('documents.changed'), draftId: z.string().nullable() }),
   z.object({ fact: z.literal('reading.changed'), draftId: z.string().nullable(), pageId: z.string() }),
+  z.object({ fact: z.literal('closing.changed') }),
   z.object({ fact: z.literal('dossiers.changed') }),
   z.object({ fact: z.literal('citizens.changed') }),
   z.object({ fact: z.literal('catalogue.changed') }),

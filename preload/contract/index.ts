@@ -1,5 +1,6 @@
 import { catalogueRoutes } from './catalogue';
 import { citizenRoutes } from './citizens';
+import { closingRoutes } from './closing';
 import { deadlineRoutes } from './deadlines';
 import type { ApiOf } from './define';
 import { digitisationRoutes } from './digitisation';
@@ -29,6 +30,7 @@ export const contract = {
   officers: officerRoutes,
   catalogue: catalogueRoutes,
   citizens: citizenRoutes,
+  closing: closingRoutes,
   deadlines: deadlineRoutes,
   drafts: draftRoutes,
   digitisation: digitisationRoutes,

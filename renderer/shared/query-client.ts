@@ -48,6 +48,8 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
       return [['station'], ['officers'], ['printing', 'printers']];
     case 'sync.changed':
       return [['sync'], ['dossiers'], ['station', 'health']];
+    case 'closing.changed':
+      return [['closing']];
     case 'dossiers.changed':
       return [
         ['dossiers'],

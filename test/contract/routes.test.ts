@@ -166,6 +166,14 @@ function samples(): Samples {
       },
       removeProfile: { profileId: 'own' },
     },
+    closing: {
+      status: {},
+      counts: { day: '2026-11-20' },
+      close: { day: '2026-11-20' },
+      cancel: {},
+      closings: { limit: 50 },
+      closing: { closingId: 'nothing' },
+    },
     numbers: { status: {}, chooseMode: { mode: 'by-counter' }, gaps: { from: '2026-11-01', to: '2026-11-30' } },
     seals: {
       check: { text: 'H01.151-261120-010001' },

@@ -1,5 +1,6 @@
 import { accounts, malice, statuses, strangers, wrongReceipts } from './sync-answers';
 import { flap, loseAnswers, poison, reorderRequests, repeatRequests, slowLines, suspend } from './sync-lines';
+import { restore } from './sync-restores';
 import { untrusted } from './sync-tls';
 import { cutUploads } from './sync-uploads';
 import { versions } from './sync-versions';
@@ -32,6 +33,7 @@ export const SYNC_CASES = {
   untrusted: { full: 8, run: () => untrusted() },
   accounts: { full: 15, run: (count, seed) => accounts(count, seed) },
   versions: { full: 12, run: () => versions() },
+  restored: { full: 5_000, run: (count, seed) => restore(count, seed) },
   suspended: { full: 50, run: (count, seed) => suspend(count, seed) },
 } as const satisfies Readonly<Record<string, FaultCase>>;
 
@@ -46,6 +48,7 @@ export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
   F18: 'strange-answers',
   F19: 'statuses',
   F21: 'poisoned',
+  F22: 'restored',
   F23: 'wrong-receipts',
   F24: 'malice',
   F25: 'untrusted',

@@ -37,6 +37,8 @@ export interface FaultProxy {
   /** Bytes of file parts that came from the desk. */
   fileBytes(): number;
   requests(): number;
+  /** Whole requests and whole answers so far, heads included. */
+  wireBytes(): number;
   retarget(url: string): void;
   cutAll(): void;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
   let target = new URL(portalUrl);
   let number = 0;
   let fileBytes = 0;
+  let wireBytes = 0;
   const sockets = new Set<Socket>();
   const later: { at: number; send: () => Promise<unknown> }[] = [];
 
@@ -96,6 +99,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     if (status !== 204) lines.push(`content-length: ${body.byteLength}`);
     lines.push('connection: close');
     const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+    wireBytes += head.byteLength + (method === 'HEAD' || status === 204 ? 0 : body.byteLength);
     return method === 'HEAD' || status === 204 ? head : Buffer.concat([head, body]);
   }
 
@@ -105,6 +109,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     isUp: true,
     fileBytes: () => fileBytes,
     requests: () => number,
+    wireBytes: () => wireBytes,
     retarget: url => void (target = new URL(url)),
     cutAll: () => sockets.forEach(socket => socket.destroy()),
     close: async () => undefined,
@@ -127,6 +132,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
         await forwardPart(incoming, body.bytes);
         return void socket.destroy();
       }
+      wireBytes += incoming.rawHeaders.join('    ').length + (incoming.url ?? '').length + body.bytes.byteLength;
       const decided = act ?? proxy.decide(seen(mine, incoming, body.bytes, false));
       await runLater(mine);
       await run(decided, incoming, body.bytes, socket);

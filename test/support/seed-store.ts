@@ -380,6 +380,7 @@ function insertsInto(db: Connection, pattern: Pattern) {
       keepForLater(life, { dossierId, officerId, id });
       const payload = {
         ...pattern.payload,
+        ...{ submittedAt: receivedAt, receivedAt, dueAt },
         code,
         procedureCode: procedure.code,
         procedureName: procedure.name,

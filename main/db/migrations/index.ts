@@ -17,6 +17,7 @@ import { cataloguePackages } from './0110-catalogue-packages';
 import { reports } from './0120-reports';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
+import { dayClosings } from './0165-day-closings';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   reports,
   outboxLanes,
   sealsAndNumbers,
+  dayClosings,
 ];

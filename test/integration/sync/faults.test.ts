@@ -20,6 +20,7 @@ const COUNTS: Readonly<Record<keyof typeof SYNC_CASES, number>> = {
   untrusted: 8,
   accounts: 3,
   versions: 12,
+  restored: 250,
   suspended: 3,
 };
 

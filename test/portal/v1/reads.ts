@@ -73,7 +73,7 @@ export function createReads({ store, catalogueFile }: { store: PortalStore; cata
     const list = [...days]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([day, lines]) => ({ day, ...digestOf(lines) }));
-    return done({ station: stationId, days: list });
+    return done({ station: stationId, epoch: await store.epoch(), days: list });
   }
 
   async function dayDetail(stationId: string, day: string, query: URLSearchParams): Promise<Outcome> {

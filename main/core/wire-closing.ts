@@ -1,0 +1,35 @@
+import { createClosingRoutes, createClosingService } from '../closing';
+import type { CounterEvent } from '../../preload/contract/events';
+import type { Clock, Ids, Logger, Timers } from '../base/ports';
+import type { Store } from '../db';
+import type { wireNumbers } from './wire-numbers';
+import type { wireSync } from './wire-sync';
+
+export interface ClosingWiring {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly officerId: () => string;
+  readonly officerName: (officerId: string) => string;
+  readonly sync: ReturnType<typeof wireSync>;
+  readonly numbers: ReturnType<typeof wireNumbers>['numbers'];
+  readonly emit: (event: CounterEvent) => void;
+}
+
+/** The end of a day: both sides compared, what was forgotten sent again, and a sheet of it. */
+export function wireClosing({ sync, numbers, emit, officerName, ...deps }: ClosingWiring) {
+  const closing = createClosingService({
+    ...deps,
+    portal: sync.portal,
+    sendNow: () => sync.engine().sendNow(),
+    wake: () => sync.wake(),
+    unusedNumbers: day => numbers.gaps(day, day).reduce((sum, gap) => sum + gap.count, 0),
+    changed: () => emit({ fact: 'closing.changed' }),
+  });
+  return {
+    handlers: { closing: createClosingRoutes({ store: deps.store, closing, officerName }) },
+    stop: () => closing.stop(),
+  };
+}
