@@ -1,3 +1,3 @@
 export { findClosing } from './closing-repository';
-export { createClosingRoutes } from './closing-routes';
+export { closingSheet, createClosingRoutes } from './closing-routes';
 export { createClosingService, type ClosingService } from './closing-service';

@@ -288,6 +288,7 @@ export function openDesk(deps: DeskDeps) {
     addressLine: value => addressLine(value, catalogue),
     sealOf: dossier => sealed(seals, dossier),
     paymentOf: ({ dossier_id: dossierId }) => fees.paymentOnPaper(dossierId),
+    closingOf: closing.sheet,
     officer,
     officerName: officers.nameOf,
   });

@@ -1,4 +1,4 @@
-import { createClosingRoutes, createClosingService } from '../closing';
+import { closingSheet, createClosingRoutes, createClosingService } from '../closing';
 import type { CounterEvent } from '../../preload/contract/events';
 import type { Clock, Ids, Logger, Timers } from '../base/ports';
 import type { Store } from '../db';
@@ -28,8 +28,10 @@ export function wireClosing({ sync, numbers, emit, officerName, ...deps }: Closi
     unusedNumbers: day => numbers.gaps(day, day).reduce((sum, gap) => sum + gap.count, 0),
     changed: () => emit({ fact: 'closing.changed' }),
   });
+  const routes = createClosingRoutes({ store: deps.store, closing, officerName });
   return {
-    handlers: { closing: createClosingRoutes({ store: deps.store, closing, officerName }) },
+    handlers: { closing: routes },
+    sheet: (closingId: string) => closingSheet({ store: deps.store, closing, officerName }, closingId),
     stop: () => closing.stop(),
   };
 }

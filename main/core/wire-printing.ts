@@ -7,6 +7,7 @@ import type { Store } from '../db';
 import type { ReaderPort } from '../documents';
 import {
   createDossierFiles,
+  type ClosingOnPaper,
   createDossierForms,
   createPrintingRoutes,
   createPrintingService,
@@ -34,6 +35,8 @@ export interface PrintingWiring {
   readonly sealOf: (dossier: StoredDossier) => string;
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
+  /** The sheet of a closed day. */
+  readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
   readonly emit: (event: CounterEvent) => void;
   /** What a dossier owes and how that stands. */
   readonly paymentOf: (dossier: StoredDossier) => PaymentOnPaper | undefined;

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { FormKind } from '../../preload/contract/form-template';
+import { closingContent, type ClosingOnPaper } from './closing-content';
 import {
   apologyContent,
   controlSlipContent,
@@ -102,6 +103,8 @@ export function sampleContent(form: FormKind, size: SampleSize, source: SampleSo
         station,
         issue,
       );
+    case 'day-close':
+      return closingContent(sampleClosing(files, issue), station, issue);
     case 'queue-ticket':
       return queueTicketContent({ number: 27, sector: size === 'longest' ? chosen.field : 'Hộ tịch' }, station, issue);
   }
@@ -110,4 +113,36 @@ export function sampleContent(form: FormKind, size: SampleSize, source: SampleSo
 /** The procedure with the longest names: the one a layout breaks on first. */
 function weightOf(procedure: Procedure): number {
   return procedure.name.length + procedure.components.reduce((sum, { name }) => sum + name.length, 0);
+}
+
+function sampleClosing(files: readonly DossierFile[], issue: Issue): ClosingOnPaper {
+  const list = files.map((file, index) => ({
+    kind: index % 2 === 0 ? ('missing-there' as const) : ('other-state' as const),
+    fate: index % 2 === 0 ? ('re-fed' as const) : ('waits' as const),
+    code: file.dossier.code,
+    dossierId: null,
+    onDay: file.dossier.received_on,
+    applicantName: file.dossier.applicant_name,
+  }));
+  const fed = list.filter(({ fate }) => fate === 're-fed').length;
+  return {
+    list,
+    row: {
+      closingId: 'chot-1',
+      day: '2026-11-26',
+      closedAt: issue.at,
+      closedBy: issue.officerName,
+      counts: { received: 42, sent: 41, confirmed: 39, waiting: 2, provisional: 1, refused: 1, unusedNumbers: 8 },
+      comparison: {
+        state: 'compared',
+        why: null,
+        from: '2026-09-26',
+        to: '2026-11-26',
+        dossiers: 1204,
+        isRestored: true,
+        differences: list.length,
+      },
+      byFate: { 're-fed': fed, waits: list.length - fed, person: 0 },
+    },
+  };
 }

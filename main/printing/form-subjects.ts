@@ -5,6 +5,7 @@ import type { Clock } from '../base/ports';
 import { controlSlipContent, dossierContent, historyContent, type Issue } from './dossier-contents';
 import type { DossierFile } from './dossier-file';
 import { standingEvents, type DossierFiles } from './dossier-files';
+import { closingContent, type ClosingOnPaper } from './closing-content';
 import type { FormContent } from './form-content-types';
 import { ACT_CONTENT, ACT_OF_FORM, isActForm, type ActFormKind } from './form-samples';
 import { combinedReceiptContent, handOverContent, queueTicketContent, registerContent } from './list-contents';
@@ -41,6 +42,7 @@ export function createFormSubjects(deps: {
   readonly clock: Clock;
   readonly station: () => ReceiptStation;
   readonly officer: () => { readonly displayName: string };
+  readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
 }) {
   const { files, clock } = deps;
   const issueOf = (at: number, officerName: string, { number }: IssueNow): Issue => ({ at, officerName, number });
@@ -164,6 +166,19 @@ export function createFormSubjects(deps: {
     });
   }
 
+  function ofClosing(closingId: string): Outcome<FormSubject, SubjectRefusal> {
+    const closed = deps.closingOf(closingId);
+    if (!closed) return refuse('printing.nothing-to-print');
+    const { closedAt, closedBy, day } = closed.row;
+    return done({
+      subjectId: closingId,
+      dossierId: null,
+      actAt: closedAt,
+      jobName: `day-close-${day}`,
+      content: now => closingContent(closed, deps.station(), issueOf(closedAt, closedBy, now)),
+    });
+  }
+
   return function subjectOf(form: FormKind, target: FormTarget): Outcome<FormSubject, SubjectRefusal> {
     switch (target.kind) {
       case 'dossier':
@@ -178,6 +193,8 @@ export function createFormSubjects(deps: {
         return form === 'register' && target.from <= target.to
           ? ofPeriod(target.from, target.to)
           : refuse('printing.nothing-to-print');
+      case 'closing':
+        return form === 'day-close' ? ofClosing(target.closingId) : refuse('printing.nothing-to-print');
       case 'ticket': {
         if (form !== 'queue-ticket') return refuse('printing.nothing-to-print');
         const at = clock.now();

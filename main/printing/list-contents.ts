@@ -6,7 +6,7 @@ import { receiptContentOf, type ReceiptStation } from './receipt-content';
 import { dateTexts } from './receipt-view-rules';
 
 /** Fields of the forms that are about several dossiers or none. */
-function stationContent(station: ReceiptStation, issue: Issue): FormContent {
+export function stationContent(station: ReceiptStation, issue: Issue): FormContent {
   return {
     issuedAt: issue.at,
     lists: {},

@@ -18,6 +18,7 @@ import type { PrintRow, Store } from '../db';
 import { insertEvent } from '../dossiers';
 import type { ReaderPort } from '../documents';
 import type { PageImage } from '../ocr';
+import type { ClosingOnPaper } from './closing-content';
 import type { DossierFiles } from './dossier-files';
 import { issueNumber, numberOf } from './form-numbers';
 import { formPrinter, formPrinters, saveFormPrinters } from './form-printers';
@@ -51,6 +52,7 @@ export interface PrintingDeps {
   readonly station: () => ReceiptStation;
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
+  readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
   readonly changed: (dossierId: string) => void;
 }
 

@@ -22,6 +22,7 @@ export const FORM_KINDS = [
   'history',
   'queue-ticket',
   'folder-label',
+  'day-close',
 ] as const;
 export const FormKind = z.enum(FORM_KINDS);
 export type FormKind = z.infer<typeof FormKind>;

@@ -38,6 +38,7 @@ export const FormTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visit'), visitId: OpaqueId }),
   z.object({ kind: z.literal('slip'), slipId: OpaqueId }),
   z.object({ kind: z.literal('period'), from: IsoDate, to: IsoDate }),
+  z.object({ kind: z.literal('closing'), closingId: OpaqueId }),
   z.object({ kind: z.literal('ticket'), ticketId: z.uuid(), sector: z.string().max(200) }),
 ]);
 export type FormTarget = z.infer<typeof FormTarget>;

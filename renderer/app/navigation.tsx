@@ -2,6 +2,7 @@ import {
   ContactRound,
   ChartColumn,
   BookOpen,
+  CalendarCheck,
   FilePlus2,
   FileSearch,
   FolderOpen,
@@ -105,6 +106,11 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
             chord="F10"
             label={t('frame.nav.reports')}
             icon={<ChartColumn size={20} aria-hidden="true" />}
+          />
+          <Entry
+            to={{ screen: 'day-close' }}
+            label={t('frame.nav.day-close')}
+            icon={<CalendarCheck size={20} aria-hidden="true" />}
           />
           <Entry
             to={{ screen: 'officers' }}

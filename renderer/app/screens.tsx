@@ -18,6 +18,7 @@ const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/s
 const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
 const ReportsScreen = lazy(async () => ({ default: (await import('../features/reports')).ReportsScreen }));
+const DayCloseScreen = lazy(async () => ({ default: (await import('../features/day-close')).DayCloseScreen }));
 const CatalogueScreen = lazy(async () => ({ default: (await import('../features/catalogue')).CatalogueScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
 const PrintDeskScreen = lazy(async () => ({ default: (await import('../features/reprints')).PrintDeskScreen }));
@@ -97,6 +98,8 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
       );
     case 'reports':
       return <ReportsScreen openDossier={openDossier} />;
+    case 'day-close':
+      return <DayCloseScreen openDossier={openDossier} />;
     case 'sync':
       return <SyncCentreScreen openDossier={openDossier} />;
     case 'print-desk':

@@ -189,6 +189,7 @@ function aboutOf({ target }: FoundPrint): string {
       return target.slipId;
     case 'ticket':
       return target.sector;
+    case 'closing':
     case 'visit':
     case 'dossier':
       return '';

@@ -2,6 +2,7 @@ import type { Language } from '../../../preload/contract/station';
 import enCamera from './en/camera.json';
 import enCitizens from './en/citizens.json';
 import enCatalogue from './en/catalogue.json';
+import enDayClose from './en/day-close.json';
 import enDigitisation from './en/digitisation.json';
 import enDossiers from './en/dossiers.json';
 import enErrors from './en/errors.json';
@@ -23,6 +24,7 @@ import enTemplates from './en/templates.json';
 import viCamera from './vi/camera.json';
 import viCitizens from './vi/citizens.json';
 import viCatalogue from './vi/catalogue.json';
+import viDayClose from './vi/day-close.json';
 import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
 import viErrors from './vi/errors.json';
@@ -50,6 +52,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viCamera,
     ...viCitizens,
     ...viCatalogue,
+    ...viDayClose,
     ...viDigitisation,
     ...viDossiers,
     ...viErrors,
@@ -73,6 +76,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enCamera,
     ...enCitizens,
     ...enCatalogue,
+    ...enDayClose,
     ...enDigitisation,
     ...enDossiers,
     ...enErrors,

@@ -185,6 +185,16 @@ describe('what a form says', () => {
     ],
     ['history', ['Yêu cầu bổ sung, tạm', 'từ Quầy 2 đến Phòng Văn']],
     ['queue-ticket', ['027', 'Quầy 2']],
+    [
+      'day-close',
+      [
+        'PHIẾU CHỐT NGÀY 26/11/2026',
+        'Cổng đã quay về bản sao lưu cũ',
+        'NGƯỜI CHỐT',
+        '2 H01.151-261124-020017',
+        'có 3 chênh lệch',
+      ],
+    ],
     ['receipt-combined', ['(03 hồ sơ)', 'H01.151-261124-020017']],
     ['receipt-certified', ['Số bản giấy', '02 03']],
   ])('%s has its title, its lines and its signatures', async (form, lines) => {
