@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { readBarcodes as ReadBarcodes, prepareZXingModule as Prepare, ReaderOptions } from 'zxing-wasm/reader';
 import { findCodeAreas, QUARTER } from './code-areas';
+import { hasFinderPatterns } from './finder-patterns';
 import { compose, invert, mapBox, scaling, smallTurn, type Transform } from './geometry-rules';
 import { packageFile, requireEngine } from './local-files';
 import { findPatchCode } from './patch-codes';
@@ -126,8 +127,10 @@ function isRetried({ width, height }: Box): boolean {
 /** Blurred codes need their edges steepened, small ones more pixels; bars at an angle are turned level. */
 async function scanPrepared(image: GreyImage, area: Box): Promise<CodeReading[]> {
   const part = partOf(image, area);
-  if (!isLong(area)) {
-    const sharp = await scanPart({ ...part, image: sharpen(part.image, 1, 2) }, SQUARES);
+  const steep = isLong(area) ? undefined : sharpen(part.image, 1, 2);
+  // Print is what looks like a code most often, and each look costs as much as a line of it.
+  if (steep && hasFinderPatterns(steep)) {
+    const sharp = await scanPart({ ...part, image: steep }, SQUARES);
     if (sharp.length > 0) return sharp;
     const double = enlarged(part, 2);
     for (const [radius, amount] of [

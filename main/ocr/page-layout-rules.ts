@@ -90,18 +90,34 @@ function compactText(text: string): { compact: string; compactAt: number[] } {
   return { compact, compactAt };
 }
 
+const phrasesOf = new WeakMap<PageLayout, { readonly starts: Uint8Array; readonly found: Map<string, FuzzyMatch[]> }>();
+
 /** Where a printed phrase stands in the layout's text, tolerating misread letters and lost spaces. */
-export function findPhrase(layout: PageLayout, phrase: string): FuzzyMatch[] {
-  const pattern = compactOf(phrase);
-  const startsWord = (index: number): boolean => {
-    const at = layout.compactAt[index] ?? 0;
-    return at === 0 || !/[\p{L}\p{N}]/u.test(layout.text[at - 1]!);
-  };
-  return findFuzzy(layout.compact, pattern, maxCostOf(pattern), startsWord).map(({ start, end, cost }) => ({
-    start: layout.compactAt[start] ?? 0,
-    end: (layout.compactAt[end - 1] ?? 0) + 1,
-    cost,
-  }));
+export function findPhrase(layout: PageLayout, phrase: string): readonly FuzzyMatch[] {
+  let known = phrasesOf.get(layout);
+  if (!known) phrasesOf.set(layout, (known = { starts: wordStartsOf(layout), found: new Map() }));
+  const { starts, found } = known;
+  let matches = found.get(phrase);
+  if (!matches) {
+    const pattern = compactOf(phrase);
+    const canStart = (index: number): boolean => starts[index] === 1;
+    matches = findFuzzy(layout.compact, pattern, maxCostOf(pattern), canStart).map(({ start, end, cost }) => ({
+      start: layout.compactAt[start] ?? 0,
+      end: (layout.compactAt[end - 1] ?? 0) + 1,
+      cost,
+    }));
+    found.set(phrase, matches);
+  }
+  return matches;
+}
+
+/** By index of the compact text (its end included): 1 where no letter or digit stands before it. */
+function wordStartsOf({ text, compactAt }: PageLayout): Uint8Array {
+  const starts = new Uint8Array(compactAt.length + 1).fill(1);
+  compactAt.forEach((at, index) => {
+    if (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1]!)) starts[index] = 0;
+  });
+  return starts;
 }
 
 /** Words behind the characters `start`..`end` of the layout's text. */

@@ -39,32 +39,92 @@ export function findFuzzy(
   canStart: (index: number) => boolean = () => true,
 ): FuzzyMatch[] {
   const m = pattern.length;
-  let costs = Array.from({ length: m + 1 }, (_, i) => i);
-  let starts = new Array<number>(m + 1).fill(0);
   const found: FuzzyMatch[] = [];
-  for (let j = 1; j <= text.length; j++) {
-    const char = text[j - 1]!;
-    const nextCosts = new Array<number>(m + 1).fill(0);
-    const nextStarts = new Array<number>(m + 1).fill(0);
-    nextStarts[0] = j;
-    for (let i = 1; i <= m; i++) {
-      const swap = costs[i - 1]! + (pattern[i - 1] === char ? 0 : 1);
-      const skipText = costs[i]! + 1;
-      const skipPattern = nextCosts[i - 1]! + 1;
-      const best = Math.min(swap, skipText, skipPattern);
-      nextCosts[i] = best;
-      const origins: number[] = [];
-      if (best === swap) origins.push(starts[i - 1]!);
-      if (best === skipText) origins.push(starts[i]!);
-      if (best === skipPattern) origins.push(nextStarts[i - 1]!);
-      // Of equally cheap readings the one that begins where it may.
-      nextStarts[i] = origins.find(canStart) ?? origins[0]!;
+  // Most phrases are not on most pages: the places a find may end at are few, and only what leads to them is worked out.
+  const ends = endsWithin(text, pattern, maxCost);
+  let costs = new Int32Array(m + 1);
+  let starts = new Int32Array(m + 1);
+  let nextCosts = new Int32Array(m + 1);
+  let nextStarts = new Int32Array(m + 1);
+  let at = -1;
+  for (const end of ends) {
+    // A find with so few edits is no longer than this; twice that for how its start was chosen.
+    const from = Math.max(0, end - 2 * (m + maxCost));
+    if (at < from) {
+      at = from;
+      for (let i = 0; i <= m; i++) costs[i] = i;
+      starts.fill(at);
     }
-    costs = nextCosts;
-    starts = nextStarts;
-    if (costs[m]! <= maxCost && canStart(starts[m]!)) keepBest(found, { start: starts[m]!, end: j, cost: costs[m]! });
+    while (at < end) {
+      const char = text.charCodeAt(at);
+      at++;
+      nextCosts[0] = 0;
+      nextStarts[0] = at;
+      for (let i = 1; i <= m; i++) {
+        const swap = costs[i - 1]! + (pattern.charCodeAt(i - 1) === char ? 0 : 1);
+        const skipText = costs[i]! + 1;
+        const skipPattern = nextCosts[i - 1]! + 1;
+        const best = Math.min(swap, skipText, skipPattern);
+        nextCosts[i] = best;
+        // Of equally cheap readings the one that begins where it may.
+        let start = -1;
+        let isAllowed = false;
+        for (let way = 0; way < 3 && !isAllowed; way++) {
+          if (best !== (way === 0 ? swap : way === 1 ? skipText : skipPattern)) continue;
+          const origin = way === 0 ? starts[i - 1]! : way === 1 ? starts[i]! : nextStarts[i - 1]!;
+          isAllowed = canStart(origin);
+          if (start < 0 || isAllowed) start = origin;
+        }
+        nextStarts[i] = start;
+      }
+      [costs, nextCosts] = [nextCosts, costs];
+      [starts, nextStarts] = [nextStarts, starts];
+    }
+    if (costs[m]! <= maxCost && canStart(starts[m]!)) keepBest(found, { start: starts[m]!, end, cost: costs[m]! });
   }
   return found;
+}
+
+const WORD_BITS = 31;
+
+/** Where in `text` something at most `maxCost` edits from `pattern` may end, in order; few places beside the true ones. */
+function endsWithin(text: string, pattern: string, maxCost: number): readonly number[] {
+  if (pattern.length <= WORD_BITS) return exactEndsWithin(text, pattern, maxCost);
+  // A long pattern by its first letters: the rest takes as many letters more, give or take the edits.
+  const rest = pattern.length - WORD_BITS;
+  const ends: number[] = [];
+  for (const end of exactEndsWithin(text, pattern.slice(0, WORD_BITS), maxCost)) {
+    const from = Math.max((ends.at(-1) ?? 0) + 1, end + rest - maxCost);
+    for (let j = from; j <= Math.min(text.length, end + rest + maxCost); j++) ends.push(j);
+  }
+  return ends;
+}
+
+/** Myers' bit vectors: a column of the table of costs in two integers. */
+function exactEndsWithin(text: string, pattern: string, maxCost: number): readonly number[] {
+  const ends: number[] = [];
+  if (pattern.length === 0) return ends;
+  const places = new Int32Array(128);
+  for (let i = 0; i < pattern.length; i++) places[pattern.charCodeAt(i) & 127]! |= 1 << i;
+  const last = 1 << (pattern.length - 1);
+  let plus = -1;
+  let minus = 0;
+  let cost = pattern.length;
+  for (let j = 0; j < text.length; j++) {
+    const equal = places[text.charCodeAt(j) & 127]!;
+    const down = equal | minus;
+    const across = (((equal & plus) + plus) ^ plus) | equal;
+    let plusAcross = minus | ~(across | plus);
+    let minusAcross = plus & across;
+    if (plusAcross & last) cost++;
+    else if (minusAcross & last) cost--;
+    plusAcross <<= 1;
+    minusAcross <<= 1;
+    plus = minusAcross | ~(down | plusAcross);
+    minus = plusAcross & down;
+    if (cost <= maxCost) ends.push(j + 1);
+  }
+  return ends;
 }
 
 function keepBest(found: FuzzyMatch[], match: FuzzyMatch): void {

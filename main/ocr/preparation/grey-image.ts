@@ -57,7 +57,7 @@ export function shrinkTo(image: GreyImage, width: number, height: number): GreyI
   const down = sharesOf(image.height, height);
   const isUnderTwo = rights.every((right, x) => right - lefts[x]! <= 2);
   const out = new Uint8Array(width * height);
-  const sums = new Float32Array(sw);
+  const sums = new Float64Array(sw);
   for (let y = 0; y < height; y++) {
     const top = down.from[y]!;
     const bottom = down.to[y]!;
@@ -87,8 +87,8 @@ function sharesOf(many: number, few: number) {
   const ratio = many / few;
   const from = new Int32Array(few);
   const to = new Int32Array(few);
-  const first = new Float32Array(few);
-  const last = new Float32Array(few);
+  const first = new Float64Array(few);
+  const last = new Float64Array(few);
   for (let i = 0; i < few; i++) {
     const start = i * ratio;
     const end = Math.min(many, start + ratio);
@@ -100,17 +100,33 @@ function sharesOf(many: number, few: number) {
   return { from, to, first, last, whole: 1 / ratio };
 }
 
-/** Area average by a whole factor. */
+function halfOf({ data, width: sw, height: sh }: GreyImage): GreyImage {
+  const width = sw >> 1;
+  const height = sh >> 1;
+  const out = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    let i = 2 * y * sw;
+    const o = y * width;
+    for (let x = 0; x < width; x++, i += 2) {
+      out[o + x] = (data[i]! + data[i + 1]! + data[i + sw]! + data[i + sw + 1]!) >> 2;
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** Area average by a whole factor; from four on every other row stands for both. */
 export function shrinkBy(image: GreyImage, factor: number): GreyImage {
   if (factor <= 1) return image;
+  if (factor === 2) return halfOf(image);
   const width = Math.floor(image.width / factor);
   const height = Math.floor(image.height / factor);
   const out = new Uint8Array(width * height);
   const sums = new Uint32Array(width);
-  const area = factor * factor;
+  const step = factor >= 4 ? 2 : 1;
+  const area = factor * Math.ceil(factor / step);
   for (let y = 0; y < height; y++) {
     sums.fill(0);
-    for (let dy = 0; dy < factor; dy++) {
+    for (let dy = 0; dy < factor; dy += step) {
       let i = (y * factor + dy) * image.width;
       for (let x = 0; x < width; x++) {
         let sum = 0;
@@ -201,10 +217,112 @@ export function resample(
   height: number,
   fill: number,
 ): GreyImage {
-  const { data, width: sw, height: sh } = image;
-  const out = new Uint8Array(width * height);
   const [a, b, c, d, e, f, g, h, k] = invert(transform);
   const isAffine = Math.abs(g) < 1e-12 && Math.abs(h) < 1e-12;
+  // Nearly level, as all but photographs are: along the rows first, then down the columns, in half the work.
+  const isNearlyLevel = isAffine && Math.abs(b) < 0.25 * Math.abs(e) && Math.abs(d) < 0.25 * Math.abs(a);
+  if (!isNearlyLevel) return resampleAnyhow(image, invert(transform), width, height, fill);
+  const [across, along] = [a / k, b / k];
+  const [down, step] = [d / k, e / k];
+  const slope = along / step;
+  // Pixel middles: column x of the target in row v of the source lies at `first + x * pace + v * slope`.
+  const pace = across - slope * down;
+  const first = 0.5 * across + 0.5 * along + c / k - 0.5 - slope * (0.5 * down + 0.5 * step + f / k - 0.5);
+  const top = 0.5 * down + 0.5 * step + f / k - 0.5;
+  return downColumns(alongRows(image, width, { first, pace, slope }, fill), height, { top, down, step }, fill);
+}
+
+interface RowPlaces {
+  readonly first: number;
+  readonly pace: number;
+  readonly slope: number;
+}
+
+function alongRows(image: GreyImage, width: number, { first, pace, slope }: RowPlaces, fill: number): GreyImage {
+  const { data, width: sw, height } = image;
+  const out = new Uint8Array(width * height);
+  for (let v = 0; v < height; v++) {
+    const from = first + v * slope;
+    const o = v * width;
+    const i0 = v * sw;
+    // Between these every column has all four neighbours.
+    const [inner, outer] = rangeWithin(from, pace, 1, sw - 2, width);
+    for (let x = 0; x < width; x++) {
+      if (x === inner) x = outer;
+      if (x >= width) break;
+      const nearest = Math.round(from + x * pace);
+      out[o + x] = nearest < 0 || nearest >= sw ? fill : data[i0 + nearest]!;
+    }
+    for (let x = inner; x < outer; x++) {
+      const at = from + x * pace;
+      const whole = at | 0;
+      const w = (((at - whole) * PHASES + 0.5) | 0) << 2;
+      const i = i0 + whole - 1;
+      const sum =
+        data[i]! * cubicWeights[w]! +
+        data[i + 1]! * cubicWeights[w + 1]! +
+        data[i + 2]! * cubicWeights[w + 2]! +
+        data[i + 3]! * cubicWeights[w + 3]! +
+        2048;
+      out[o + x] = sum < 0 ? 0 : sum >= 1048576 ? 255 : sum >> 12;
+    }
+  }
+  return { width, height, data: out };
+}
+
+interface ColumnPlaces {
+  readonly top: number;
+  readonly down: number;
+  readonly step: number;
+}
+
+function downColumns(image: GreyImage, height: number, { top, down, step }: ColumnPlaces, fill: number): GreyImage {
+  const { data, width, height: sh } = image;
+  const out = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = top + y * step;
+    const o = y * width;
+    const [inner, outer] = rangeWithin(from, down, 1, sh - 2, width);
+    for (let x = 0; x < width; x++) {
+      if (x === inner) x = outer;
+      if (x >= width) break;
+      const nearest = Math.round(from + x * down);
+      out[o + x] = nearest < 0 || nearest >= sh ? fill : data[nearest * width + x]!;
+    }
+    for (let x = inner; x < outer; x++) {
+      const at = from + x * down;
+      const whole = at | 0;
+      const w = (((at - whole) * PHASES + 0.5) | 0) << 2;
+      const i = (whole - 1) * width + x;
+      const sum =
+        data[i]! * cubicWeights[w]! +
+        data[i + width]! * cubicWeights[w + 1]! +
+        data[i + 2 * width]! * cubicWeights[w + 2]! +
+        data[i + 3 * width]! * cubicWeights[w + 3]! +
+        2048;
+      out[o + x] = sum < 0 ? 0 : sum >= 1048576 ? 255 : sum >> 12;
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** The run of x in 0..count for which `from + x * pace` lies in `least`..`most` (exclusive); empty as `[count, count]`. */
+function rangeWithin(from: number, pace: number, least: number, most: number, count: number): [number, number] {
+  if (Math.abs(pace) < 1e-12) return from >= least && from < most ? [0, count] : [count, count];
+  const [a, b] = [(least - from) / pace, (most - from) / pace];
+  const inner = Math.max(0, Math.ceil(Math.min(a, b) + 1e-6));
+  const outer = Math.min(count, Math.floor(Math.max(a, b) - 1e-6) + 1);
+  return inner < outer ? [inner, outer] : [count, count];
+}
+
+function resampleAnyhow(
+  { data, width: sw, height: sh }: GreyImage,
+  [a, b, c, d, e, f, g, h, k]: Transform,
+  width: number,
+  height: number,
+  fill: number,
+): GreyImage {
+  const out = new Uint8Array(width * height);
   const maxX = sw - 3;
   const maxY = sh - 3;
   for (let y = 0; y < height; y++) {
@@ -212,18 +330,9 @@ export function resample(
     const cy = y + 0.5;
     for (let x = 0; x < width; x++) {
       const cx = x + 0.5;
-      let px = a * cx + b * cy + c;
-      let py = d * cx + e * cy + f;
-      if (isAffine) {
-        px /= k;
-        py /= k;
-      } else {
-        const w = g * cx + h * cy + k;
-        px /= w;
-        py /= w;
-      }
-      px -= 0.5;
-      py -= 0.5;
+      const w = g * cx + h * cy + k;
+      const px = (a * cx + b * cy + c) / w - 0.5;
+      const py = (d * cx + e * cy + f) / w - 0.5;
       const x0 = Math.floor(px);
       const y0 = Math.floor(py);
       if (x0 < 1 || y0 < 1 || x0 > maxX || y0 > maxY) {

@@ -73,20 +73,20 @@ export function percentile(counts: Uint32Array, total: number, share: number): n
 
 /** The brightest pixel within `radius`, along rows and columns apart. */
 export function dilate(image: GreyImage, radius: number): GreyImage {
-  return extreme(image, radius, (a, b) => a > b);
+  return extreme(image, radius, true);
 }
 
 export function erode(image: GreyImage, radius: number): GreyImage {
-  return extreme(image, radius, (a, b) => a < b);
+  return extreme(image, radius, false);
 }
 
-function extreme(image: GreyImage, radius: number, better: (a: number, b: number) => boolean): GreyImage {
+function extreme(image: GreyImage, radius: number, isBrightest: boolean): GreyImage {
   if (radius < 1) return image;
   const { width, height, data } = image;
   const middle = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) slide(data, middle, y * width, 1, width, radius, better);
+  for (let y = 0; y < height; y++) slide(data, middle, y * width, 1, width, radius, isBrightest);
   const out = new Uint8Array(data.length);
-  for (let x = 0; x < width; x++) slide(middle, out, x, width, height, radius, better);
+  for (let x = 0; x < width; x++) slide(middle, out, x, width, height, radius, isBrightest);
   return { width, height, data: out };
 }
 
@@ -98,7 +98,7 @@ function slide(
   step: number,
   count: number,
   radius: number,
-  better: (a: number, b: number) => boolean,
+  isBrightest: boolean,
 ): void {
   const queue = new Int32Array(count);
   let head = 0;
@@ -106,7 +106,11 @@ function slide(
   for (let i = 0; i < count + radius; i++) {
     if (i < count) {
       const v = from[start + i * step]!;
-      while (tail > head && !better(from[start + queue[tail - 1]! * step]!, v)) tail--;
+      while (tail > head) {
+        const last = from[start + queue[tail - 1]! * step]!;
+        if (isBrightest ? last > v : last < v) break;
+        tail--;
+      }
       queue[tail++] = i;
     }
     const at = i - radius;
