@@ -115,7 +115,7 @@ async function refusedWhenLost<T>(
     return await work;
   } catch (fault) {
     if (!(fault instanceof TaskLost) || fault.message === 'closed') throw fault;
-    return refuse(overrunOf(bytes), fault.message);
+    return refuse(overrunOf(bytes, fault.message === 'time' ? 'time' : 'memory'), fault.message);
   }
 }
 

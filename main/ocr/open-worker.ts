@@ -4,6 +4,7 @@ import { failureOf, limitMemory } from './open-memory';
 import { createFileOpener } from './open-opener';
 import type { AnswerMessage, OpenResults, OpenTask, TaskMessage } from './open-protocol-types';
 import { overrunOf } from './open-refusal-rules';
+import type { OpenRefusal } from './reader-types';
 
 // Entry of the thread: everything that decodes the bytes of a handed-in file runs in here and can be ended with it.
 // Enough for a colour A4 at 600 dpi in a PDF, and for turning a photograph of 24 million pixels.
@@ -58,6 +59,6 @@ function isDrawing(task: OpenTask, value: OpenResults[keyof OpenResults]): boole
   return isOfFile(task) && 'ok' in value && value.ok;
 }
 
-function overrun(task: OpenTask): Outcome<never, 'documents.torn' | 'documents.picture-too-large'> {
-  return refuse(overrunOf(task.bytes), 'memory');
+function overrun(task: OpenTask): Outcome<never, OpenRefusal> {
+  return refuse(overrunOf(task.bytes, 'memory'), 'memory');
 }

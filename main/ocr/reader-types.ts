@@ -16,6 +16,7 @@ export type OpenRefusal =
   | 'documents.torn'
   | 'documents.encrypted'
   | 'documents.picture-too-large'
+  | 'documents.opening-too-slow'
   | 'documents.too-many-pages'
   | 'documents.empty';
 

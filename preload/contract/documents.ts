@@ -60,6 +60,7 @@ export const INTAKE_REFUSALS = [
   'documents.torn',
   'documents.encrypted',
   'documents.picture-too-large',
+  'documents.opening-too-slow',
   'documents.too-many-pages',
   'documents.file-too-large',
   'documents.empty',

@@ -95,7 +95,8 @@ describe('traits in a header', () => {
   });
 });
 
-test('a file that took all its time is torn as a PDF and too large as a picture', () => {
-  expect(overrunOf(Buffer.from('%PDF-1.7\n'))).toBe('documents.torn');
-  expect(overrunOf(pngOf(8, 8))).toBe('documents.picture-too-large');
+test('a file that took all memory is torn as a PDF and too large as a picture; time says nothing of the file', () => {
+  expect(overrunOf(Buffer.from('%PDF-1.7\n'), 'memory')).toBe('documents.torn');
+  expect(overrunOf(pngOf(8, 8), 'memory')).toBe('documents.picture-too-large');
+  expect(overrunOf(pngOf(8, 8), 'time')).toBe('documents.opening-too-slow');
 });
