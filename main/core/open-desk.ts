@@ -433,6 +433,7 @@ export function openDesk(deps: DeskDeps) {
     folder,
     takeIn,
     sync: () => sync.engine(),
+    tryPortal: sync.tryPortal,
     usageCounts: () =>
       new Map(store.all(sqlFor.selectFrom('procedure_use').selectAll()).map(row => [row.procedure_code, row.count])),
     backlog: () => ({ outbox: outboxCounts(store), reading: countJobs(store, 'reading.page') }),

@@ -44,6 +44,10 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
     return session.isLocked() ? 'locked' : 'signed-in';
   }
 
+  /** Empty means unchanged, since the page was never shown it. */
+  const withKeptPassword = (asked: StationSettings): StationSettings =>
+    asked.portal.password === '' ? withPassword(asked, desk().settings().portal.password) : asked;
+
   return {
     status() {
       const face = slots.face();
@@ -67,9 +71,12 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
     setUp: request => access.setUp(request, languageBeforeSetUp),
     // The portal's password stays in the core: nobody at the counter needs to see it.
     settings: () => withPassword(desk().settings(), ''),
+    tryPortal(asked) {
+      const settings = withKeptPassword(asked);
+      return isPortalSafe(settings) ? desk().tryPortal(settings) : refuse('station.portal-address-unsafe');
+    },
     changeSettings(asked) {
-      // Empty means unchanged, since the page was never shown it.
-      const settings = asked.portal.password === '' ? withPassword(asked, desk().settings().portal.password) : asked;
+      const settings = withKeptPassword(asked);
       const commune = catalogue.findCommune(settings.communeCode);
       if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
       if (!isPortalSafe(settings)) return refuse('station.portal-address-unsafe');
@@ -92,6 +99,7 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
           since: link.since,
           waiting: outbox.waitingDossiers,
           needsAttention: outbox.needsAttention,
+          oldestUnsentAt: outbox.oldestAt,
         },
         printer: devices.printer(desk().settings().receiptPrinter),
         scanner: devices.scanner(),

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { CounterEvent } from '../../preload/contract/events';
-import type { StationSettings } from '../../preload/contract/station';
+import type { PortalTrial, StationSettings } from '../../preload/contract/station';
 import { appendAudit } from '../audit';
+import { SECOND_MS } from '../base/durations';
+import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Logger, Timers } from '../base/ports';
 import { sqlFor, type Store, type WriteTx } from '../db';
 import { findDossier, insertEvent } from '../dossiers';
@@ -11,6 +13,7 @@ import {
   createSyncLog,
   createSyncRoutes,
   openPortal,
+  tryPortal,
   type OutboxEntry,
   type Portal,
   type PushDeps,
@@ -19,6 +22,8 @@ import {
 import { portalOptions, sendingRules } from './portal-options';
 
 const PAUSE = 'sync-paused-until';
+/** Somebody stands before the button. */
+const TRIAL_MS = 15 * SECOND_MS;
 
 export interface WireSyncDeps {
   readonly store: Store;
@@ -121,8 +126,23 @@ export function wireSync(deps: WireSyncDeps) {
     }),
   };
 
+  /** With settings that are not kept yet, on a way out of its own. */
+  async function tryPortalOf(asked: StationSettings): Promise<Outcome<PortalTrial, 'sync.portal-unset'>> {
+    const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
+    const { practicePortalUrl } = deps;
+    const options = portalOptions(asked, { stationId, clock, practicePortalUrl, shortened: () => undefined });
+    if (!options) return refuse('sync.portal-unset');
+    const portal = openPortal({ ...options, timeoutMs: TRIAL_MS });
+    try {
+      return done(await tryPortal(portal, `${asked.agencyCode}-000101-0000`));
+    } finally {
+      await portal.close();
+    }
+  }
+
   return {
     handlers,
+    tryPortal: tryPortalOf,
     engine: () => engine,
     /** As it is set now; undefined while none is. */
     portal: () => portal,

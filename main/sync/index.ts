@@ -17,4 +17,5 @@ export type { FileContent } from './send-entry';
 export type { SendingRules } from './sending-rules';
 export { createSyncLog, type SyncLog } from './sync-log';
 export { createSyncRoutes } from './sync-routes';
+export { tryPortal } from './try-portal';
 export { isSafeAddress } from './portal-answer-rules';

@@ -169,6 +169,7 @@ export function createLaneBook(deps: BookDeps) {
     },
     /** Not sent, and no attempt: it waits for something of ours. */
     noteHeld(entry: OutboxEntry): void {
+      restore([entry]);
       change(entry, { next_attempt_at: now() + HELD_MS });
     },
     leave(lane: string, unsent: readonly OutboxEntry[]): void {

@@ -5,19 +5,19 @@ export interface OutboxCounts {
   readonly waitingDossiers: number;
   readonly waitingEntries: number;
   readonly needsAttention: number;
+  /** When the oldest that waits was written; null when nothing waits. */
+  readonly oldestAt: number | null;
 }
 
 export function outboxCounts(read: ReadTx): OutboxCounts {
-  const { waitingDossiers, waitingEntries, needsAttention } = outboxTotals(read);
-  return { waitingDossiers, waitingEntries, needsAttention };
+  const { waitingDossiers, waitingEntries, needsAttention, oldestAt } = outboxTotals(read);
+  return { waitingDossiers, waitingEntries, needsAttention, oldestAt };
 }
 
 export interface OutboxTotals extends OutboxCounts {
   readonly waitingBytes: number;
   /** Of files that are on their way or were cut. */
   readonly bytesDone: number;
-  /** When the oldest that waits was written; null when nothing waits. */
-  readonly oldestAt: number | null;
 }
 
 /** Kept by triggers and looked up: the status bar asks for it at every change. */

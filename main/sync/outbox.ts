@@ -265,19 +265,68 @@ export function entriesOfLane(read: ReadTx, lane: string): OutboxEntry[] {
   return read.all(sqlFor.selectFrom('outbox').selectAll().where('lane', '=', lane).orderBy('sequence'));
 }
 
-/** Refused entries of a lane wait again, from the first attempt. Gives how many there were. */
+/**
+ * Refused entries of a lane wait again, from the first attempt. Gives how many there were. A dossier that was corrected
+ * since goes as it is now: the newest version, which says all of the ones before, takes the refused one's place in the lane,
+ * and counts as tried, since its correction cannot be taken back unheard any more.
+ */
 export function requeueRefused(tx: WriteTx, lane: string, now: number): number {
-  return tx.run(
+  const versions = tx.all(
     sqlFor
-      .updateTable('outbox')
-      .set({ state: 'waiting', attempts: 0, next_attempt_at: now, urgency: 1, urgent_until: now + COUNTER_URGENCY_MS })
+      .selectFrom('outbox')
+      .select(['sequence', 'entry_id', 'state', 'payload', 'size_bytes'])
       .where('lane', '=', lane)
-      .where('state', '=', 'needs-attention'),
+      .where('kind', '=', 'dossier')
+      .where('state', '<>', 'done')
+      .orderBy('sequence'),
+  );
+  const [refused] = versions;
+  const newest = versions.at(-1);
+  let replaced = 0;
+  if (refused && newest && refused !== newest && refused.state === 'needs-attention') {
+    const later = versions.slice(1).map(version => version.sequence);
+    tx.run(sqlFor.deleteFrom('outbox').where('sequence', 'in', later));
+    const { entry_id, payload, size_bytes } = newest;
+    replaced = tx.run(
+      sqlFor
+        .updateTable('outbox')
+        .set({ entry_id, payload, size_bytes, state: 'waiting', attempts: 1, is_outcome_unknown: 0 })
+        .set({ next_attempt_at: now, urgency: 1, urgent_until: now + COUNTER_URGENCY_MS })
+        .where('sequence', '=', refused.sequence),
+    );
+  }
+  return (
+    replaced +
+    tx.run(
+      sqlFor
+        .updateTable('outbox')
+        .set({
+          state: 'waiting',
+          attempts: 0,
+          next_attempt_at: now,
+          urgency: 1,
+          urgent_until: now + COUNTER_URGENCY_MS,
+        })
+        .where('lane', '=', lane)
+        .where('state', '=', 'needs-attention'),
+    )
   );
 }
 
-/** What still waits in a lane speaks of its dossier by another code from now on. Codes stand in JSON as whole strings. */
+/**
+ * What still waits in a lane speaks of its dossier by another code from now on. Codes stand in JSON as whole strings. A
+ * dossier that may have been told under the old code says so, or the portal would hold it twice.
+ */
 export function renameInLane(tx: WriteTx, lane: string, from: string, to: string, now: number): void {
+  const told = tx.find(
+    sqlFor
+      .selectFrom('outbox')
+      .select('sequence')
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
+      .where(is => is.or([is('state', '=', 'done'), is('attempts', '>', 0), is('is_outcome_unknown', '=', 1)]))
+      .limit(1),
+  );
   tx.run(
     sqlFor
       .updateTable('outbox')
@@ -286,6 +335,15 @@ export function renameInLane(tx: WriteTx, lane: string, from: string, to: string
         next_attempt_at: now,
       })
       .where('lane', '=', lane)
+      .where('state', '<>', 'done'),
+  );
+  if (!told) return;
+  tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ payload: sql<string>`json_set(payload, '$.supersedes', ${from})` })
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
       .where('state', '<>', 'done'),
   );
 }

@@ -61,5 +61,7 @@ export interface PushEngine {
   isSending(lane: string): boolean;
   /** Bytes of a file that is on its way; undefined when it is not. */
   bytesDone(entryId: string): number | undefined;
+  /** Of all files that are on their way, since they began to move this time. */
+  bytesOnTheWay(): number;
   stop(): Promise<void>;
 }

@@ -29,7 +29,7 @@ const TROUBLES_UNTIL_REST = 5;
 export function createPushEngine(deps: PushDeps): PushEngine {
   const { store, clock, timers, portal, log, syncLog = quietLog } = deps;
   const rules = deps.rules ?? (() => NO_LIMITS);
-  const onTheWay = new Map<string, number>();
+  const onTheWay = new Map<string, { readonly from: number; readonly done: number }>();
   let link: LinkStatus = { portal: portal ? 'unknown' : 'unset', why: null, since: null, clockOffsetMs: null };
   let running: Promise<void> | undefined;
   let cancelTimer: (() => void) | undefined;
@@ -49,7 +49,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     mayLeave: bandwidth.mayLeave,
     now: () => clock.now(),
     progress(entryId, bytesDone) {
-      onTheWay.set(entryId, bytesDone);
+      onTheWay.set(entryId, { from: onTheWay.get(entryId)?.from ?? 0, done: bytesDone });
       deps.changed();
     },
   });
@@ -159,7 +159,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       return undefined;
     }
     const startedAt = clock.now();
-    if (entry.kind === 'attachment') onTheWay.set(entry.entry_id, entry.bytes_done);
+    if (entry.kind === 'attachment') onTheWay.set(entry.entry_id, { from: entry.bytes_done, done: entry.bytes_done });
     try {
       const answer = await send(client, entry);
       const isFilledIn = book.filledInPaths(entry);
@@ -170,7 +170,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
         jitter: deps.ids.jitter(),
         ourPath: field => client.ourPath(field, isFilledIn),
       });
-      const settled = { entry, settlement, bytesDone: onTheWay.get(entry.entry_id) };
+      const settled = { entry, settlement, bytesDone: onTheWay.get(entry.entry_id)?.done };
       book.note(settled);
       syncLog.note('sent', {
         entry: entry.entry_id,
@@ -181,7 +181,11 @@ export function createPushEngine(deps: PushDeps): PushEngine {
         attempt: entry.attempts + 1,
         ms: clock.now() - startedAt,
       });
-      if (answer.kind === 'accepted') [troubles, rests] = [0, 0];
+      if (answer.kind === 'accepted') {
+        [troubles, rests] = [0, 0];
+        // Somebody repaired the account meanwhile.
+        if (link.portal === 'unauthorised') setLink('reachable', null);
+      }
       return settled;
     } catch (fault) {
       log.error('a dossier could not be sent', { lane: entry.lane, fault: messageOf(fault) });
@@ -255,7 +259,8 @@ export function createPushEngine(deps: PushDeps): PushEngine {
       };
     },
     isSending: lane => book.isSending(lane),
-    bytesDone: entryId => onTheWay.get(entryId),
+    bytesDone: entryId => onTheWay.get(entryId)?.done,
+    bytesOnTheWay: () => [...onTheWay.values()].reduce((sum, { from, done }) => sum + Math.max(0, done - from), 0),
     async stop() {
       isStopped = true;
       cancelTimer?.();

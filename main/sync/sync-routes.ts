@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { HandlersOf } from '../../preload/contract/define';
 import { DossierId } from '../../preload/contract/ids';
 import type { OutboxRow, syncRoutes } from '../../preload/contract/sync';
@@ -96,11 +99,13 @@ export function createSyncRoutes({ store, clock, engine, ...deps }: SyncRouteDep
       const link = engine().status();
       const hold = engine().hold();
       const { oldestAt, ...totals } = outboxTotals(store);
-      const bytesLeft = Math.max(0, totals.waitingBytes - totals.bytesDone);
+      const bytesDone = Math.min(totals.waitingBytes, totals.bytesDone + engine().bytesOnTheWay());
+      const bytesLeft = totals.waitingBytes - bytesDone;
       return {
         ...link,
         ...hold,
         ...totals,
+        bytesDone,
         lastReceivedAt: lastReceivedAt(store),
         oldestUnsentAt: oldestAt,
         secondsLeft:
@@ -147,10 +152,17 @@ export function createSyncRoutes({ store, clock, engine, ...deps }: SyncRouteDep
       return done({});
     },
     log: ({ limit }) => deps.logLines(limit),
-    exportQueue() {
+    exportQueue({ folder }) {
       const at = clock.now();
       const around = { at, version: deps.version, link: engine().status(), hold: engine().hold() };
-      return done({ fileName: `hang-cho-${at}.json`, content: exportQueue(store, around) });
+      const fileName = `hang-cho-${vietnamDateTime(at).date}-${String(at).slice(-8)}.json`;
+      try {
+        // An existing file is never replaced.
+        writeFileSync(path.join(folder, fileName), exportQueue(store, around), { flag: 'wx' });
+      } catch {
+        return refuse('sync.folder-not-writable');
+      }
+      return done({ fileName });
     },
   };
 }

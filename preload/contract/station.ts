@@ -118,6 +118,14 @@ export const SetUpStation = z.object({
 });
 export type SetUpStation = z.infer<typeof SetUpStation>;
 
+/** What a portal said to a first question and to its account; `why` as in the state of the line. */
+export const PortalTrial = z.object({
+  state: z.enum(['ready', 'unreachable', 'account-refused', 'troubled']),
+  why: z.string().nullable(),
+  clockOffsetMs: z.int().nullable(),
+});
+export type PortalTrial = z.infer<typeof PortalTrial>;
+
 /** The truths of the status bar; `fact` is a message id of the page. */
 export const StationHealth = z.object({
   saved: z.object({ at: z.int().nullable() }),
@@ -127,6 +135,8 @@ export const StationHealth = z.object({
     since: z.int().nullable(),
     waiting: z.int(),
     needsAttention: z.int(),
+    /** When the oldest of what the portal has not been told was written; null when it knows everything. */
+    oldestUnsentAt: z.int().nullable(),
   }),
   printer: z.object({ state: z.enum(['none', 'ready', 'missing']), name: z.string().nullable() }),
   scanner: z.object({ state: z.enum(['unknown', 'none', 'ready']), name: z.string().nullable() }),
@@ -148,6 +158,10 @@ export const stationRoutes = {
   ),
   settings: query(Nothing, StationSettings),
   changeSettings: command(StationSettings, Done, ['station.commune-unknown', 'station.portal-address-unsafe'], {
+    access: 'supervisor',
+  }),
+  /** Asks the portal of these settings whether it is there and takes the account; keeps and sends nothing. */
+  tryPortal: command(StationSettings, PortalTrial, ['station.portal-address-unsafe', 'sync.portal-unset'], {
     access: 'supervisor',
   }),
   health: query(Nothing, StationHealth),

@@ -109,6 +109,8 @@ export const syncRoutes = {
   resume: command(Nothing, Done, []),
   /** The newest lines of the log for whoever repairs connections, oldest first. */
   log: query(z.object({ limit: z.int().min(1).max(1000) }), z.array(z.string())),
-  /** The queue without personal data, as a file to hand to support. */
-  exportQueue: command(Nothing, z.object({ fileName: z.string(), content: z.string() }), []),
+  /** Writes the queue without personal data into a folder chosen with `pickFolder`: a file to hand to support. */
+  exportQueue: command(z.object({ folder: z.string().min(1).max(500) }), z.object({ fileName: z.string() }), [
+    'sync.folder-not-writable',
+  ]),
 };

@@ -19,7 +19,18 @@ function portalWords(t: TextOf, portal: StationHealth['portal'], now: number): s
     since,
   });
   if (portal.state === 'unset' && portal.waiting === 0) return state;
-  return portal.waiting > 0 ? `${state} · ${t('frame.status.waiting', { count: portal.waiting })}` : state;
+  if (portal.waiting === 0) return state;
+  const waiting = `${state} · ${t('frame.status.waiting', { count: portal.waiting })}`;
+  // What has just been written is not behind: it leaves within the minute.
+  const behindMinutes = portal.oldestUnsentAt === null ? 0 : Math.floor((now - portal.oldestUnsentAt) / 60_000);
+  return behindMinutes < 5 ? waiting : `${waiting}, ${t('frame.status.behind', behindValues(behindMinutes))}`;
+}
+
+/** Minutes up to an hour, hours up to two days, then days. */
+function behindValues(minutes: number): { unit: string; count: number } {
+  if (minutes < 60) return { unit: 'minutes', count: minutes };
+  if (minutes < 48 * 60) return { unit: 'hours', count: Math.floor(minutes / 60) };
+  return { unit: 'days', count: Math.floor(minutes / (24 * 60)) };
 }
 
 const PORTAL_TONES: Readonly<Record<StationHealth['portal']['state'], Tone>> = {

@@ -65,6 +65,7 @@ function samples(): Samples {
       setUp: { settings: SETTINGS, supervisor: { displayName: 'Lê Sáu', loginName: 'sau', secret: SECRET } },
       settings: {},
       changeSettings: SETTINGS,
+      tryPortal: SETTINGS,
       health: {},
     },
     officers: {
@@ -327,7 +328,7 @@ function samples(): Samples {
       pause: { minutes: 5 },
       resume: {},
       log: { limit: 10 },
-      exportQueue: {},
+      exportQueue: { folder: '/nowhere' },
     },
   };
 }

@@ -86,7 +86,7 @@ test('a refused dossier shows the reason and the field of the portal, and is del
   expect(portal.registrationsOf(code)).toHaveLength(0);
 
   portal.control({ reset: true });
-  await refused.getByRole('button', { name: 'Gửi lại' }).click();
+  await refused.getByRole('button', { name: 'Gửi lại', exact: true }).click();
   await expect(page.getByText('Không có hồ sơ nào bị Cổng từ chối.')).toBeVisible(BY_ITSELF);
   await expect.poll(() => portal.registrationsOf(code).length, BY_ITSELF).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { Save } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
-import type { StationSettings } from '../../../preload/contract/station';
+import type { PortalAdvanced, StationSettings } from '../../../preload/contract/station';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
@@ -20,8 +20,11 @@ import { useCommand } from '../../shared/use-command';
 import { AccountSection } from './account-section';
 import { FolderField } from './folder-field';
 import { NumberingSection } from './numbering-section';
+import { PortalAdvancedFields } from './portal-advanced';
+import { advancedFormOf, advancedOf, advancedProblems } from './portal-advanced-rules';
 import { PrinterSection } from './printer-section';
 import { StationsSection } from './stations-section';
+import { TryPortal } from './try-portal';
 import './settings.css';
 
 /** The counter's own settings; the core lets only a supervisor change them. */
@@ -45,6 +48,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const t = useText();
   const errorText = useErrorText();
   const [form, setForm] = useState<StationForm>(() => formOf(saved));
+  const [advanced, setAdvanced] = useState(() => advancedFormOf(saved.portal.advanced));
   const [checks, setChecks] = useState(0);
   const save = useCommand(counter.station.changeSettings);
   const body = useRef<HTMLFormElement>(null);
@@ -55,8 +59,13 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const change = (part: Partial<StationForm>) => setForm(before => ({ ...before, ...part }));
   const problems = { ...officeProblems(form), ...paperProblems(form), ...idleProblems(form) };
   const ofPortal = portalProblems(form.portal);
-  const isSound = Object.keys(problems).length + Object.keys(ofPortal).length === 0;
-  const isChanged = JSON.stringify(settingsOf(form)) !== JSON.stringify(settingsOf(formOf(saved)));
+  const isToPortal = form.portal.kind !== 'none';
+  const ofAdvanced = isToPortal ? advancedProblems(advanced) : {};
+  const isPortalSound = Object.keys(ofPortal).length + Object.keys(ofAdvanced).length === 0;
+  const isSound = isPortalSound && Object.keys(problems).length === 0;
+  const wanted = withAdvanced(settingsOf(form), isToPortal ? advancedOf(advanced) : {});
+  const before = withAdvanced(settingsOf(formOf(saved)), advancedOf(advancedFormOf(saved.portal.advanced)));
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(before);
 
   useEffect(() => {
     if (checks > 0) body.current?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] button')?.focus();
@@ -68,7 +77,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
       setChecks(checks + 1);
       return;
     }
-    const answer = await save.run(settingsOf(form));
+    const answer = await save.run(wanted);
     if (!answer.ok) return;
     showToast({ text: t('setup.settings.saved') });
     onSaved();
@@ -110,6 +119,16 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
           // A stored password is not told to the page: empty on arrival means kept.
           keepsPassword={saved.portal.kind === 'province' && saved.portal.password === ''}
         />
+        {isToPortal && (
+          <>
+            <PortalAdvancedFields
+              form={advanced}
+              problems={checks > 0 ? ofAdvanced : {}}
+              onChange={part => setAdvanced(earlier => ({ ...earlier, ...part }))}
+            />
+            <TryPortal settings={isSound ? wanted : null} />
+          </>
+        )}
       </section>
       <section className="mc-card mc-section" aria-labelledby={idleId}>
         <h2 id={idleId}>{t('setup.settings.desk')}</h2>
@@ -135,7 +154,14 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
         {isChanged && (
           <>
             <span className="mc-soft">{t('setup.settings.unsaved')}</span>
-            <Button onPress={() => setForm(formOf(saved))}>{t('setup.settings.revert')}</Button>
+            <Button
+              onPress={() => {
+                setForm(formOf(saved));
+                setAdvanced(advancedFormOf(saved.portal.advanced));
+              }}
+            >
+              {t('setup.settings.revert')}
+            </Button>
           </>
         )}
         <Button
@@ -150,4 +176,10 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
       </div>
     </form>
   );
+}
+
+function withAdvanced(settings: StationSettings, advanced: PortalAdvanced): StationSettings {
+  const { advanced: _before, ...portal } = settings.portal;
+  const isUsual = Object.keys(advanced).length === 0;
+  return { ...settings, portal: isUsual ? portal : { ...portal, advanced } };
 }

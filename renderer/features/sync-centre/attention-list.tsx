@@ -1,5 +1,5 @@
-import { CircleCheck, FolderOpen, Send } from 'lucide-react';
-import { useId } from 'react';
+import { CircleCheck, FolderOpen, PencilLine, Send } from 'lucide-react';
+import { useId, useState } from 'react';
 import { counter } from '../../shared/bridge';
 import { plainPortalMessage, refusedFieldId } from '../../shared/dossiers';
 import { formatDateTime } from '../../shared/format';
@@ -7,6 +7,7 @@ import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Badge, Button, FailedQuery, Notice, showToast, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { FixDialog } from './fix-dialog';
 import { byDossier, type WaitingDossier } from './sync-words';
 
 interface AttentionListProps {
@@ -20,6 +21,7 @@ const MOST_ROWS = 200;
 export function AttentionList({ count, openDossier }: AttentionListProps) {
   const t = useText();
   const titleId = useId();
+  const [fixing, setFixing] = useState<WaitingDossier | null>(null);
   const refused = useAsk(['sync', 'needs-attention'], () => counter.sync.needsAttention({ limit: MOST_ROWS }));
   return (
     <section className="sy-list" aria-labelledby={titleId}>
@@ -35,21 +37,33 @@ export function AttentionList({ count, openDossier }: AttentionListProps) {
       )}
       {refused.data !== undefined && refused.data.length > 0 && (
         <ul className="sy-refused">
-          {byDossier(refused.data).map(dossier => (
-            <Refused key={dossier.dossierId} dossier={dossier} openDossier={openDossier} />
+          {byDossier(refused.data).map((dossier, index) => (
+            <Refused
+              key={dossier.dossierId}
+              dossier={dossier}
+              isFirst={index === 0}
+              openDossier={openDossier}
+              onFix={() => setFixing(dossier)}
+            />
           ))}
         </ul>
       )}
+      {fixing && <FixDialog refused={fixing} openDossier={openDossier} onClose={() => setFixing(null)} />}
     </section>
   );
 }
 
 function Refused({
   dossier,
+  isFirst,
   openDossier,
+  onFix,
 }: {
   readonly dossier: WaitingDossier;
+  /** The one the key opens. */
+  readonly isFirst: boolean;
   readonly openDossier: (dossierId: string) => void;
+  readonly onFix: () => void;
 }) {
   const t = useText();
   const errorText = useErrorText();
@@ -57,6 +71,8 @@ function Refused({
   const { lastAnswer, dossierId, code, applicantName } = dossier;
   const fieldId = refusedFieldId(lastAnswer?.field ?? null);
   const field = fieldId === null ? '' : t(fieldId);
+  // A field of the form that an officer can put right here.
+  const isOurs = typeof lastAnswer?.path === 'string';
   const reason = plainPortalMessage(lastAnswer?.message ?? '', t);
   const send = async () => {
     const answer = await resend.run({ dossierId });
@@ -66,20 +82,40 @@ function Refused({
     <li className="mc-card sy-refusal" aria-label={code}>
       <div className="sy-refusal__words">
         <p>
-          <strong className="mc-number">{code}</strong> · {applicantName}
+          <strong className="mc-number">{code}</strong> · <span className="sy-name">{applicantName}</span>
         </p>
-        <p>{reason === '' ? t('dossiers.refused.no-reason') : t('dossiers.refused.reason', { reason })}</p>
-        <p className="mc-soft mc-small">
-          {field !== '' && !reason.includes(field) && `${t('dossiers.refused.field', { field })} `}
-          {lastAnswer && t('sync.refused-at', { at: formatDateTime(lastAnswer.at) })}
+        <p>
+          {reason === '' ? t('dossiers.refused.no-reason') : t('dossiers.refused.reason', { reason })}
+          <span className="mc-soft mc-small">
+            {field !== '' && !reason.includes(field) && ` ${t('dossiers.refused.field', { field })}`}
+            {lastAnswer && ` ${t('sync.refused-at', { at: formatDateTime(lastAnswer.at) })}`}
+          </span>
         </p>
         {resend.refusal && <Notice tone="danger">{errorText(resend.refusal)}</Notice>}
       </div>
-      <div className="mc-row">
-        <Button icon={<FolderOpen size={18} aria-hidden="true" />} onPress={() => openDossier(dossierId)}>
+      <div className="mc-row sy-acts">
+        {isOurs && (
+          <Button
+            icon={<PencilLine size={18} aria-hidden="true" />}
+            shortcut={isFirst ? { chord: 'Alt+E', label: t('sync.fix') } : undefined}
+            onPress={onFix}
+          >
+            {t('sync.fix')}
+          </Button>
+        )}
+        <Button
+          variant={isOurs ? 'quiet' : 'secondary'}
+          icon={<FolderOpen size={18} aria-hidden="true" />}
+          onPress={() => openDossier(dossierId)}
+        >
           {t('sync.open-dossier')}
         </Button>
-        <Button icon={<Send size={18} aria-hidden="true" />} isPending={resend.isRunning} onPress={() => void send()}>
+        <Button
+          variant={isOurs ? 'quiet' : 'secondary'}
+          icon={<Send size={18} aria-hidden="true" />}
+          isPending={resend.isRunning}
+          onPress={() => void send()}
+        >
           {t('dossiers.resend')}
         </Button>
       </div>

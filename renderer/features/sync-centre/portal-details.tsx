@@ -14,16 +14,13 @@ export function PortalDetails({ status }: { readonly status: SyncStatus }) {
     ['clock', status.clockOffsetMs === null ? '-' : `${status.clockOffsetMs} ms`],
   ];
   return (
-    <details className="sy-details">
-      <summary>{t('frame.details')}</summary>
-      <dl>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(`sync.details.${name}`)}</dt>
-            <dd className="mc-number">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <dl>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{t(`sync.details.${name}`)}</dt>
+          <dd className="mc-number">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -7,8 +7,9 @@ import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Incident, Notice, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { AttentionList } from './attention-list';
+import { Holds, PauseControl } from './holds';
 import { PortalState } from './portal-state';
-import { PortalDetails } from './portal-details';
+import { SupportPanel } from './support-panel';
 import { sendResult } from './sync-words';
 import { WaitingList } from './waiting-list';
 import './sync-centre.css';
@@ -46,15 +47,18 @@ export function SyncCentreScreen({ openDossier }: SyncCentreScreenProps) {
     <section className="mc-page sy-page" aria-labelledby="sync-title">
       <div className="mc-page__head">
         <h1 id="sync-title">{t('frame.nav.sync')}</h1>
-        <Button
-          variant="primary"
-          icon={<Send size={18} aria-hidden="true" />}
-          isPending={sendNow.isRunning}
-          isDisabled={!status.data || status.data.portal === 'unset'}
-          onPress={() => void send()}
-        >
-          {t(sendNow.isRunning ? 'sync.sending-now' : 'sync.send-now')}
-        </Button>
+        <div className="mc-row">
+          {status.data && <PauseControl status={status.data} />}
+          <Button
+            variant="primary"
+            icon={<Send size={18} aria-hidden="true" />}
+            isPending={sendNow.isRunning}
+            isDisabled={!status.data || status.data.portal === 'unset'}
+            onPress={() => void send()}
+          >
+            {t(sendNow.isRunning ? 'sync.sending-now' : 'sync.send-now')}
+          </Button>
+        </div>
       </div>
       <div role="status" className="sy-result">
         {result && (
@@ -73,10 +77,11 @@ export function SyncCentreScreen({ openDossier }: SyncCentreScreenProps) {
       {status.error && <FailedQuery error={status.error} onRetry={status.refetch} />}
       {status.data && (
         <>
+          <Holds status={status.data} now={now} />
           <PortalState status={status.data} now={now} />
           <AttentionList count={status.data.needsAttention} openDossier={openDossier} />
           <WaitingList count={status.data.waitingDossiers} now={now} openDossier={openDossier} />
-          <PortalDetails status={status.data} />
+          <SupportPanel status={status.data} />
         </>
       )}
     </section>

@@ -71,6 +71,12 @@ export interface WaitingDossier {
   readonly attempts: number;
   /** The first that falls due; UTC milliseconds. */
   readonly nextAttemptAt: number | null;
+  readonly sizeBytes: number;
+  readonly bytesDone: number;
+  /** Why it is still here: of its entries the reason that comes first. */
+  readonly waitsFor: NonNullable<OutboxRow['waitsFor']>;
+  /** 2: asked for by a person. */
+  readonly urgency: number;
   /** Code of the latest answer. */
   readonly lastAnswer: OutboxRow['lastAnswer'];
 }
@@ -94,11 +100,23 @@ export function byDossier(rows: readonly OutboxRow[]): readonly WaitingDossier[]
         attachments: group.filter(row => row.kind === 'attachment').length,
         isSending: group.some(row => row.state === 'sending'),
         attempts: Math.max(...group.map(row => row.attempts)),
+        sizeBytes: sum(group.map(row => row.sizeBytes)),
+        bytesDone: sum(group.map(row => (row.kind === 'attachment' ? row.bytesDone : 0))),
+        waitsFor: reasonOf(group),
+        urgency: Math.max(...group.map(row => row.urgency)),
         nextAttemptAt: due.length === 0 ? null : Math.min(...due),
         lastAnswer: answers.toSorted((a, b) => b.at - a.at)[0] ?? null,
       },
     ];
   });
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** What stands behind something else of its dossier has no reason of its own. */
+function reasonOf(group: readonly OutboxRow[]): NonNullable<OutboxRow['waitsFor']> {
+  const reasons = group.flatMap(({ waitsFor }) => (waitsFor === null ? [] : [waitsFor]));
+  return reasons.find(why => why === 'sending') ?? reasons.find(why => why !== 'earlier') ?? reasons[0] ?? 'turn';
 }
 
 /** "Hồ sơ, bước tiếp nhận, 3 trang giấy tờ": values of `sync.contents`. */

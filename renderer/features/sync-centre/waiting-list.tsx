@@ -1,10 +1,12 @@
-import { CircleCheck } from 'lucide-react';
+import { ArrowUpToLine, CircleCheck } from 'lucide-react';
 import { useId } from 'react';
 import { counter } from '../../shared/bridge';
 import { formatMoment } from '../../shared/format';
-import { useText } from '../../shared/i18n';
+import { useErrorText, useLanguage, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
-import { Button, FailedQuery, SimpleTable, Skeleton, StateChip } from '../../shared/ui';
+import { Button, FailedQuery, showToast, SimpleTable, Skeleton, StateChip } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+import { bytesText } from './figures';
 import { byDossier, contentsValues, reasonId, type WaitingDossier } from './sync-words';
 
 interface WaitingListProps {
@@ -50,7 +52,11 @@ export function WaitingList({ count, now, openDossier }: WaitingListProps) {
                   ),
                   isNumber: true,
                 },
-                { id: 'applicant', label: t('dossiers.column.applicant'), cell: dossier => dossier.applicantName },
+                {
+                  id: 'applicant',
+                  label: t('dossiers.column.applicant'),
+                  cell: dossier => <span className="sy-name">{dossier.applicantName}</span>,
+                },
                 {
                   id: 'contents',
                   label: t('sync.column.contents'),
@@ -58,16 +64,20 @@ export function WaitingList({ count, now, openDossier }: WaitingListProps) {
                   isNumber: true,
                 },
                 {
-                  id: 'attempts',
-                  label: t('sync.column.attempts'),
-                  cell: dossier => t('sync.attempts', { count: dossier.attempts }),
+                  id: 'bytes',
+                  label: t('sync.column.bytes'),
+                  cell: dossier => <Moved dossier={dossier} />,
                   isNumber: true,
                 },
                 {
-                  id: 'next',
-                  label: t('sync.column.next'),
-                  cell: dossier => <NextAttempt dossier={dossier} now={now} />,
-                  isNumber: true,
+                  id: 'why',
+                  label: t('sync.column.why'),
+                  cell: dossier => <Why dossier={dossier} now={now} />,
+                },
+                {
+                  id: 'first',
+                  label: t('sync.column.first'),
+                  cell: dossier => <First dossier={dossier} />,
                 },
               ]}
             />
@@ -81,18 +91,70 @@ export function WaitingList({ count, now, openDossier }: WaitingListProps) {
   );
 }
 
-function NextAttempt({ dossier, now }: { readonly dossier: WaitingDossier; readonly now: number }) {
+/** "1,2 / 3,4 MB" while it moves, else how much there is. */
+function Moved({ dossier }: { readonly dossier: WaitingDossier }) {
   const t = useText();
-  const { isSending, nextAttemptAt, lastAnswer } = dossier;
-  if (isSending) return <StateChip tone="info">{t('sync.is-sending')}</StateChip>;
-  const when =
-    nextAttemptAt === null || nextAttemptAt <= now
-      ? t('sync.next.soon')
-      : t('sync.next.at', { time: formatMoment(nextAttemptAt, now) });
+  const language = useLanguage();
+  const { sizeBytes, bytesDone } = dossier;
+  const total = bytesText(sizeBytes, language);
+  if (bytesDone === 0) return total;
+  const share = sizeBytes === 0 ? 0 : Math.min(100, Math.round((bytesDone / sizeBytes) * 100));
+  return (
+    <span className="sy-moved">
+      {t('sync.total.moved', { done: bytesText(bytesDone, language), total })}
+      <span
+        className="mc-progress__track sy-track"
+        role="progressbar"
+        aria-label={t('sync.progress-of', { code: dossier.code })}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share}
+      >
+        <span className="mc-progress__bar sy-bar" style={{ width: `${share}%` }} />
+      </span>
+    </span>
+  );
+}
+
+/** The one thing that would have to change first, and what the portal said last. */
+function Why({ dossier, now }: { readonly dossier: WaitingDossier; readonly now: number }) {
+  const t = useText();
+  const { waitsFor, nextAttemptAt, lastAnswer, attempts } = dossier;
+  if (waitsFor === 'sending') return <StateChip tone="info">{t('sync.is-sending')}</StateChip>;
+  const time = nextAttemptAt === null ? '' : formatMoment(nextAttemptAt, now);
   return (
     <span title={lastAnswer === null ? undefined : t(`sync.why.${reasonId(lastAnswer.code)}`)}>
-      {when}
-      {lastAnswer !== null && <span className="mc-soft"> · {t(`sync.brief.${reasonId(lastAnswer.code)}`)}</span>}
+      {t(`sync.waits.${waitsFor}`, { time })}
+      {lastAnswer !== null && attempts > 0 && (
+        <span className="mc-soft">
+          {' · '}
+          {t('sync.tried', { count: attempts, why: t(`sync.brief.${reasonId(lastAnswer.code)}`) })}
+        </span>
+      )}
     </span>
+  );
+}
+
+function First({ dossier }: { readonly dossier: WaitingDossier }) {
+  const t = useText();
+  const errorText = useErrorText();
+  const sendFirst = useCommand(counter.sync.sendFirst);
+  const { dossierId, code, urgency, waitsFor } = dossier;
+  if (urgency === 2) return <StateChip tone="info">{t('sync.first.is')}</StateChip>;
+  if (waitsFor === 'sending') return null;
+  const send = async () => {
+    const answer = await sendFirst.run({ dossierId });
+    showToast(answer.ok ? { text: t('sync.first.done', { code }) } : { tone: 'danger', text: errorText(answer) });
+  };
+  return (
+    <Button
+      variant="quiet"
+      className="sy-code"
+      icon={<ArrowUpToLine size={16} aria-hidden="true" />}
+      isPending={sendFirst.isRunning}
+      onPress={() => void send()}
+    >
+      {t('sync.first')}
+    </Button>
   );
 }

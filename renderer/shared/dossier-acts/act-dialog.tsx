@@ -21,11 +21,13 @@ interface ActDialogProps {
   readonly now: number;
   /** For a correction: the field it begins at. */
   readonly at?: string | null;
+  /** For a correction: what follows it, such as sending the dossier again. */
+  readonly onDone?: () => void;
   readonly onClose: () => void;
 }
 
 /** The dialog an act needs; each closes itself once the act is done. */
-export function ActDialog({ kind, at, ...rest }: ActDialogProps) {
+export function ActDialog({ kind, at, onDone, ...rest }: ActDialogProps) {
   const { dossier, onClose } = rest;
   switch (kind) {
     case 'ask-supplement':
@@ -61,6 +63,6 @@ export function ActDialog({ kind, at, ...rest }: ActDialogProps) {
     case 'take-over':
       return <TakeOverDialog slipId={dossier.standing.handOver?.slipId ?? ''} onClose={onClose} />;
     case 'correct':
-      return <CorrectDialog dossier={dossier} now={rest.now} at={at ?? null} onClose={onClose} />;
+      return <CorrectDialog dossier={dossier} now={rest.now} at={at ?? null} onDone={onDone} onClose={onClose} />;
   }
 }

@@ -29,6 +29,8 @@ interface CorrectDialogProps {
   readonly now: number;
   /** `applicant.hoTen`: where the cursor begins. */
   readonly at: string | null;
+  /** What follows a correction; without it the act can be taken back for a while. */
+  readonly onDone?: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
@@ -63,7 +65,7 @@ interface FormProps extends CorrectDialogProps {
   readonly world: FormWorld;
 }
 
-function Form({ dossier, at, onClose, procedure, common, world }: FormProps) {
+function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormProps) {
   const t = useText();
   const isEnglish = useLanguage() === 'en';
   const [actId] = useState(() => crypto.randomUUID());
@@ -122,10 +124,12 @@ function Form({ dossier, at, onClose, procedure, common, world }: FormProps) {
       if (first) setSection(sectionAt(first.path));
       return;
     }
-    showToast({
-      text: t('life.done.correct', { code: dossier.code }),
-      action: { label: t('life.undo'), onPress: () => void undoAct(dossier.dossierId, actId, t) },
-    });
+    if (onDone) onDone();
+    else
+      showToast({
+        text: t('life.done.correct', { code: dossier.code }),
+        action: { label: t('life.undo'), onPress: () => void undoAct(dossier.dossierId, actId, t) },
+      });
     onClose();
   };
   return (

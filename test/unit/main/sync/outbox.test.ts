@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../../../main/db';
-import { appendToOutbox, laneState, outboxCounts } from '../../../../main/sync';
+import { appendToOutbox, laneState, outboxCounts, renameInLane } from '../../../../main/sync';
 import {
   dueLanes,
   entriesIn,
@@ -9,6 +9,7 @@ import {
   nextAttemptAt,
   requeueDossier,
   requeueRefused,
+  takeBackFromOutbox,
   updateEntry,
 } from '../../../../main/sync/outbox';
 import { aStore } from '../../../support/a-store';
@@ -111,13 +112,13 @@ test('dossiers and entries are counted apart', () => {
     ['c1', 'c', 'dossier'],
   );
   change(store, 'c1', { state: 'done' });
-  expect(outboxCounts(store)).toEqual({ waitingDossiers: 2, waitingEntries: 3, needsAttention: 0 });
+  expect(outboxCounts(store)).toEqual({ waitingDossiers: 2, waitingEntries: 3, needsAttention: 0, oldestAt: 100 });
 });
 
 test('what stands behind a refusal is counted and listed as refused only', () => {
   const store = anOutbox(['a1', 'a', 'dossier'], ['b1', 'b', 'dossier'], ['b2', 'b', 'progress']);
   change(store, 'b1', { state: 'needs-attention' });
-  expect(outboxCounts(store)).toEqual({ waitingDossiers: 1, waitingEntries: 1, needsAttention: 1 });
+  expect(outboxCounts(store)).toEqual({ waitingDossiers: 1, waitingEntries: 1, needsAttention: 1, oldestAt: 100 });
   expect(entriesIn(store, 'waiting', 10).map(entry => entry.entry_id)).toEqual(['a1']);
   expect(entriesIn(store, 'needs-attention', 10).map(entry => entry.entry_id)).toEqual(['b1']);
 });
@@ -135,4 +136,41 @@ test('what became of a dossier follows from its own entry', () => {
 test('an entry written under a clock that ran ahead does not wait for that day', () => {
   const store = anOutbox(['a1', 'a', 'dossier', 100 + 86_400_000], ['b1', 'b', 'dossier', 100 + 299_000]);
   expect(dueLanes(store, 100, 10)).toEqual(['a']);
+});
+
+test('a refused dossier that was corrected goes as it is now, once, and before its steps', () => {
+  const store = anOutbox(
+    ['v1', 'a', 'dossier'],
+    ['step', 'a', 'progress'],
+    ['v2', 'a', 'dossier'],
+    ['other', 'b', 'dossier'],
+    ['v3', 'a', 'dossier'],
+  );
+  change(store, 'v1', { state: 'needs-attention', attempts: 2 });
+  expect(store.inTransaction(tx => requeueRefused(tx, 'a', 700))).toBe(1);
+  const lane = entriesIn(store, 'waiting', 10).filter(entry => entry.lane === 'a');
+  expect(lane.map(entry => entry.entry_id)).toEqual(['v3', 'step']);
+  expect(lane[0]).toMatchObject({ payload: JSON.stringify({ entryId: 'v3' }), next_attempt_at: 700 });
+  // What is about to be told cannot be taken back as unheard.
+  expect(store.inTransaction(tx => takeBackFromOutbox(tx, ['v3']))).toBe(false);
+  expect(store.inTransaction(tx => takeBackFromOutbox(tx, ['v2']))).toBe(false);
+  expect(outboxCounts(store)).toMatchObject({ waitingDossiers: 2, waitingEntries: 3, needsAttention: 0 });
+});
+
+test('a dossier that may have been told under its provisional code says which one it replaces', () => {
+  const payload = { code: 'H01-T1', fields: { note: 'H01-T1 is no code here' } };
+  const told = (change: Parameters<typeof updateEntry>[2]) => {
+    const { store } = aStore();
+    store.inTransaction(tx => {
+      appendToOutbox(tx, { entryId: 'd', lane: 'a', kind: 'dossier', payload, at: 100 });
+      appendToOutbox(tx, { entryId: 's', lane: 'a', kind: 'progress', payload: [{ code: 'H01-T1' }], at: 100 });
+      updateEntry(tx, 'd', change);
+      renameInLane(tx, 'a', 'H01-T1', 'H01-0007', 200);
+    });
+    return entriesIn(store, 'waiting', 10).map(entry => JSON.parse(entry.payload) as unknown);
+  };
+  const renamed = { ...payload, code: 'H01-0007' };
+  expect(told({ portal_number: null })).toEqual([renamed, [{ code: 'H01-0007' }]]);
+  expect(told({ is_outcome_unknown: 1 })).toEqual([{ ...renamed, supersedes: 'H01-T1' }, [{ code: 'H01-0007' }]]);
+  expect(told({ attempts: 2 })).toEqual([{ ...renamed, supersedes: 'H01-T1' }, [{ code: 'H01-0007' }]]);
 });

@@ -248,7 +248,7 @@ test('a refused account stops the run, keeps everything and is not knocked at ev
   for (const lane of 'ABCDEFGHIJKL') queueDossier(store, lane);
   await engine.sendNow();
   expect(engine.status()).toMatchObject({ portal: 'unauthorised', why: 'login-refused' });
-  expect(outboxCounts(store)).toEqual({ waitingDossiers: 12, waitingEntries: 36, needsAttention: 0 });
+  expect(outboxCounts(store)).toMatchObject({ waitingDossiers: 12, waitingEntries: 36, needsAttention: 0 });
   expect(asked.length).toBeLessThanOrEqual(4);
   expect(bench.waits.at(-1)).toBe(MINUTE);
 });
