@@ -1,6 +1,7 @@
 import { accounts, malice, statuses, strangers, wrongReceipts } from './sync-answers';
 import { flap, loseAnswers, poison, reorderRequests, repeatRequests, slowLines, suspend } from './sync-lines';
 import { restore } from './sync-restores';
+import { sleepWhileSending } from './sync-sleep';
 import { untrusted } from './sync-tls';
 import { cutUploads } from './sync-uploads';
 import { versions } from './sync-versions';
@@ -34,6 +35,7 @@ export const SYNC_CASES = {
   accounts: { full: 15, run: (count, seed) => accounts(count, seed) },
   versions: { full: 12, run: () => versions() },
   restored: { full: 5_000, run: (count, seed) => restore(count, seed) },
+  asleep: { full: 50, run: (count, seed) => sleepOrThrow(count, seed) },
   suspended: { full: 50, run: (count, seed) => suspend(count, seed) },
 } as const satisfies Readonly<Record<string, FaultCase>>;
 
@@ -54,5 +56,11 @@ export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
   F25: 'untrusted',
   F26: 'accounts',
   F28: 'versions',
-  F41: 'suspended',
+  F41: 'asleep',
 };
+
+async function sleepOrThrow(sleeps: number, seed: number) {
+  const report = await sleepWhileSending(sleeps, seed);
+  if (report.lost + report.doubled > 0) throw new Error(JSON.stringify(report));
+  return report;
+}

@@ -51,6 +51,36 @@ export function repeatRequests(dossiers: number, seed: number) {
   });
 }
 
+/** F12 and F13 at once: one answer in ten lost, everything sent up to three times; counted at the portal, code by code. */
+export async function loseAndRepeat(dossiers: number, seed: number) {
+  const random = randomFrom(seed);
+  const world = await aSyncWorld({ dossiers });
+  let answersLost = 0;
+  try {
+    const mostLost = Math.max(1, Math.round(dossiers / 10));
+    world.proxy.decide = request => {
+      if (answersLost < mostLost && stores(request) && random() < 0.08) {
+        answersLost += 1;
+        return { kind: 'lose' };
+      }
+      return { kind: 'repeat', times: 1 + Math.floor(random() * 3) };
+    };
+    await drain(world);
+    let lost = 0;
+    let doubled = 0;
+    for (const code of world.codes) {
+      const [registrations, steps] = [world.portal.registrationsOf(code).length, world.portal.progressOf(code).length];
+      if (registrations === 0 || steps === 0) lost += 1;
+      if (registrations > 1 || steps > 1) doubled += 1;
+    }
+    const requests = world.proxy.requests();
+    if (lost + doubled === 0) await checkAll(world);
+    return { lost, doubled, answersLost, requests };
+  } finally {
+    await world.close();
+  }
+}
+
 /** F14: a copy of every request comes again up to 50 requests later, so that a create follows its own update. */
 export function reorderRequests(dossiers: number, seed: number) {
   const random = randomFrom(seed);

@@ -21,6 +21,7 @@ const COUNTS: Readonly<Record<keyof typeof SYNC_CASES, number>> = {
   accounts: 3,
   versions: 12,
   restored: 250,
+  asleep: 3,
   suspended: 3,
 };
 

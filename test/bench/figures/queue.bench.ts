@@ -1,0 +1,130 @@
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import { createStore, migrate, openConnection, sqlFor, type Store } from '../../../main/db';
+import { createBlobStore } from '../../../main/documents';
+import { createKeySlots } from '../../../main/security';
+import { appendToOutbox } from '../../../main/sync';
+import { dueLanesOf, nextAttemptAt, wordsToSend } from '../../../main/sync/outbox';
+import { SECRET } from '../../support/a-desk';
+import { seedProfile } from '../../support/seed-store';
+import { startSendingDesk } from '../../support/sending-desk';
+import { benchDesk } from '../bench-desk';
+import { result, type Result } from '../report';
+import { median, rounded } from '../statistics';
+import type { Workplace } from '../workplace';
+
+const SMALL = 1_000;
+const LARGE = 1_000_000;
+const LOOKS = 500;
+const QUEUED = 10_000;
+const FILES_EACH = 3;
+const FILE_BYTES = 2_048;
+
+/** The queue when it is long: finding what goes next, and starting and sending with a month of work waiting. */
+export async function measureQueue(place: Workplace): Promise<Result[]> {
+  const small = lookMs(place, SMALL);
+  const large = lookMs(place, LARGE);
+  const { startMs, mostMegabytes, drainSeconds } = await startFull(place);
+  return [
+    result({
+      name: 'queue.growth',
+      value: large / small,
+      unit: 'x the time with 1,000',
+      atMost: 1.5,
+      detail: { small: SMALL, large: LARGE, smallMs: rounded(small, 4), largeMs: rounded(large, 4) },
+    }),
+    result({
+      name: 'queue.start',
+      value: rounded(startMs / 1_000),
+      unit: 's',
+      atMost: 3,
+      detail: { dossiers: QUEUED, files: QUEUED * FILES_EACH },
+    }),
+    result({
+      name: 'queue.memory',
+      value: mostMegabytes,
+      unit: 'MB at most',
+      atMost: 400,
+      detail: { drainSeconds: rounded(drainSeconds, 0) },
+    }),
+  ];
+}
+
+/** Finding the next entry, when it falls due, and its words, as a drain does before each claim; the median of many. */
+function lookMs(place: Workplace, entries: number): number {
+  const folder = place.folder('queue');
+  const key = Buffer.alloc(32, 7);
+  const file = path.join(folder, 'desk.db');
+  const opened = openConnection(file, key);
+  if (!opened.ok) throw new Error(opened.code);
+  migrate(opened.value, { file, key, backupDir: path.join(folder, 'backups'), now: 1_000 });
+  const store = createStore(opened.value, { now: () => 1_000 });
+  try {
+    fill(store, entries);
+    const times = Array.from({ length: LOOKS }, () => {
+      const startedAt = performance.now();
+      const [lane] = dueLanesOf(store, 'words', 2_000, 1);
+      wordsToSend(store, [lane!.lane], 2_000);
+      nextAttemptAt(store);
+      return performance.now() - startedAt;
+    });
+    return median(times);
+  } finally {
+    store.close();
+  }
+}
+
+/** Two entries a dossier, as registering writes them. */
+function fill(store: Store, entries: number): void {
+  store.inTransaction(tx => {
+    for (let number = 0; number < entries / 2; number += 1) {
+      const lane = `lane-${String(number).padStart(8, '0')}`;
+      const payload = { code: lane };
+      appendToOutbox(tx, { entryId: `${lane}-d`, lane, kind: 'dossier', payload, at: 1_000 });
+      appendToOutbox(tx, { entryId: `${lane}-s`, lane, kind: 'progress', payload: [payload], at: 1_000 });
+    }
+  });
+}
+
+/** F20: from the start of the core to an answered question, the most memory it ever took, and until all is sent. */
+async function startFull(place: Workplace): Promise<{ startMs: number; mostMegabytes: number; drainSeconds: number }> {
+  const profileDir = place.folder('queue-full');
+  await seedProfile({ profileDir, dossiers: QUEUED, waiting: QUEUED });
+  await queueFiles(profileDir);
+  const portal = await place.startPortal();
+  const desk = startSendingDesk({ profileDir, portalUrl: portal.url });
+  try {
+    const startMs = await desk.open;
+    const { ms, mostMegabytes } = await desk.drained;
+    return { startMs, mostMegabytes, drainSeconds: ms / 1_000 };
+  } finally {
+    await desk.end();
+    await portal.stop();
+  }
+}
+
+async function queueFiles(profileDir: string): Promise<void> {
+  const slots = createKeySlots(path.join(profileDir, 'keys', 'key-slots.json'));
+  const key = await slots.unwrap(slots.officers()[0]!.officerId, SECRET);
+  if (!key) throw new Error('the profile does not open');
+  const blobs = createBlobStore(path.join(profileDir, 'blobs'), key);
+  const desk = await benchDesk(profileDir);
+  try {
+    const { store } = desk;
+    const dossiers = store.all(sqlFor.selectFrom('dossiers').select(['dossier_id', 'code']).orderBy('number'));
+    for (const { dossier_id: lane, code } of dossiers.slice(-QUEUED)) {
+      const files = Array.from({ length: FILES_EACH }, () => blobs.put(randomBytes(FILE_BYTES)));
+      store.inTransaction(tx => {
+        for (const sha256 of files) {
+          const blob = { sha256, size_bytes: FILE_BYTES, mime: 'image/jpeg', stored_at: Date.now() };
+          tx.run(sqlFor.insertInto('blobs').values(blob));
+          const payload = { code, attachmentId: uuidv7(), sha256, mime: 'image/jpeg', fileName: '001.jpg', crop: null };
+          appendToOutbox(tx, { entryId: uuidv7(), lane, kind: 'attachment', payload, at: Date.now() });
+        }
+      });
+    }
+  } finally {
+    await desk.stop();
+  }
+}

@@ -1,0 +1,53 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPortal } from '../portal/start-portal';
+import { aProfileDir } from '../support/a-desk';
+import { randomFrom } from '../support/random';
+import { seedProfile } from '../support/seed-store';
+import { startSendingDesk } from '../support/sending-desk';
+
+export interface SleepReport {
+  readonly dossiers: number;
+  readonly sleeps: number;
+  readonly lost: number;
+  readonly doubled: number;
+}
+
+/**
+ * F41: the process that sends is stopped by the system and goes on later, as when a notebook is closed: mid-request,
+ * mid-answer, mid-transaction.
+ */
+export async function sleepWhileSending(sleeps: number, seed: number): Promise<SleepReport> {
+  const random = randomFrom(seed);
+  const dossiers = Math.max(200, sleeps * 60);
+  const [profileDir, portalDir] = [aProfileDir(), aProfileDir()];
+  await seedProfile({ profileDir, dossiers, waiting: dossiers });
+  const portal = await startPortal({ port: 0, dir: portalDir });
+  const desk = startSendingDesk({ profileDir, portalUrl: portal.url });
+  try {
+    let isDone = false;
+    void desk.drained.then(() => (isDone = true));
+    await desk.open;
+    let slept = 0;
+    while (!isDone && slept < sleeps) {
+      await sleep(20 + random() * 150);
+      desk.child.kill('SIGSTOP');
+      await sleep(50 + random() * 400);
+      desk.child.kill('SIGCONT');
+      slept += 1;
+    }
+    await desk.drained;
+    const { dossiers: held, progress } = portal.count();
+    // Every dossier has one step, so that one step too many is a doubling as well.
+    return {
+      dossiers,
+      sleeps: slept,
+      lost: Math.max(0, dossiers - held) + Math.max(0, dossiers - progress),
+      doubled: Math.max(0, held - dossiers) + Math.max(0, progress - dossiers),
+    };
+  } finally {
+    await desk.end();
+    await portal.close();
+    for (const dir of [profileDir, portalDir]) rmSync(dir, { recursive: true, force: true });
+  }
+}
