@@ -193,6 +193,7 @@ export function openDesk(deps: DeskDeps) {
   });
   const fees = wireFees({
     tariffs,
+    isSupervisor: () => officer().role === 'supervisor',
     store,
     clock,
     ids,

@@ -11,6 +11,7 @@ export interface WireFeesDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly officer: () => { readonly officerId: string; readonly displayName: string };
+  readonly isSupervisor: () => boolean;
   readonly recordAct: RecordAct;
   readonly officerName: (officerId: string) => string;
   readonly counterNumber: () => number;

@@ -12,11 +12,12 @@ export interface CashDayDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly officer: () => { readonly officerId: string };
+  readonly isSupervisor: () => boolean;
   readonly officerName: (officerId: string) => string;
 }
 
 /** The end-of-day cash sheet: what came in, what the drawer holds, and that both agree with the dossiers. */
-export function createCashDays({ store, clock, officer, officerName }: CashDayDeps) {
+export function createCashDays({ store, clock, officer, officerName, isSupervisor }: CashDayDeps) {
   function dayOf(read: ReadTx, on: IsoDate): CashDay {
     const moves = paymentsOn(read, on).map(row => ({
       dossierId: row.dossier_id,
@@ -31,6 +32,7 @@ export function createCashDays({ store, clock, officer, officerName }: CashDayDe
     const closed = closedDay(read, on);
     return {
       on,
+      isWhole: true,
       lines: sheet.lines.map(line => ({ ...line })),
       cashVnd: sheet.cashVnd,
       transferVnd: sheet.transferVnd,
@@ -135,7 +137,26 @@ export function createCashDays({ store, clock, officer, officerName }: CashDayDe
     return { fileName: `so-quy-${on}.csv`, text };
   }
 
-  return { dayOf: (on: IsoDate) => dayOf(store, on), closeDay, reopenDay, csvOf };
+  /** A supervisor sees the drawer; an officer what was taken under the own name. */
+  function shown(on: IsoDate): CashDay {
+    const day = dayOf(store, on);
+    if (isSupervisor()) return day;
+    const own = officerName(officer().officerId);
+    const lines = day.lines.filter(line => line.officerName === own);
+    const sum = (key: 'cashVnd' | 'transferVnd') => lines.reduce((total, line) => total + line[key], 0);
+    return {
+      ...day,
+      isWhole: false,
+      lines,
+      cashVnd: sum('cashVnd'),
+      transferVnd: sum('transferVnd'),
+      differences: [],
+      closed: day.closed && { ...day.closed, counts: {}, countedVnd: 0, expectedVnd: 0, note: '' },
+      reopenings: [],
+    };
+  }
+
+  return { dayOf: shown, closeDay, reopenDay, csvOf };
 }
 
 const safe = (cell: string): string => (/^[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell);

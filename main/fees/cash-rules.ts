@@ -1,5 +1,6 @@
-/** Notes and coins of Viet Nam in circulation, VND. */
-export const DENOMINATIONS = [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500] as const;
+import { DENOMINATIONS } from '../../preload/contract/cash-notes';
+
+export { DENOMINATIONS };
 
 export interface MoneyMove {
   readonly dossierId: string;

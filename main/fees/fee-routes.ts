@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../../preload/contract/define';
 import type { feeRoutes } from '../../preload/contract/fees';
 import type { CashDays } from './cash-day';
+import { writeCashFile } from './cash-file';
 import type { FeeService } from './fee-service';
 import type { TariffBook } from './tariff-book';
 
@@ -14,6 +15,7 @@ export function createFeeRoutes(fees: FeeService, days: CashDays, tariffs: Tarif
     setAccount: unit => fees.setAccount(unit),
     cashDay: ({ on }) => days.dayOf(on),
     cashDayCsv: ({ on }) => days.csvOf(on),
+    exportCashDay: ({ on, folder }) => writeCashFile(folder, days.csvOf(on)),
     closeDay: request => days.closeDay(request),
     reopenDay: request => days.reopenDay(request),
     tariffs: () => tariffs.list(),

@@ -118,6 +118,8 @@ export type DossierFee = z.infer<typeof DossierFee>;
 
 export const CashDay = z.object({
   on: IsoDate,
+  /** False for an officer, who sees the own line and nothing of the drawer. */
+  isWhole: z.boolean(),
   lines: z.array(
     z.object({
       officerName: z.string(),
@@ -194,7 +196,14 @@ export const feeRoutes = {
   setAccount: command(UnitAccount, UnitAccount, ['fees.bank-unknown'], SUPERVISOR),
   cashDay: query(z.object({ on: IsoDate }), CashDay),
   /** One line a payment, safe to open in a spreadsheet. */
-  cashDayCsv: query(z.object({ on: IsoDate }), z.object({ fileName: z.string(), text: z.string() })),
+  cashDayCsv: query(z.object({ on: IsoDate }), z.object({ fileName: z.string(), text: z.string() }), SUPERVISOR),
+  /** The same, written into a folder the officer chose with `pickFolder`. */
+  exportCashDay: command(
+    z.object({ on: IsoDate, folder: z.string().min(1).max(500) }),
+    z.object({ fileName: z.string() }),
+    ['fees.folder-not-writable'],
+    SUPERVISOR,
+  ),
   /** With a difference, in the drawer or to the dossiers, only with a note. `counts`: notes by denomination. */
   closeDay: command(
     z.object({

@@ -1,4 +1,5 @@
 import {
+  Banknote,
   ContactRound,
   ChartColumn,
   BookOpen,
@@ -85,6 +86,7 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
           label={t('frame.nav.print-desk')}
           icon={<Printer size={20} aria-hidden="true" />}
         />
+        <Entry to={{ screen: 'fees' }} label={t('frame.nav.fees')} icon={<Banknote size={20} aria-hidden="true" />} />
         <Entry
           to={{ screen: 'citizens' }}
           label={t('frame.nav.citizens')}

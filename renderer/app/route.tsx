@@ -21,6 +21,7 @@ export type Route =
   | { readonly screen: 'day-close' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'print-desk' }
+  | { readonly screen: 'fees' }
   | { readonly screen: 'templates' }
   | { readonly screen: 'catalogue' }
   | { readonly screen: 'settings' }

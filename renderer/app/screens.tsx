@@ -11,6 +11,7 @@ const DossierListScreen = lazy(async () => ({
   default: (await import('../features/dossier-search')).DossierListScreen,
 }));
 const DossierScreen = lazy(async () => ({ default: (await import('../features/dossier')).DossierScreen }));
+const FeesScreen = lazy(async () => ({ default: (await import('../features/fees')).FeesScreen }));
 const HandOverScreen = lazy(async () => ({ default: (await import('../features/hand-over')).HandOverScreen }));
 const ReturnsScreen = lazy(async () => ({ default: (await import('../features/returns')).ReturnsScreen }));
 const WorkDeskScreen = lazy(async () => ({ default: (await import('../features/work-desk')).WorkDeskScreen }));
@@ -104,6 +105,8 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
       return <SyncCentreScreen openDossier={openDossier} />;
     case 'print-desk':
       return <PrintDeskScreen openDossier={openDossier} />;
+    case 'fees':
+      return <FeesScreen openDossier={openDossier} />;
     case 'templates':
       return <TemplateDeskScreen />;
     case 'catalogue':

@@ -211,6 +211,7 @@ function samples(): Samples {
       setAccount: { bankBin: '000000', account: '12345', holder: 'UBND' },
       cashDay: { on: '2026-11-20' },
       cashDayCsv: { on: '2026-11-20' },
+      exportCashDay: { on: '2026-11-20', folder: '/does/not/exist' },
       closeDay: { on: '2030-01-01', counts: {}, note: '' },
       reopenDay: { on: '2026-11-20', reason: 'đếm lại' },
       tariffs: {},

@@ -1,7 +1,10 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { aDraft, apiOf, deskOfThisFile, field, register, resumeDraft, typeKeys, valueOf } from '../support/desk-driver';
 
 const LONG_NAME = 'Nguyễn Phạm Hoàng Thị Ngọc Quỳnh Phượng Diễm Thúy Công Tằng Tôn Nữ Trường Xuân Nguyệt Ánh';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 test.describe.configure({ mode: 'serial' });
 const desk = deskOfThisFile();
@@ -72,3 +75,71 @@ test('cash is taken on the screen that says the dossier is received', async () =
   await page.keyboard.press('F9');
   await expect(received).toContainText('Phí, lệ phí đã nộp đủ: 4.000 ₫');
 });
+
+const openFees = async (page: Page) => {
+  await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: 'Phí, sổ quỹ' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Phí, lệ phí và sổ quỹ' })).toBeVisible();
+};
+
+test('a day is closed on counted notes, with a note where there is a difference, and opened again', async () => {
+  const { page } = desk;
+  await page.keyboard.press('F2');
+  await openFees(page);
+  const day = page.getByRole('tabpanel', { name: 'Sổ quỹ trong ngày' });
+  await expect(day.getByRole('table')).toContainText('Nguyễn Thị Lan');
+  await page.screenshot({ path: '/tmp/money-cash-1.png' });
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  const dialog = page.getByRole('dialog', { name: 'Khóa sổ ngày' });
+  await dialog.getByLabel('1.000 ₫', { exact: true }).focus();
+  await typeKeys(page, '3');
+  await expect(dialog).toContainText('thiếu 1.000 ₫');
+  await page.keyboard.press('F9');
+  await expect(dialog).toContainText('Có chênh lệch: ghi lý do rồi khóa sổ.');
+  await dialog.getByLabel('Lý do chênh lệch').focus();
+  await typeKeys(page, 'Thối nhầm 1.000 đồng');
+  await page.screenshot({ path: '/tmp/money-cash-2.png' });
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await done(page);
+  await expect(day).toContainText('Lý do chênh lệch: Thối nhầm 1.000 đồng');
+  await page.screenshot({ path: '/tmp/money-cash-3.png' });
+  await day.getByRole('button', { name: 'Mở lại sổ' }).click();
+  await typeKeys(page, 'Thu thêm');
+  await page.keyboard.press('F9');
+  await done(page);
+  await expect(day.getByRole('button', { name: 'Khóa sổ ngày' })).toBeVisible();
+});
+
+test('a fee of the province is entered, -1 refused in words', async () => {
+  const { page } = desk;
+  await page.getByRole('tab', { name: 'Mức thu theo quyết định' }).click();
+  await page.keyboard.press('F9');
+  const dialog = page.getByRole('dialog', { name: 'Thêm mức thu' });
+  await dialog.getByRole('combobox', { name: 'Thủ tục' }).focus();
+  await typeKeys(page, '2.000815');
+  await expect(page.getByRole('option', { name: /Chứng thực bản sao từ bản chính/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('Mức thu (đồng)').fill('-1');
+  await dialog.getByLabel('Quyết định số').fill('12/2026/NQ-HĐND');
+  await dialog.getByLabel('Áp dụng từ ngày').fill('01/01/2026');
+  await page.keyboard.press('F9');
+  await expect(dialog).toContainText('Mức thu không thể nhỏ hơn 0');
+  await page.screenshot({ path: '/tmp/money-tariff-1.png' });
+  await expectAccessible(page);
+  await dialog.getByLabel('Mức thu (đồng)').fill('15.000');
+  await page.keyboard.press('F9');
+  await done(page);
+  await expect(page.getByRole('table')).toContainText('15.000 ₫/hồ sơ');
+  await expect(page.getByRole('table')).toContainText('đang áp dụng');
+  await page.screenshot({ path: '/tmp/money-tariff-2.png' });
+  await expectAccessible(page);
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  // A button that was at work is read out through a hidden line for seconds after it is gone.
+  await expect(page.locator('[role=log] [role=img]')).toHaveCount(0, { timeout: 10_000 });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`));
+  expect.soft(found).toEqual([]);
+}

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { epochOfVietnam } from '../../../preload/contract/calendar-days';
 import type { DossierId } from '../../../preload/contract/ids';
@@ -96,4 +99,19 @@ test('the file of a day holds no formula', async () => {
   expect(text.startsWith('\u{feff}Giờ,Mã hồ sơ')).toBe(true);
   expect(text).toContain(`"'=HYPERLINK(""x"")"`);
   expect(text).toContain(',-4000,');
+});
+
+test('the file is written beside what is there, and a folder that is none is refused', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cash-'));
+  try {
+    const first = valueOf(await desk.fees.exportCashDay({ on: TODAY, folder }));
+    const second = valueOf(await desk.fees.exportCashDay({ on: TODAY, folder }));
+    expect([first.fileName, second.fileName]).toEqual([`so-quy-${TODAY}.csv`, `so-quy-${TODAY}-2.csv`]);
+    expect(readFileSync(path.join(folder, first.fileName), 'utf8')).toContain('Mã hồ sơ');
+    expect(await desk.fees.exportCashDay({ on: TODAY, folder: path.join(folder, 'none') })).toMatchObject({
+      code: 'fees.folder-not-writable',
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { counter } from '../../shared/bridge';
+import { ActFrame } from '../../shared/dossier-acts';
+import { formatIsoDate } from '../../shared/format';
+import { useText } from '../../shared/i18n';
+import { showToast, TextField } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+
+interface ReopenDayDialogProps {
+  readonly on: string;
+  readonly onReopened: () => void;
+  readonly onClose: () => void;
+}
+
+/** A closed day is opened again for a reason, which stays on its sheet. */
+export function ReopenDayDialog({ on, onReopened, onClose }: ReopenDayDialogProps) {
+  const t = useText();
+  const reopen = useCommand(counter.fees.reopenDay);
+  const [reason, setReason] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const submit = async () => {
+    setIsTried(true);
+    if (reason.trim() === '') return;
+    const answer = await reopen.run({ on, reason: reason.trim() });
+    if (!answer.ok) return;
+    showToast({ text: t('fees.cash.reopen.done', { day: formatIsoDate(on) }) });
+    onReopened();
+  };
+  return (
+    <ActFrame
+      title={t('fees.cash.reopen')}
+      confirm={t('fees.cash.reopen')}
+      isRunning={reopen.isRunning}
+      refusal={reopen.refusal}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('life.reason')}
+        value={reason}
+        onChange={setReason}
+        lines={2}
+        maxLength={500}
+        isRequired
+        autoFocus
+        error={isTried && reason.trim() === '' ? t('life.reason.needed') : null}
+      />
+    </ActFrame>
+  );
+}
