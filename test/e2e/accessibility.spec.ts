@@ -59,7 +59,7 @@ test('the list of dossiers and one dossier', async () => {
 
 test('the sync centre, the scan tray, the officers and the settings', async () => {
   const { page } = desk;
-  for (const screen of ['Gửi lên Cổng', /^Giấy tờ chờ/, 'Cán bộ', 'Cài đặt']) {
+  for (const screen of ['Gửi lên Cổng', 'Phí, sổ quỹ', /^Giấy tờ chờ/, 'Cán bộ', 'Cài đặt']) {
     await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: screen }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);

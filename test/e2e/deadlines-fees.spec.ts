@@ -87,7 +87,6 @@ test('a day is closed on counted notes, with a note where there is a difference,
   await openFees(page);
   const day = page.getByRole('tabpanel', { name: 'Sổ quỹ trong ngày' });
   await expect(day.getByRole('table')).toContainText('Nguyễn Thị Lan');
-  await page.screenshot({ path: '/tmp/money-cash-1.png' });
   await expectAccessible(page);
   await page.keyboard.press('F9');
   const dialog = page.getByRole('dialog', { name: 'Khóa sổ ngày' });
@@ -98,12 +97,10 @@ test('a day is closed on counted notes, with a note where there is a difference,
   await expect(dialog).toContainText('Có chênh lệch: ghi lý do rồi khóa sổ.');
   await dialog.getByLabel('Lý do chênh lệch').focus();
   await typeKeys(page, 'Thối nhầm 1.000 đồng');
-  await page.screenshot({ path: '/tmp/money-cash-2.png' });
   await expectAccessible(page);
   await page.keyboard.press('F9');
   await done(page);
   await expect(day).toContainText('Lý do chênh lệch: Thối nhầm 1.000 đồng');
-  await page.screenshot({ path: '/tmp/money-cash-3.png' });
   await day.getByRole('button', { name: 'Mở lại sổ' }).click();
   await typeKeys(page, 'Thu thêm');
   await page.keyboard.press('F9');
@@ -125,14 +122,12 @@ test('a fee of the province is entered, -1 refused in words', async () => {
   await dialog.getByLabel('Áp dụng từ ngày').fill('01/01/2026');
   await page.keyboard.press('F9');
   await expect(dialog).toContainText('Mức thu không thể nhỏ hơn 0');
-  await page.screenshot({ path: '/tmp/money-tariff-1.png' });
   await expectAccessible(page);
   await dialog.getByLabel('Mức thu (đồng)').fill('15.000');
   await page.keyboard.press('F9');
   await done(page);
   await expect(page.getByRole('table')).toContainText('15.000 ₫/hồ sơ');
   await expect(page.getByRole('table')).toContainText('đang áp dụng');
-  await page.screenshot({ path: '/tmp/money-tariff-2.png' });
   await expectAccessible(page);
 });
 
