@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPortal } from '../portal/start-portal';
-import { aProfileDir } from '../support/a-desk';
+import { aProfileDir, fixedClock } from '../support/a-desk';
 import { randomFrom } from '../support/random';
 import { seedProfile } from '../support/seed-store';
 import { startSendingDesk } from '../support/sending-desk';
+import { openDesk, waitingCodes } from './sync-world';
 
 export interface SleepReport {
   readonly dossiers: number;
@@ -19,9 +20,10 @@ export interface SleepReport {
  */
 export async function sleepWhileSending(sleeps: number, seed: number): Promise<SleepReport> {
   const random = randomFrom(seed);
-  const dossiers = Math.max(200, sleeps * 60);
+  const count = Math.max(200, sleeps * 60);
   const [profileDir, portalDir] = [aProfileDir(), aProfileDir()];
-  await seedProfile({ profileDir, dossiers, waiting: dossiers });
+  await seedProfile({ profileDir, dossiers: count, waiting: count });
+  const codes = await codesIn(profileDir);
   const portal = await startPortal({ port: 0, dir: portalDir });
   const desk = startSendingDesk({ profileDir, portalUrl: portal.url });
   try {
@@ -37,17 +39,22 @@ export async function sleepWhileSending(sleeps: number, seed: number): Promise<S
       slept += 1;
     }
     await desk.drained;
-    const { dossiers: held, progress } = portal.count();
+    const held = codes.map(code => [portal.registrationsOf(code).length, portal.progressOf(code).length] as const);
     // Every dossier has one step, so that one step too many is a doubling as well.
-    return {
-      dossiers,
-      sleeps: slept,
-      lost: Math.max(0, dossiers - held) + Math.max(0, dossiers - progress),
-      doubled: Math.max(0, held - dossiers) + Math.max(0, progress - dossiers),
-    };
+    const lost = held.filter(([dossiers, steps]) => dossiers === 0 || steps === 0).length;
+    const doubled = held.filter(([dossiers, steps]) => dossiers > 1 || steps > 1).length;
+    const strangers = portal.count().dossiers - codes.length + lost;
+    return { dossiers: codes.length, sleeps: slept, lost, doubled: doubled + Math.max(0, strangers) };
   } finally {
     await desk.end();
     await portal.close();
     for (const dir of [profileDir, portalDir]) rmSync(dir, { recursive: true, force: true });
   }
+}
+
+async function codesIn(profileDir: string): Promise<readonly string[]> {
+  const desk = await openDesk(profileDir, fixedClock(Date.now()));
+  const codes = waitingCodes(desk.core.desk()!.store);
+  await desk.stop();
+  return codes;
 }

@@ -70,7 +70,7 @@ export async function usePortal(desk: TestDesk, url: string, protocol: 'exchange
   valueOf(await desk.station.changeSettings({ ...settings, portal }));
 }
 
-function waitingCodes(store: Store): string[] {
+export function waitingCodes(store: Store): string[] {
   return store
     .all(sqlFor.selectFrom('outbox').select('payload').where('kind', '=', 'dossier').where('state', '=', 'waiting'))
     .map(({ payload }) => dossierOfEntry(payload).code);
