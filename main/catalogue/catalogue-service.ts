@@ -113,6 +113,17 @@ export function createCatalogue({
     );
   });
 
+  /** Procedures as a portal publishes them, in the words of our own files; those that are none are left out. */
+  function readPublished(list: readonly unknown[]): Procedure[] {
+    return list.flatMap(item => {
+      const file = FileProcedure.safeParse(item);
+      if (!file.success) return [];
+      const published = file.data;
+      const fields = resolveFields(published.formFields, rules(), rules().procedures[published.code], labels());
+      return [versioned(procedureOf(published, fields, ''))];
+    });
+  }
+
   let laid: { readonly stamp: string; readonly now: InForce } | undefined;
   /** All that follows from packages and overrides, made anew only when one of them changed. */
   function inForce(): InForce {
@@ -186,6 +197,7 @@ export function createCatalogue({
     });
 
   return {
+    readPublished,
     /** Best first. An empty text lists everything by field, then name. */
     search(text: string, limit: number): ProcedureSummary[] {
       const found =

@@ -51,6 +51,7 @@ import { draftSubject } from './draft-subject';
 import type { Handlers } from './handlers';
 import { wireClosing } from './wire-closing';
 import { wireDeadlines } from './wire-deadlines';
+import { wireElsewhere } from './wire-elsewhere';
 import { wireFees } from './wire-fees';
 import { wireLifeCycle } from './wire-life-cycle';
 import { wireNumbers } from './wire-numbers';
@@ -261,7 +262,13 @@ export function openDesk(deps: DeskDeps) {
     settings,
     officer: () => session.officer() ?? undefined,
     openFile: sha256 => blobs.open(sha256),
-    beforeSending: portal => numbers.keepUp(portal.numbers),
+    beforeSending(portal) {
+      elsewhere.look(portal);
+      return numbers.keepUp(portal.numbers);
+    },
+    afterSending: portal => elsewhere.look(portal),
+    agreed: (tx, dossierId, payload) => elsewhere.agreed(tx, dossierId, payload),
+    refusedFor: (tx, dossierId, theirs, attempts) => elsewhere.refusedFor(tx, dossierId, theirs, attempts),
     isHeld: lane => isWithoutLastingCode(store, lane),
   });
 
@@ -281,6 +288,16 @@ export function openDesk(deps: DeskDeps) {
     officerId: () => officer().officerId,
     officerName: officers.nameOf,
     changed: () => emit({ fact: 'catalogue.changed' }),
+  });
+
+  const elsewhere = wireElsewhere({
+    ...{ store, clock, ids, log, settings, calendar, blobs, takeIn, catalogue, officer, officerId, emit },
+    life: lifeCycle.life,
+    syncLog: sync.syncLog,
+    portal: sync.portal,
+    stage: packages.stage,
+    newestVersion: packages.newestOfPortal,
+    changed: dossiersChanged,
   });
 
   const printing = wirePrinting({
@@ -356,6 +373,7 @@ export function openDesk(deps: DeskDeps) {
   const handlers = {
     ...citizens.handlers,
     ...deadlines.handlers,
+    ...elsewhere.handlers,
     ...fees.handlers,
     ...packages.handlers,
     drafts: createDraftRoutes({
@@ -457,7 +475,7 @@ export function openDesk(deps: DeskDeps) {
       lifeCycle.stop();
       packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
-      await Promise.all([folder.stop(), closing.stop(), sync.stop(), jobs.stop()]);
+      await Promise.all([folder.stop(), closing.stop(), sync.stop(), elsewhere.stop(), jobs.stop()]);
       store.close();
     },
   };

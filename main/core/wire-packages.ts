@@ -1,6 +1,7 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { Clock, Ids, Timers } from '../base/ports';
 import { limitFor, type Catalogue } from '../catalogue';
+import { PORTAL_PACKAGE } from '../elsewhere';
 import { dueDateOf, type OfficeCalendar } from '../deadlines';
 import { feeOf } from '../fees';
 import type { Store } from '../db';
@@ -58,6 +59,8 @@ export function wirePackages({ calendar, changed, timers, ...deps }: PackageWiri
       if (!parts.found.has(part)) parts.found.set(part, packages.partInForce(part));
       return parts.found.get(part);
     },
+    newestOfPortal: () =>
+      Math.max(0, ...packages.list().flatMap(kept => (kept.packageId === PORTAL_PACKAGE ? [kept.version] : []))),
     start(): void {
       announced = packages.layers().stamp;
       stopLooking = timers.after(LOOK_EVERY_MS, look);

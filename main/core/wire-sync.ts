@@ -39,6 +39,11 @@ export interface WireSyncDeps {
   readonly openFile: PushDeps['openFile'];
   readonly beforeSending?: PushDeps['beforeSending'];
   readonly isHeld?: PushDeps['isHeld'];
+  /** After everything due was sent. */
+  readonly afterSending?: PushDeps['afterSending'];
+  /** Both sides hold this version now, or the portal refused it with its own. */
+  readonly agreed?: (tx: WriteTx, dossierId: string, payload: string) => void;
+  readonly refusedFor?: (tx: WriteTx, dossierId: string, theirs: unknown, attempts: number) => void;
   readonly emit: (event: CounterEvent) => void;
 }
 
@@ -74,10 +79,18 @@ export function wireSync(deps: WireSyncDeps) {
       rules: () => sendingRules(set, pausedUntil),
       ...(deps.beforeSending ? { beforeSending: deps.beforeSending } : {}),
       ...(deps.isHeld ? { isHeld: deps.isHeld } : {}),
+      ...(deps.afterSending ? { afterSending: deps.afterSending } : {}),
       accepted(tx, entry, portalNumber) {
-        if (entry.kind === 'dossier') recordFate(tx, entry, 'portal.received', { portalNumber });
+        if (entry.kind !== 'dossier') return;
+        recordFate(tx, entry, 'portal.received', { portalNumber });
+        deps.agreed?.(tx, entry.lane, entry.payload);
       },
-      refused: (tx, entry, { field }) => recordFate(tx, entry, 'portal.refused', { entry: entry.kind, field }),
+      refused(tx, entry, said) {
+        if (said.code === 'conflict' && entry.kind === 'dossier' && said.theirs !== undefined) {
+          deps.refusedFor?.(tx, entry.lane, said.theirs, entry.attempts + 1);
+        }
+        recordFate(tx, entry, 'portal.refused', { entry: entry.kind, field: said.field });
+      },
       changed,
       ...(startsAfter ? { startsAfter } : {}),
     });
@@ -143,6 +156,7 @@ export function wireSync(deps: WireSyncDeps) {
   return {
     handlers,
     tryPortal: tryPortalOf,
+    syncLog,
     engine: () => engine,
     /** As it is set now; undefined while none is. */
     portal: () => portal,

@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
 import type { DeadlineTables } from './schema-deadlines';
+import type { ElsewhereTables } from './schema-elsewhere';
 import type { LifeCycleTables } from './schema-life-cycle';
 import type { ClosingTables } from './schema-closing';
 import type { NumberTables } from './schema-numbers';
@@ -9,6 +10,7 @@ import type { CitizenTables } from './schema-citizens';
 import type { SyncTables } from './schema-sync';
 
 export type * from './schema-sync';
+export type * from './schema-elsewhere';
 
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
 export interface StoreTables
@@ -20,7 +22,8 @@ export interface StoreTables
     PrintingTables,
     CitizenTables,
     SyncTables,
-    DeadlineTables {
+    DeadlineTables,
+    ElsewhereTables {
   settings: { name: string; value: string };
   officers: OfficerRow;
   audit_entries: AuditRow;

@@ -16,6 +16,8 @@ export interface WriteTx extends ReadTx {
   readonly [writing]: true;
   /** Runs a change; gives the number of rows it touched. */
   run(query: Compilable<unknown>): number;
+  /** A part that comes to nothing when it throws, the rest of the transaction standing (a savepoint). */
+  partly<T>(work: () => T): T;
 }
 
 export interface Store extends ReadTx {
@@ -60,6 +62,10 @@ export function createStore(connection: Connection, clock: { now(): number }): S
       assert(connection.inTransaction, 'changes are made inside a transaction');
       const { statement, parameters } = prepared(query);
       return statement.run(...parameters).changes;
+    },
+    partly<T>(work: () => T): T {
+      assert(connection.inTransaction, 'a part belongs to a transaction');
+      return connection.transaction(work)();
     },
   } as WriteTx;
 

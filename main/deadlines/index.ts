@@ -20,3 +20,4 @@ export {
   type OfficeCalendar,
   type OfficeHours,
 } from './office-calendar-rules';
+export { readCalendarFile } from './calendar-file';

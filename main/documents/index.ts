@@ -9,6 +9,7 @@ export { createIntake, type IntakeRequest, type IntakeResult, type TakeIn } from
 export {
   copyPagesToDraft,
   findPage,
+  insertBlob,
   movePagesToDossier,
   pagesOf,
   putPagesInTray,

@@ -2,7 +2,7 @@ import { pathsOfValues, type Registration } from '../../preload/contract/forms';
 import type { ActRefusal } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
-import { sqlFor, type ReadTx, type Store } from '../db';
+import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { pagesOf } from '../documents';
 import { keyed } from './acceptance';
 import type { RecordAct } from './act-recorder';
@@ -42,6 +42,13 @@ export interface Correction {
   readonly changes: readonly { readonly path: string; readonly value: unknown }[];
 }
 
+export interface CorrectHow {
+  /** Null: the program did it by itself. */
+  readonly officer: { readonly officerId: string; readonly displayName: string } | null;
+  readonly also?: NewStep;
+  readonly isHeard?: boolean;
+}
+
 export type CorrectionRefusal =
   | ActRefusal
   | 'dossiers.unknown'
@@ -56,76 +63,89 @@ export function createCorrectionService(deps: CorrectionDeps) {
 
   function correct(correction: Correction): Outcome<ActDone, CorrectionRefusal> {
     const officer = deps.officer();
-    const outcome = allOrNothing<ActDone, CorrectionRefusal>(store, tx => {
-      const { dossierId, actId, revision, reason, note, changes } = correction;
-      const file = dossierFile(tx, dossierId);
-      if (!file) return refuse('dossiers.unknown');
-      const { row, status } = file;
-      if (file.events.some(event => event.actId === actId)) {
-        return done({ dossierId, actId, revision: status.revision, state: status.state, dueAt: status.dueAt });
-      }
-      if (revision !== null && revision !== status.revision) return refuse('dossiers.changed-meanwhile');
-      const refusal = legality('correct', status);
-      if (refusal !== null) return refuse(refusal);
-
-      const byPath = pathsOfValues(keyed(file.registration));
-      for (const { path, value } of changes) byPath[path] = value;
-      const laidOut = deps.layOut(row.procedure_code, byPath, clock.now(), file.procedure);
-      if (!laidOut) return refuse('dossiers.unknown');
-      const check = laidOut.form.check(laidOut.values);
-      // What is not accepted yet may stay unfinished: its acceptance checks it.
-      if (!check.ok && status.isAccepted) return refuse('dossiers.invalid', JSON.stringify(check.issues));
-      const registration = check.ok ? check.registration : (laidOut.values as unknown as Registration);
-      const paths = changedPaths(file.registration, registration);
-      if (paths.length === 0) return refuse('dossiers.nothing-changed');
-
-      const at = clock.now();
-      const facts = factsOf(registration);
-      const moved = movedDue(file, facts.channel);
-      const steps: NewStep[] = [
-        { kind: 'dossier.corrected', detail: { reason, note, paths } },
-        ...(moved ? [{ kind: 'due.moved' as const, detail: { ...moved.detail, cause: 'correction' as const } }] : []),
-      ];
-      const recorded = deps.recordAct(tx, {
-        dossierId,
-        actId,
-        at,
-        officer,
-        steps,
-        change: {
-          ...factColumns(registration, facts),
-          ...(moved ? { due_explanation: JSON.stringify(moved.detail.explanation) } : {}),
-        },
-        announce: [
-          dossierAnnouncement(
-            {
-              row: {
-                code: row.code,
-                receipt_number: row.receipt_number,
-                received_at: row.received_at,
-                due_at: moved ? moved.detail.dueAfter : row.due_at,
-              },
-              procedure: file.procedure,
-              registration,
-              facts,
-              pages: pagesOf(tx, { dossierId }),
-              station: deps.station(),
-              officerName: officer.displayName,
-              feeVnd: status.feeVnd,
-            },
-            PORTAL_STATUS[status.state],
-          ),
-        ],
-        // Names of fields only: what stands in them is the citizen's.
-        audit: { fields: paths.join(' ').slice(0, 1000) },
-      });
-      const [eventId] = recorded.eventIds;
-      if (eventId !== undefined) keepVersion(tx, eventId, row);
-      const { revision: next, state, dueAt } = recorded.status;
-      return done({ dossierId, actId, revision: next, state, dueAt });
-    });
+    const outcome = allOrNothing<ActDone, CorrectionRefusal>(store, tx => correctIn(tx, correction, { officer }));
     if (outcome.ok) deps.changed();
     return outcome;
+  }
+
+  /**
+   * In the caller's transaction, which must come to nothing after a refusal. `also`: a step of the same act; with one the
+   * dossier is told anew even where nothing of the form changed. `isHeard`: as it now is the portal has it already.
+   */
+  function correctIn(tx: WriteTx, correction: Correction, how: CorrectHow): Outcome<ActDone, CorrectionRefusal> {
+    const { officer } = how;
+    const { dossierId, actId, revision, reason, note, changes } = correction;
+    const file = dossierFile(tx, dossierId);
+    if (!file) return refuse('dossiers.unknown');
+    const { row, status } = file;
+    if (file.events.some(event => event.actId === actId)) {
+      return done({ dossierId, actId, revision: status.revision, state: status.state, dueAt: status.dueAt });
+    }
+    if (revision !== null && revision !== status.revision) return refuse('dossiers.changed-meanwhile');
+    const refusal = legality('correct', status);
+    if (refusal !== null && !how.also) return refuse(refusal);
+
+    const byPath = pathsOfValues(keyed(file.registration));
+    for (const { path, value } of changes) byPath[path] = value;
+    const laidOut = deps.layOut(row.procedure_code, byPath, clock.now(), file.procedure);
+    if (!laidOut) return refuse('dossiers.unknown');
+    const check = laidOut.form.check(laidOut.values);
+    // What is not accepted yet may stay unfinished: its acceptance checks it.
+    if (!check.ok && status.isAccepted) return refuse('dossiers.invalid', JSON.stringify(check.issues));
+    const registration = check.ok ? check.registration : (laidOut.values as unknown as Registration);
+    const paths = changedPaths(file.registration, registration);
+    if (paths.length === 0 && !how.also) return refuse('dossiers.nothing-changed');
+    if (paths.length > 0 && refusal !== null) return refuse(refusal);
+
+    const at = clock.now();
+    const facts = factsOf(registration);
+    const moved = movedDue(file, facts.channel);
+    const steps: NewStep[] = [
+      ...(paths.length > 0 ? [{ kind: 'dossier.corrected' as const, detail: { reason, note, paths } }] : []),
+      ...(how.also ? [how.also] : []),
+      ...(moved ? [{ kind: 'due.moved' as const, detail: { ...moved.detail, cause: 'correction' as const } }] : []),
+    ];
+    const recorded = deps.recordAct(tx, {
+      dossierId,
+      actId,
+      at,
+      officer,
+      steps,
+      change: {
+        ...factColumns(registration, facts),
+        ...(moved ? { due_explanation: JSON.stringify(moved.detail.explanation) } : {}),
+      },
+      isHeard: how.isHeard ?? false,
+      announce: how.isHeard
+        ? []
+        : [
+            dossierAnnouncement(
+              {
+                row: {
+                  code: row.code,
+                  receipt_number: row.receipt_number,
+                  received_at: row.received_at,
+                  due_at: moved ? moved.detail.dueAfter : row.due_at,
+                  revision: status.revision + steps.length,
+                },
+                procedure: file.procedure,
+                registration,
+                facts,
+                pages: pagesOf(tx, { dossierId }),
+                station: deps.station(),
+                officerName: officer?.displayName ?? '',
+                feeVnd: status.feeVnd,
+              },
+              PORTAL_STATUS[status.state],
+            ),
+          ],
+      // Names of fields only: what stands in them is the citizen's.
+      audit: { fields: paths.join(' ').slice(0, 1000) },
+    });
+    const [eventId] = recorded.eventIds;
+    if (eventId !== undefined && paths.length > 0) keepVersion(tx, eventId, row);
+    const { revision: next, state, dueAt } = recorded.status;
+    return done({ dossierId, actId, revision: next, state, dueAt });
   }
 
   /** Another channel has another time limit; a date that was promised in an apology stays. */
@@ -160,7 +180,7 @@ export function createCorrectionService(deps: CorrectionDeps) {
     return correct({ ...request, changes });
   }
 
-  return { correct, restore };
+  return { correct, correctIn, restore };
 }
 
 export type CorrectionService = ReturnType<typeof createCorrectionService>;

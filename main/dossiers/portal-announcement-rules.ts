@@ -200,7 +200,7 @@ function ownerIdOf(number: string | null): { kind: '1' | '2'; number: string } |
 }
 
 /** The form value by value under the paths the desk's own screens use: what a portal compares field by field. */
-function fieldsOf(registration: Registration): Record<string, unknown> {
+export function fieldsOf(registration: Registration): Record<string, unknown> {
   const { applicant, owner, authorised, header, form } = registration;
   return Object.fromEntries(
     Object.entries({ applicant, owner, authorised, header, form }).flatMap(([section, values]) =>

@@ -9,6 +9,8 @@ const FINAL: ReadonlySet<string> = new Set([
   'dossier.accepted',
   'fee.collected',
   'fee.refunded',
+  'portal.merged',
+  'portal.result',
   'portal.status',
   'visit.joined',
   'due.moved',

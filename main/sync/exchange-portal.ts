@@ -45,6 +45,7 @@ export function createExchangePortal(options: ExchangePortalOptions): Portal {
       return client.sendProgress(items, how);
     },
     sendAttachment: file => client.sendAttachment(file),
+    statusOf: code => client.statusOf(code),
     ourPath: ourPathOfExchangeField,
     close: () => client.close(),
   };

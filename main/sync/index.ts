@@ -19,3 +19,16 @@ export { createSyncLog, type SyncLog } from './sync-log';
 export { createSyncRoutes } from './sync-routes';
 export { tryPortal } from './try-portal';
 export { isSafeAddress } from './portal-answer-rules';
+export { backoff } from './backoff-rules';
+export { canonicalJson } from './canonical-json-rules';
+export { differences, isSame, type Fields, type MergedField } from './merge-rules';
+export {
+  buildOnRevision,
+  fieldsLastTaken,
+  hasOpenEntries,
+  resendRefusedDossier,
+  revisionAtPortal,
+  supersedeDossier,
+} from './outbox-merge';
+export { createPullEngine, type HeardStore, type PullEngine, type PullStatus } from './pull-engine';
+export { readTheirs, type PulledChange, type PulledPage, type TheirVersion } from './pull-answers';

@@ -12,6 +12,11 @@ export function openPortal(options: PortalOptions): Portal {
   let isClosed = false;
   let opened: Portal | undefined;
   const portal = () => (opening ??= create(options).then(made => (opened = made)));
+  const pulls = async () => {
+    const { pulls: asked } = await portal();
+    if (!asked) throw new Error('this portal tells nothing of its own accord');
+    return asked;
+  };
   return {
     isFiledByContent: options.protocol === 'exchange',
     probe: async () => (await portal()).probe(),
@@ -31,8 +36,13 @@ export function openPortal(options: PortalOptions): Portal {
             lines: async (day, prefix) => digestsOf(await portal()).lines(day, prefix),
             dossier: async code => digestsOf(await portal()).dossier(code),
           },
+          pulls: {
+            changes: async cursor => (await pulls()).changes(cursor),
+            result: async about => (await pulls()).result(about),
+            published: async what => (await pulls()).published(what),
+          },
         }
-      : {}),
+      : { statusOf: async (code: string) => (await (await portal()).statusOf?.(code)) ?? null }),
     // A refusal is only ever read after something was sent.
     ourPath: (field, isFilledIn) => opened?.ourPath(field, isFilledIn) ?? null,
     async close() {

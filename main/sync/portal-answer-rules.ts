@@ -1,3 +1,4 @@
+import type { PortalStatus } from './dossier-payload-rules';
 import { instantOfWireDate } from './wire-text-rules';
 import type { EpochMs } from '../base/ports';
 import {
@@ -127,6 +128,14 @@ export function readLookUpAnswer(
   return result.some(row => isRecord(row) && row['MaHoSo'] === code)
     ? 'present'
     : { kind: 'retry', why: 'answer-for-another-dossier' };
+}
+
+/** The state in an answer that was found to be of this dossier; null when it names none. */
+export function statusIn(reply: HttpReply, code: string): PortalStatus | null {
+  const result = readJsonObject(reply)?.fields['result'];
+  const row = Array.isArray(result) ? result.find(each => isRecord(each) && each['MaHoSo'] === code) : undefined;
+  const status: unknown = isRecord(row) ? row['TrangThaiHoSo'] : undefined;
+  return typeof status === 'string' && /^([1-9]|10)$/.test(status) ? (status as PortalStatus) : null;
 }
 
 export function readLoginAnswer(

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { MINUTE_MS } from '../base/durations';
 import type { Clock } from '../base/ports';
+import type { PortalStatus } from './dossier-payload-rules';
 import type { DossierPayload, ProgressPayload } from './exchange-mapping';
 import { pieces, readPart, type OutgoingFile } from './outgoing-file';
 import {
@@ -11,6 +12,7 @@ import {
   readLookUpAnswer,
   readProbeAnswer,
   readSendAnswer,
+  statusIn,
   type PortalAnswer,
   type PortalFault,
   type ProbeAnswer,
@@ -74,6 +76,8 @@ export interface PortalClient {
   /** Asks the portal itself, without an account; a page in between is told from it. */
   probe(): Promise<ProbeAnswer>;
   lookUp(code: string): Promise<'present' | 'absent' | PortalFault>;
+  /** TrangThaiHoSo as the portal holds it; null when it has no such dossier or does not say. */
+  statusOf(code: string): Promise<PortalStatus | null | PortalFault>;
   /** Use one `key` per version of a dossier: the same key with other content is refused by the portal. */
   sendDossier(payload: DossierPayload, how: { isUpdating: boolean; key: string }): Promise<PortalAnswer>;
   /** In parts of ten, in order; stops at the first part that is not accepted. All may be sent again under the same key. */
@@ -206,6 +210,11 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
     }
   }
 
+  function askFor(code: string, token: string) {
+    const content = { session: token, madonvi: options.agencyCode, service: 'TraCuuHoSo', mahoso: code };
+    return postJson(addressOfService('TraCuuHoSo', null), content);
+  }
+
   return {
     async probe() {
       if (!isSafeAddress(options.baseUrl)) return { reachable: false, why: 'tls' };
@@ -217,10 +226,18 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
 
     lookUp(code) {
       return withSession<'present' | 'absent' | PortalFault>(async token => {
-        const content = { session: token, madonvi: options.agencyCode, service: 'TraCuuHoSo', mahoso: code };
-        const reply = await postJson(addressOfService('TraCuuHoSo', null), content);
+        const reply = await askFor(code, token);
         if ('kind' in reply) return { kind: 'retry', why: reply.why };
         return readLookUpAnswer(reply, code, clock.now());
+      });
+    },
+
+    statusOf(code) {
+      return withSession<PortalStatus | null | PortalFault>(async token => {
+        const reply = await askFor(code, token);
+        if ('kind' in reply) return { kind: 'retry', why: reply.why };
+        const found = readLookUpAnswer(reply, code, clock.now());
+        return found === 'present' ? statusIn(reply, code) : found === 'absent' ? null : found;
       });
     },
 

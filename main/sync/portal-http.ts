@@ -27,8 +27,14 @@ export interface TransportFault {
   readonly wasSent: boolean;
 }
 
+export interface BytesReply extends Omit<HttpReply, 'body'> {
+  readonly bytes: Uint8Array;
+}
+
 export interface PortalHttp {
   ask(method: Dispatcher.HttpMethod, path: string, more?: Ask): Promise<HttpReply | TransportFault>;
+  /** A file of at most so many bytes; an answer that is JSON comes as text. */
+  askBytes(path: string, more: Ask & { readonly mostBytes: number }): Promise<BytesReply | HttpReply | TransportFault>;
   postJson(path: string, content: unknown, headers?: Record<string, string>): Promise<HttpReply | TransportFault>;
   close(): Promise<void>;
 }
@@ -38,6 +44,8 @@ export function createPortalHttp(options: PortalHttpOptions): PortalHttp {
   const { timeoutMs = 60 * SECOND_MS } = options;
   const ownAgent = options.dispatcher ? undefined : createAgent(timeoutMs);
   const dispatcher = options.dispatcher ?? ownAgent!;
+
+  let filesAgent: Agent | undefined;
 
   const ask: PortalHttp['ask'] = async (method, path, more = {}) => {
     const longestMs = timeoutMs + Math.ceil((more.bodyBytes ?? 0) / SLOWEST_LINE_BYTES_PER_SECOND) * SECOND_MS;
@@ -59,15 +67,43 @@ export function createPortalHttp(options: PortalHttpOptions): PortalHttp {
     }
   };
 
+  const askBytes: PortalHttp['askBytes'] = async (path, { mostBytes, headers }) => {
+    const longestMs = timeoutMs + Math.ceil(mostBytes / SLOWEST_LINE_BYTES_PER_SECOND) * SECOND_MS;
+    try {
+      const answer = await request(addressOf(options.baseUrl, path), {
+        method: 'GET',
+        dispatcher: options.dispatcher ?? (filesAgent ??= createAgent(timeoutMs, 0)),
+        headers: {
+          accept: 'application/octet-stream, application/json',
+          'accept-encoding': 'identity',
+          ...options.headers,
+          ...headers,
+        },
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+        signal: AbortSignal.timeout(longestMs),
+      });
+      const reply = { status: answer.statusCode, headers: oneLine(answer.headers) };
+      const isFile = answer.statusCode === 200;
+      const bytes = await allOf(answer.body, isFile ? mostBytes : ANSWER_LIMIT_BYTES);
+      if (bytes === undefined) return { kind: 'transport', why: 'answer-too-large', wasSent: true };
+      return isFile ? { ...reply, bytes } : { ...reply, body: bytes.toString('utf8') };
+    } catch (error) {
+      if (isOurMistake(error)) throw error;
+      return { kind: 'transport', ...readTransportFault(error) };
+    }
+  };
+
   return {
     ask,
+    askBytes,
     postJson: (path, content, headers = {}) =>
       ask('POST', path, {
         headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
         body: JSON.stringify(content),
       }),
     async close() {
-      await ownAgent?.destroy();
+      await Promise.all([ownAgent?.destroy(), filesAgent?.destroy()]);
     },
   };
 }
@@ -80,13 +116,26 @@ export function addressOf(baseUrl: string, path: string): string {
 const SLOWEST_LINE_BYTES_PER_SECOND = 1024;
 const ANSWER_LIMIT_BYTES = 5 * 1024 * 1024;
 
-function createAgent(timeoutMs: number): Agent {
+/** Undefined when there is more than was announced: what lies is not read to its end. */
+async function allOf(body: AsyncIterable<Buffer>, mostBytes: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body) {
+    size += part.length;
+    if (size > mostBytes) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** `mostBytes` 0: whoever reads counts. */
+function createAgent(timeoutMs: number, mostBytes = ANSWER_LIMIT_BYTES): Agent {
   return new Agent({
     connect: { timeout: Math.min(10 * SECOND_MS, timeoutMs) },
     // Shorter than what servers commonly keep: a request on a connection the portal has just closed has no known outcome.
     keepAliveTimeout: 3 * SECOND_MS,
     keepAliveMaxTimeout: 3 * SECOND_MS,
-    maxResponseSize: ANSWER_LIMIT_BYTES,
+    maxResponseSize: mostBytes === 0 ? -1 : mostBytes,
   });
 }
 

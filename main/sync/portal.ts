@@ -1,5 +1,6 @@
-import type { DossierForPortal, StepForPortal } from './dossier-payload-rules';
+import type { DossierForPortal, PortalStatus, StepForPortal } from './dossier-payload-rules';
 import type { OutgoingFile } from './outgoing-file';
+import type { PulledPackage, PulledPage } from './pull-answers';
 import type { PortalAnswer, PortalFault, ProbeAnswer } from './portal-answer-rules';
 
 export type { OutgoingFile } from './outgoing-file';
@@ -73,6 +74,27 @@ export interface SendDossier {
   readonly known?: KnownCopy | undefined;
 }
 
+/** Trouble with a question; asking again is harmless. `refused`: the portal will never answer it as it stands. */
+export type PullFault =
+  PortalFault | { readonly kind: 'cursor-unknown' } | { readonly kind: 'refused'; readonly why: string };
+
+/** What was done elsewhere, as a portal tells it. Nothing here throws for what a portal or a line can do. */
+export interface PullsAtPortal {
+  /** The next page after `cursor`; null: from the beginning. `cursor-unknown`: a restored portal, begin anew. */
+  changes(cursor: string | null): Promise<{ readonly kind: 'page'; readonly page: PulledPage } | PullFault>;
+  /** The bytes of a result, of the size and hash that were announced. */
+  result(about: {
+    readonly resultId: string;
+    readonly sizeBytes: number;
+    readonly sha256: string;
+  }): Promise<{ readonly kind: 'bytes'; readonly bytes: Uint8Array } | PullFault>;
+  /** The catalogue, or the calendar of a year, whose contents have the announced hash. */
+  published(what: {
+    readonly name: 'catalogue' | number;
+    readonly sha256: string;
+  }): Promise<{ readonly kind: 'package'; readonly published: PulledPackage } | PullFault>;
+}
+
 /**
  * A portal of any kind, in our own words; nothing beyond its implementations knows HTTP or what it calls things. What it
  * answers is one of a few fates; it never throws for what a portal or a line can do.
@@ -92,6 +114,10 @@ export interface Portal {
   readonly numbers?: NumbersAtPortal;
   /** Absent where dossiers can only be asked for one by one. */
   readonly digests?: DigestsAtPortal;
+  /** Absent where the portal tells nothing of its own accord. */
+  readonly pulls?: PullsAtPortal;
+  /** The state (1-10) a portal without `pulls` holds of a dossier; null when it says none or has none. */
+  statusOf?(code: string): Promise<PortalStatus | null | PortalFault>;
   /** The path in our form of a field this portal named in a refusal; null when no officer can change it. */
   ourPath(field: string, isFilledIn: (path: string) => boolean): string | null;
   close(): Promise<void>;

@@ -45,6 +45,8 @@ export interface PushDeps {
   readonly refused: (tx: WriteTx, entry: OutboxEntry, said: SaidByPortal) => void;
   /** What the portal is asked before anything is sent, such as numbers. A fault of it holds nothing up. */
   readonly beforeSending?: (portal: Portal) => Promise<void>;
+  /** Everything due was sent, or the run ended otherwise. Nothing waits for what this begins. */
+  readonly afterSending?: (portal: Portal) => void;
   /** A dossier that must not leave yet, such as one without a lasting number. */
   readonly isHeld?: (lane: string) => boolean;
   readonly changed: () => void;

@@ -141,6 +141,7 @@ export function createPushEngine(deps: PushDeps): PushEngine {
     const end = await draining.ended;
     kick = () => undefined;
     if (end === 'drained') setLink('reachable', null, answer.clockOffsetMs);
+    if (end === 'drained') deps.afterSending?.(portal);
     if (end === 'disk') {
       probesFailed += 1;
       setLink('unknown', null);

@@ -6,7 +6,7 @@ import { redactFacts } from '../base/redact';
 
 /** What an IT person reads: one JSON line an event. Ids, codes and counts; never a citizen's data. */
 export interface SyncLog {
-  note(event: 'link' | 'sent' | 'fault' | 'shortened' | 'asked', facts: LogFacts): void;
+  note(event: 'link' | 'sent' | 'fault' | 'shortened' | 'asked' | 'pull', facts: LogFacts): void;
   /** The newest lines, oldest first. */
   lines(limit: number): Promise<string[]>;
   /** Resolves when all that was noted is in the file, and lets go of it. */

@@ -19,7 +19,9 @@ import type { HttpReply } from './portal-reply-rules';
 import { createTusUploads } from './tus-upload';
 import { createV1Digests } from './v1-digests';
 import { createV1Numbers } from './v1-numbers';
-import { canonicalJson, readDossierReceipt, readStepsReceipt, readV1Answer, readV1Session } from './v1-answer-rules';
+import { canonicalJson } from './canonical-json-rules';
+import { createV1Pulls } from './v1-pulls';
+import { readDossierReceipt, readStepsReceipt, readV1Answer, readV1Session } from './v1-answer-rules';
 
 const { dossier: DOSSIER, progress: STEP } = mapping as unknown as Readonly<
   Record<'dossier' | 'progress', PortalMapping>
@@ -102,6 +104,23 @@ export function createV1Portal(options: V1PortalOptions): Portal {
     return answer.kind === 'retry' && isOutcomeOpen(reply, answer.why)
       ? { kind: 'unknown-outcome', why: answer.why }
       : answer;
+  }
+
+  async function answered(token: string, path: string) {
+    const reply = await http.ask('GET', path, { headers: bearer(token) });
+    if ('kind' in reply) return { kind: 'retry' as const, why: reply.why };
+    const answer = readV1Answer(reply, clock.now());
+    if ('body' in answer) return { kind: 'answered' as const, body: answer.body };
+    if (reply.status !== 410) return answer;
+    return { kind: 'cursor-unknown' as const };
+  }
+
+  async function bytesOf(token: string, path: string, mostBytes: number) {
+    const reply = await http.askBytes(path, { headers: bearer(token), mostBytes });
+    if ('kind' in reply) return { kind: 'retry' as const, why: reply.why };
+    if ('bytes' in reply && reply.headers['x-portal']) return { kind: 'bytes' as const, bytes: reply.bytes };
+    const answer = readV1Answer('bytes' in reply ? { ...reply, body: '' } : reply, clock.now());
+    return 'body' in answer ? { kind: 'retry' as const, why: 'unreadable-answer' as const } : answer;
   }
 
   async function sendSteps(code: string, steps: readonly StepForPortal[], key: string): Promise<PortalAnswer> {
@@ -205,6 +224,11 @@ export function createV1Portal(options: V1PortalOptions): Portal {
         return answer.kind === 'conflict' ? { kind: 'retry', why: 'unreadable-answer' } : answer;
       }),
     ),
+    pulls: createV1Pulls({
+      now: () => clock.now(),
+      ask: path => withSession(token => answered(token, path)),
+      askBytes: (path, mostBytes) => withSession(token => bytesOf(token, path, mostBytes)),
+    }),
 
     sendAttachment: (file: OutgoingFile) => withSession(token => uploads.send(file, bearer(token))),
 

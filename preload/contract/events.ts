@@ -9,6 +9,13 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('closing.changed') }),
   z.object({ fact: z.literal('dossiers.changed') }),
   z.object({ fact: z.literal('citizens.changed') }),
+  /** Something was done elsewhere to a dossier of ours. */
+  z.object({
+    fact: z.literal('elsewhere.heard'),
+    what: z.enum(['status', 'result', 'merged', 'conflict', 'package']),
+    dossierId: z.string().nullable(),
+    code: z.string(),
+  }),
   z.object({ fact: z.literal('catalogue.changed') }),
   z.object({ fact: z.literal('printing.changed'), dossierId: z.string() }),
   z.object({ fact: z.literal('documents.folder-file-refused'), code: z.string() }),

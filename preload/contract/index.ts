@@ -7,6 +7,7 @@ import { digitisationRoutes } from './digitisation';
 import { documentRoutes } from './documents';
 import { dossierRoutes } from './dossiers';
 import { draftRoutes } from './drafts';
+import { elsewhereRoutes } from './elsewhere';
 import type { CounterEvent } from './events';
 import { numberRoutes } from './numbers';
 import { feeRoutes } from './fees';
@@ -35,6 +36,7 @@ export const contract = {
   drafts: draftRoutes,
   digitisation: digitisationRoutes,
   documents: documentRoutes,
+  elsewhere: elsewhereRoutes,
   fees: feeRoutes,
   reading: readingRoutes,
   reports: reportRoutes,

@@ -110,6 +110,20 @@ export const EVENT_DETAILS = {
   'portal.refused': z.looseObject({ field: z.string().nullable() }),
   /** What another place did to the dossier, heard from the portal. `status`: 1-10 of the national code list. */
   'portal.status': z.looseObject({ status: z.string().max(2), content: ShortWords }),
+  /** A result made elsewhere, kept here under its hash. Numbers and names as its paper has them. */
+  'portal.result': z.looseObject({
+    resultId: z.string().max(100),
+    result: ResultDocument,
+    pageCount: z.int().nonnegative(),
+  }),
+  /** Two versions of the form became one: fields taken from the other place, kept as ours, and typed anew. */
+  'portal.merged': z.looseObject({
+    by: ShortWords,
+    reason: ShortWords,
+    taken: z.array(z.string().max(100)).max(1000),
+    kept: z.array(z.string().max(100)).max(1000),
+    typed: z.array(z.string().max(100)).max(1000),
+  }),
 } as const;
 
 export type EventKind = keyof typeof EVENT_DETAILS;

@@ -47,7 +47,7 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'station.changed':
       return [['station'], ['officers'], ['printing', 'printers']];
     case 'sync.changed':
-      return [['sync'], ['dossiers'], ['station', 'health']];
+      return [['sync'], ['elsewhere'], ['dossiers'], ['station', 'health']];
     case 'closing.changed':
       return [['closing']];
     case 'dossiers.changed':
@@ -61,6 +61,8 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
         ['sync'],
         ['station', 'health'],
       ];
+    case 'elsewhere.heard':
+      return event.dossierId === null ? [['elsewhere']] : [['elsewhere'], ['dossiers'], ['documents']];
     case 'citizens.changed':
       return [['citizens']];
     case 'documents.changed':

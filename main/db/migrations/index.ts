@@ -18,6 +18,7 @@ import { reports } from './0120-reports';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import { dayClosings } from './0165-day-closings';
+import { elsewhere } from './0160-elsewhere';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   outboxLanes,
   sealsAndNumbers,
   dayClosings,
+  elsewhere,
 ];

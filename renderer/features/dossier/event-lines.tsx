@@ -21,7 +21,9 @@ export function EventLines({ event: { detail, kind } }: { readonly event: Pick<D
   return (
     <>
       {typeof number === 'string' && number !== '' && <p className="mc-small">{t('life.event.number', { number })}</p>}
-      {typeof reason === 'string' && <p className="mc-small">{reason}</p>}
+      {typeof reason === 'string' && reason !== '' && (
+        <p className="mc-small">{reason === 'elsewhere' ? t('life.event.elsewhere') : reason}</p>
+      )}
       {typeof note === 'string' && note !== '' && <p className="mc-small">{note}</p>}
       {papers.length > 0 && (
         <ul className="dd-event__papers mc-small">

@@ -20,6 +20,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'dossier.corrected',
   'visit.joined',
   'act.undone',
+  'portal.merged',
   'portal.status',
 ]);
 
@@ -74,6 +75,11 @@ export function eventWords({ kind, detail }: Pick<DossierEvent, 'kind' | 'detail
         id: 'life.event.result.recorded',
         values: { number: textIn(number), pages: numberIn(detail['pageCount']) },
       };
+    }
+    case 'portal.result': {
+      const result = detail['result'];
+      const number: unknown = typeof result === 'object' && result !== null ? Reflect.get(result, 'number') : '';
+      return { id: 'life.event.portal.result', values: { number: textIn(number) } };
     }
     case 'result.sent':
       return { id: 'life.event.result.sent', values: { way: text('way'), reference: text('reference') } };

@@ -1,0 +1,97 @@
+import {
+  sqlFor,
+  type HeardChangeRow,
+  type MergeConflictRow,
+  type PortalResultRow,
+  type ReadTx,
+  type WriteTx,
+} from '../db';
+
+export function pullState(
+  read: ReadTx,
+  portal: string,
+): { readonly cursor: string | null; readonly heardAt: number | null } {
+  const row = read.find(sqlFor.selectFrom('pull_state').selectAll().where('id', '=', 1).where('portal', '=', portal));
+  return { cursor: row?.cursor ?? null, heardAt: row?.heard_at ?? null };
+}
+
+export function keepPullState(tx: WriteTx, portal: string, cursor: string | null, at: number): void {
+  const state = { portal, cursor, heard_at: at };
+  tx.run(
+    sqlFor
+      .insertInto('pull_state')
+      .values({ id: 1, ...state })
+      .onConflict(conflict => conflict.column('id').doUpdateSet(state)),
+  );
+}
+
+export function isHeard(read: ReadTx, changeKey: string): boolean {
+  return read.find(sqlFor.selectFrom('heard_changes').select('kind').where('change_key', '=', changeKey)) !== undefined;
+}
+
+export function insertHeard(tx: WriteTx, row: HeardChangeRow): void {
+  tx.run(sqlFor.insertInto('heard_changes').values(row));
+}
+
+export interface Agreed {
+  readonly revision: number | null;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export function agreedVersion(read: ReadTx, dossierId: string): Agreed | undefined {
+  const row = read.find(sqlFor.selectFrom('agreed_versions').selectAll().where('dossier_id', '=', dossierId));
+  return row && { revision: row.portal_revision, fields: JSON.parse(row.fields) as Agreed['fields'] };
+}
+
+export function keepAgreed(tx: WriteTx, dossierId: string, { revision, fields }: Agreed, at: number): void {
+  const version = { portal_revision: revision, fields: JSON.stringify(fields), agreed_at: at };
+  tx.run(
+    sqlFor
+      .insertInto('agreed_versions')
+      .values({ dossier_id: dossierId, ...version })
+      .onConflict(conflict => conflict.column('dossier_id').doUpdateSet(version)),
+  );
+}
+
+export function openConflict(read: ReadTx, dossierId: string): MergeConflictRow | undefined {
+  return read.find(
+    sqlFor
+      .selectFrom('merge_conflicts')
+      .selectAll()
+      .where('dossier_id', '=', dossierId)
+      .where('settled_at', 'is', null),
+  );
+}
+
+export function openConflicts(read: ReadTx, limit: number): MergeConflictRow[] {
+  return read.all(
+    sqlFor.selectFrom('merge_conflicts').selectAll().where('settled_at', 'is', null).orderBy('opened_at').limit(limit),
+  );
+}
+
+export function putConflict(tx: WriteTx, row: MergeConflictRow): void {
+  const { conflict_id: _, ...change } = row;
+  tx.run(
+    sqlFor
+      .insertInto('merge_conflicts')
+      .values(row)
+      .onConflict(conflict => conflict.column('conflict_id').doUpdateSet(change)),
+  );
+}
+
+export function insertResult(tx: WriteTx, row: PortalResultRow): void {
+  tx.run(
+    sqlFor
+      .insertInto('portal_results')
+      .values(row)
+      .onConflict(conflict => conflict.column('result_id').doNothing()),
+  );
+}
+
+export function findResult(read: ReadTx, resultId: string): PortalResultRow | undefined {
+  return read.find(sqlFor.selectFrom('portal_results').selectAll().where('result_id', '=', resultId));
+}
+
+export function updateResult(tx: WriteTx, resultId: string, change: Partial<PortalResultRow>): void {
+  tx.run(sqlFor.updateTable('portal_results').set(change).where('result_id', '=', resultId));
+}

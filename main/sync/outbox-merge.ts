@@ -1,0 +1,73 @@
+import { sqlFor, type ReadTx, type WriteTx } from '../db';
+import { dossierOfEntry } from './exchange-mapping';
+
+/**
+ * A newer version of the dossier takes the place of those that have not arrived: they are kept, and not sent. Gives how
+ * many there were. Files and steps stay as they are.
+ */
+export function supersedeDossier(tx: WriteTx, lane: string, at: number): number {
+  return tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ state: 'done', is_outcome_unknown: 0, last_answer: JSON.stringify(superseded(at)) })
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
+      .where('state', '<>', 'done'),
+  );
+}
+
+const superseded = (at: number) => ({ code: 'superseded', message: null, field: null, at });
+
+/** The version refused for having been changed elsewhere goes again as it is: nothing there contradicts it. */
+export function resendRefusedDossier(tx: WriteTx, lane: string, notBefore: number): void {
+  tx.run(
+    sqlFor
+      .updateTable('outbox')
+      .set({ state: 'waiting', next_attempt_at: notBefore })
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
+      .where('state', '=', 'needs-attention'),
+  );
+}
+
+/** The portal's revision that the next version is made on top of. */
+export function buildOnRevision(tx: WriteTx, lane: string, revision: number, at: number): void {
+  tx.run(
+    sqlFor
+      .insertInto('portal_copies')
+      .values({ lane, portal_number: null, portal_revision: String(revision), content_sha256: null, confirmed_at: at })
+      .onConflict(conflict => conflict.column('lane').doUpdateSet({ portal_revision: String(revision) })),
+  );
+}
+
+export function revisionAtPortal(read: ReadTx, lane: string): number | null {
+  const row = read.find(sqlFor.selectFrom('portal_copies').select('portal_revision').where('lane', '=', lane));
+  const revision = Number(row?.portal_revision ?? Number.NaN);
+  return Number.isSafeInteger(revision) ? revision : null;
+}
+
+/** The form as the portal last took it; undefined while it took none. */
+export function fieldsLastTaken(read: ReadTx, lane: string): Readonly<Record<string, unknown>> | undefined {
+  const entry = read.find(
+    sqlFor
+      .selectFrom('outbox')
+      .select('payload')
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
+      .where('done_at', 'is not', null)
+      .orderBy('sequence', 'desc')
+      .limit(1),
+  );
+  return entry && dossierOfEntry(entry.payload).fields;
+}
+
+/** Whether anything of it has still to arrive. */
+export function hasOpenEntries(read: ReadTx, lane: string, kind?: 'dossier'): boolean {
+  const open = sqlFor
+    .selectFrom('outbox')
+    .select('sequence')
+    .where('lane', '=', lane)
+    .where('state', '<>', 'done')
+    .limit(1);
+  return read.find(kind ? open.where('kind', '=', kind) : open) !== undefined;
+}
