@@ -44,6 +44,6 @@ export const migrations: readonly Migration[] = [
   reports,
   outboxLanes,
   sealsAndNumbers,
-  dayClosings,
   elsewhere,
+  dayClosings,
 ];
