@@ -217,10 +217,11 @@ export function openDesk(deps: DeskDeps) {
     sync.wake();
     citizens.comparePeople();
   };
+  const numberingStation = () => ({ ...settings(), writeNumber: printing.writeNumber });
   const lifeCycle = wireLifeCycle({
     ...{ store, clock, ids, timers, log, layOut, calendar, officer },
     feeFor: tariffs.feeFor,
-    station: settings,
+    station: numberingStation,
     takeCode: numbers.takeDossierCode,
     officerName: officers.nameOf,
     isSending: lane => sync.engine().isSending(lane),
@@ -241,7 +242,7 @@ export function openDesk(deps: DeskDeps) {
     log,
     calendar,
     feeFor: tariffs.feeFor,
-    station: settings,
+    station: numberingStation,
     takeCode: numbers.takeDossierCode,
     officer,
     changed: dossiersChanged,

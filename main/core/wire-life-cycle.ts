@@ -2,7 +2,7 @@ import type { Clock, Ids, Logger, Timers } from '../base/ports';
 import type { Store } from '../db';
 import type { OfficeCalendar } from '../deadlines';
 import type { TariffBook } from '../fees';
-import { createHandOverRoutes, createLifeCycle, type LayOut, type TakeCode } from '../dossiers';
+import { createHandOverRoutes, createLifeCycle, type LayOut, type NumberingStation, type TakeCode } from '../dossiers';
 import { findOfficer, type SignedIn } from '../officers';
 import type { StationSettings } from '../../preload/contract/station';
 
@@ -15,7 +15,7 @@ export interface LifeCycleWiring {
   readonly layOut: LayOut;
   readonly calendar: () => OfficeCalendar;
   readonly feeFor: TariffBook['feeFor'];
-  readonly station: () => StationSettings;
+  readonly station: () => StationSettings & NumberingStation;
   readonly takeCode: TakeCode;
   readonly officer: () => SignedIn;
   readonly officerName: (officerId: string) => string;

@@ -14,11 +14,12 @@ import {
   createTemplateRoutes,
   createTemplateService,
   createTemplateStore,
+  writtenNumber,
   type PaymentOnPaper,
   type Printers,
   type ReceiptStation,
 } from '../printing';
-import type { StoredDossier } from '../dossiers';
+import type { NumberedForm, NumberParts, StoredDossier } from '../dossiers';
 
 export interface PrintingWiring {
   readonly store: Store;
@@ -72,12 +73,19 @@ export function wirePrinting(deps: PrintingWiring) {
     officerName,
   });
   return {
+    /** The number of a paper as the form in force at that moment writes it. */
+    writeNumber: (form: NumberedForm, at: number, parts: NumberParts) =>
+      writtenNumber(templates.inForce(form, at).template, parts),
     handlers: {
       printing: createPrintingRoutes(printing, createDossierForms({ store, files, templates, printing })),
       templates: createTemplateRoutes(templateDesk),
     },
     pictures: printing.pictures,
-    start: () => printing.forgetJobs(),
+    start: () => {
+      // Before any act asks for a number: kept inside an act's transaction they would go with it when it is refused.
+      templates.keepShipped();
+      printing.forgetJobs();
+    },
   };
 }
 

@@ -26,14 +26,12 @@ import {
 import { factColumns } from './dossier-row-rules';
 import { dueQuestionOf } from './due-question';
 import { announcements } from './portal-announcement-rules';
-import { nextReceiptNumber } from './paper-numbers';
+import { nextReceiptNumber, type NumberingStation } from './paper-numbers';
 import type { LayOut } from './registration-draft';
 
-export interface StationPart {
+export interface StationPart extends NumberingStation {
   readonly agencyCode: string;
-  readonly counterNumber: number;
   readonly unitName: string;
-  readonly unitSymbol: string;
 }
 
 export type TakeCode = (tx: WriteTx, onDate: string) => { readonly code: string; readonly isProvisional: boolean };

@@ -26,3 +26,4 @@ export { linkPages } from './brought-papers';
 export { isLegalMove, PORTAL_STATUS } from './life-cycle-rules';
 export type { NewStep } from './life-cycle-events-rules';
 export { dueQuestionOf, dueWhenResumed } from './due-question';
+export type { NumberedForm, NumberingStation, NumberParts } from './paper-numbers';

@@ -1,5 +1,5 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
-import type { FormKind } from '../../preload/contract/form-template';
+import type { FormKind, FormTemplate } from '../../preload/contract/form-template';
 import { appendAudit } from '../audit';
 import { sqlFor, type FormNumberRow, type ReadTx, type WriteTx } from '../db';
 import { nextNumber } from '../dossiers';
@@ -37,12 +37,7 @@ export function issueNumber(tx: WriteTx, request: NumberRequest): FormNumberRow 
   const row: FormNumberRow = {
     form,
     subject_id: subjectId,
-    number_text: fillPlain(request.pattern, {
-      soThuTu: String(serial),
-      quay: String(station.counterNumber),
-      nam: date.slice(0, 4),
-      kyHieu: station.unitSymbol,
-    }),
+    number_text: filled(request.pattern, { serial, year: date.slice(0, 4), ...station }),
     period,
     counter_number: station.counterNumber,
     serial,
@@ -58,4 +53,26 @@ export function issueNumber(tx: WriteTx, request: NumberRequest): FormNumberRow 
     detail: { form, serial, period, counter: station.counterNumber },
   });
   return row;
+}
+
+interface WrittenParts {
+  readonly serial: number;
+  readonly counterNumber: number;
+  readonly year: string;
+  readonly unitSymbol: string;
+}
+
+/** The number of a paper that an act numbered, as this form writes it. */
+export function writtenNumber(template: Pick<FormTemplate, 'numberPattern'>, parts: WrittenParts): string {
+  if (template.numberPattern === null) throw new Error('this form has no number');
+  return filled(template.numberPattern, parts);
+}
+
+function filled(pattern: string, { serial, counterNumber, year, unitSymbol }: WrittenParts): string {
+  return fillPlain(pattern, {
+    soThuTu: String(serial),
+    quay: String(counterNumber),
+    nam: year,
+    kyHieu: unitSymbol,
+  });
 }

@@ -2,7 +2,7 @@ export type { PaymentOnPaper } from './dossier-file';
 export type { ClosingOnPaper } from './closing-content';
 export { createDossierFiles } from './dossier-files';
 export { createDossierForms } from './dossier-forms';
-export { issueNumber } from './form-numbers';
+export { issueNumber, writtenNumber } from './form-numbers';
 export { createPrintingRoutes, createTemplateRoutes } from './printing-routes';
 export { createPrintingService, type PaperPictures, type PrintingService } from './printing-service';
 export { createPrinters } from './printers';

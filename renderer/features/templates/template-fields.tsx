@@ -55,7 +55,8 @@ export function TemplateFields({ template, problems, onChange }: TemplateFieldsP
         {template.numberPattern !== null && (
           <TextField
             label={t('templates.part.numberPattern')}
-            hint={t('templates.number.hint')}
+            hint={t(template.form === 'receipt-certified' ? 'templates.number.as-receipt' : 'templates.number.hint')}
+            isDisabled={template.form === 'receipt-certified'}
             value={template.numberPattern}
             onChange={numberPattern => onChange({ ...template, numberPattern })}
             error={errorAt('numberPattern')}

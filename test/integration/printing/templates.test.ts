@@ -146,3 +146,20 @@ test('every form can be opened at the template desk with the fields it knows', a
     expect(await desk.templates.saveDraft({ form, template }), form).toEqual({ ok: true, value: {} });
   }
 });
+
+test('the number of a receipt is written as the form in force that day writes it', async () => {
+  const clock = fixedClock(epochOfVietnam('2026-11-20', 9));
+  const { printers, print } = aSpooler();
+  const desk = await theDesk({ printers, clock });
+  const { inForce } = valueOf(await desk.templates.find({ form: 'receipt' }));
+  const template = { ...inForce, numberPattern: 'TN-{{soThuTu}}/Q{{quay}}/{{nam}}-{{kyHieu}}' } as unknown as Json;
+  valueOf(await desk.templates.saveDraft({ form: 'receipt', template }));
+  valueOf(await desk.templates.signOff({ form: 'receipt', effectiveOn: '2026-11-21', note: '' }));
+  const before = await aPlainDossier(desk);
+  expect(before.receiptNumber).toMatch(/^1\.Q\d+\.2026\/TNHS-/u);
+  clock.advance(DAY_MS);
+  const after = await aPlainDossier(desk);
+  // The count goes on: only its writing is the office's.
+  expect(after.receiptNumber).toMatch(/^TN-2\/Q\d+\/2026-/u);
+  expect(await print(desk, after.dossierId)).toContain(after.receiptNumber);
+});
