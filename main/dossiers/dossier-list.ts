@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DossierFilter } from '../../preload/contract/dossiers';
+import type { DossierFilter, SyncFilter } from '../../preload/contract/dossiers';
 import { readPhone } from '../../preload/contract/phone';
 import { foldVietnamese } from '../../preload/contract/text-rules';
 import { sqlFor, type ReadTx } from '../db';
@@ -66,9 +66,17 @@ export function countDossiers(read: ReadTx, filter: DossierFilter, moments: List
 }
 
 function isWhole(filter: DossierFilter): boolean {
-  const { list, state, receivedOn, procedureCode, officerId } = filter;
+  const { list, state, receivedOn, procedureCode, officerId, receivedFrom, receivedUntil } = filter;
+  const { money, delivery, desk, sync } = filter;
   if (filter.isMine === true) return false;
-  return list === 'all' && [state, receivedOn, procedureCode ?? null, officerId ?? null].every(part => part === null);
+  const parts = [state, receivedOn, procedureCode, officerId, receivedFrom, receivedUntil, money, delivery, desk, sync];
+  return list === 'all' && parts.every(part => (part ?? null) === null);
+}
+
+/** Dossiers with something the portal has not taken, or only those it refused. */
+function lanesOf(sync: SyncFilter) {
+  const lanes = sqlFor.selectFrom('outbox').select('lane');
+  return sync === 'needs-attention' ? lanes.where('state', '=', 'needs-attention') : lanes.where('state', '<>', 'done');
 }
 
 function searched(query: DossierQuery, typed: string): DossierQuery {
@@ -115,6 +123,13 @@ function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMomen
   if (typeof filter.officerId === 'string') found = found.where('dossiers.officer_id', '=', filter.officerId);
   if (filter.state !== null) found = found.where('state', '=', filter.state);
   if (filter.receivedOn !== null) found = found.where('received_on', '=', filter.receivedOn);
+  if (typeof filter.receivedFrom === 'string') found = found.where('received_on', '>=', filter.receivedFrom);
+  if (typeof filter.receivedUntil === 'string') found = found.where('received_on', '<=', filter.receivedUntil);
+  if (typeof filter.money === 'string') found = found.where('money_state', '=', filter.money);
+  if (typeof filter.delivery === 'string') found = found.where('delivery_state', '=', filter.delivery);
+  if (typeof filter.desk === 'string') found = found.where('desk', '=', filter.desk);
+  if (typeof filter.sync === 'string')
+    found = found.where('dossier_id', filter.sync === 'received' ? 'not in' : 'in', lanesOf(filter.sync));
   if (filter.isMine === true)
     found = found.where(is =>
       is.or([
@@ -141,12 +156,8 @@ function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMomen
     case 'to-return':
       return found.where(isToReturn);
     case 'not-sent':
-      return found.where('dossier_id', 'in', sqlFor.selectFrom('outbox').select('lane').where('state', '<>', 'done'));
+      return found.where('dossier_id', 'in', lanesOf('not-sent'));
     case 'needs-attention':
-      return found.where(
-        'dossier_id',
-        'in',
-        sqlFor.selectFrom('outbox').select('lane').where('state', '=', 'needs-attention'),
-      );
+      return found.where('dossier_id', 'in', lanesOf('needs-attention'));
   }
 }

@@ -87,11 +87,24 @@ export const DossierReceipt = z.object({
 });
 export type DossierReceipt = z.infer<typeof DossierReceipt>;
 
+/** What the portal has of a dossier, as the list can be narrowed by it. */
+export const SyncFilter = z.enum(['not-sent', 'needs-attention', 'received']);
+export type SyncFilter = z.infer<typeof SyncFilter>;
+
 export const DossierFilter = z.object({
   /** Code, name without marks, identity number or phone; empty for all. */
   text: z.string().max(200),
   state: DossierState.nullable(),
   receivedOn: IsoDate.nullable(),
+  /** Days of receipt, both included. */
+  receivedFrom: IsoDate.nullish(),
+  receivedUntil: IsoDate.nullish(),
+  money: MoneyState.nullish(),
+  delivery: DeliveryState.nullish(),
+  /** Name of the desk where the paper lies; empty: this counter. */
+  desk: z.string().max(200).nullish(),
+  /** `received`: nothing waits for the portal. */
+  sync: SyncFilter.nullish(),
   procedureCode: z.string().max(20).nullish(),
   /** Who received it. */
   officerId: z.string().max(40).nullish(),

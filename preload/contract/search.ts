@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CitizenId, NAME_RELATIONS } from './citizens';
 import { command, query } from './define';
 import { Box, Page } from './documents';
-import { DossierState } from './dossiers';
+import { DeliveryState, DossierState, MoneyState, SyncFilter } from './dossiers';
 import { DossierId, DraftId, EpochMs } from './ids';
 
 /** A page on which all the words stand, with the places they stand in. */
@@ -53,12 +53,22 @@ export const Everything = z.object({
 });
 export type Everything = z.infer<typeof Everything>;
 
+/** Days of receipt counted from today, so that a saved filter means the same tomorrow. */
+export const ListPeriod = z.enum(['this-week', 'this-month', 'last-month', 'this-year']);
+export type ListPeriod = z.infer<typeof ListPeriod>;
+
 /** What narrows the list of dossiers besides a text: a text would keep a citizen's name under the filter's. */
 export const SavedFilterView = z.strictObject({
   list: z.string().max(30),
   state: DossierState.nullable(),
   procedureCode: z.string().max(20).nullable(),
   officerId: z.string().max(40).nullable(),
+  /** Absent in filters saved before these were there. */
+  period: ListPeriod.nullish(),
+  money: MoneyState.nullish(),
+  delivery: DeliveryState.nullish(),
+  desk: z.string().max(200).nullish(),
+  sync: SyncFilter.nullish(),
 });
 export type SavedFilterView = z.infer<typeof SavedFilterView>;
 

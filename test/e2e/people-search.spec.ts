@@ -195,3 +195,50 @@ test('papers that cannot be accepted: more is asked for or they are refused, by 
   );
   expect(rows.map(({ state }) => state)).toEqual(['refused', 'supplement-asked', 'accepted']);
 });
+
+test('the list is narrowed by period and money, and kept under a name with its count', async () => {
+  const { page } = desk;
+  await page.keyboard.press('F3');
+  await page.keyboard.press('Alt+L');
+  const dialog = page.getByRole('dialog', { name: 'Lọc thêm' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  for (const [label, choice] of [
+    ['Thời gian nhận', 'năm nay'],
+    ['Phí, lệ phí', 'chưa thu'],
+  ] as const) {
+    await dialog.getByRole('button', { name: label }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: choice, exact: true }).click();
+  }
+  await page.keyboard.press('F9');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Lọc thêm \(2\)/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Lưu bộ lọc này' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('textbox').first().fill('Chưa thu năm nay');
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu bộ lọc này' }).click();
+  const saved = page.locator('.dl-saved').getByRole('button', { name: /^Chưa thu năm nay/ });
+  const { total } = await valueOf(
+    apiOf(page).dossiers.list({
+      text: '',
+      state: null,
+      receivedOn: null,
+      list: 'all',
+      money: 'due',
+      cursor: null,
+      limit: 1,
+    }),
+  );
+  await expect(saved).toContainText(String(total));
+});
+
+test('one box finds dossiers, people and procedures', async () => {
+  const { page } = desk;
+  await page.keyboard.press('Control+K');
+  await typeKeys(page, 'nguyen van duc');
+  const found = page.getByRole('option');
+  await expect(found.filter({ hasText: first.code })).toHaveCount(1);
+  await expect(found.filter({ hasText: PERSON.name }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+});

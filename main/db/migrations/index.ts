@@ -19,6 +19,7 @@ import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import { dayClosings } from './0165-day-closings';
 import { elsewhere } from './0160-elsewhere';
+import { listFilters } from './0166-list-filters';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   sealsAndNumbers,
   elsewhere,
   dayClosings,
+  listFilters,
 ];

@@ -13,6 +13,7 @@ import { ColumnMenu } from './column-menu';
 import { rememberColumns, rememberedColumns, type ColumnId } from './chosen-columns';
 import { DossierTable } from './dossier-table';
 import { EmptyList } from './empty-list';
+import { FurtherFilters } from './further-filters';
 import { keepView, keptView } from './kept-view';
 import { ListChoice, ListFilters } from './list-filters';
 import { filterOf, FIRST_VIEW, type ListView } from './list-view';
@@ -138,6 +139,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
           autoFocus={kept.dossierId === null}
         />
         <ListFilters view={view} now={now} onChange={change} />
+        <FurtherFilters view={view} onChange={change} />
         <p className="dl-total" role="status">
           {isSettled && !found.error && totalWords(t, found.total, found.rows.length)}
         </p>

@@ -1,7 +1,15 @@
 import { readTypedDate } from '../../../preload/contract/typed-dates';
 import { vietnamDateTime } from '../../../preload/contract/calendar-days';
-import type { SavedFilterView } from '../../../preload/contract/search';
-import type { DossierCounts, DossierFilter, DossierState } from '../../../preload/contract/dossiers';
+import type { ListPeriod, SavedFilterView } from '../../../preload/contract/search';
+import type {
+  DeliveryState,
+  DossierCounts,
+  DossierFilter,
+  DossierState,
+  MoneyState,
+  SyncFilter,
+} from '../../../preload/contract/dossiers';
+import { daysOfPeriod } from './period-rules';
 
 /** The lists an officer works through, in the order of the buttons above the table. */
 export const LISTS = ['all', 'today', 'due-today', 'due-soon', 'overdue', 'not-sent', 'needs-attention'] as const;
@@ -15,6 +23,12 @@ export interface ListView {
   readonly receivedOn: string;
   readonly procedureCode: string | null;
   readonly officerId: string | null;
+  readonly period: ListPeriod | null;
+  readonly money: MoneyState | null;
+  readonly delivery: DeliveryState | null;
+  /** Empty: this counter. */
+  readonly desk: string | null;
+  readonly sync: SyncFilter | null;
   /** Oldest first shows the end of the list. */
   readonly order: 'newest' | 'oldest';
 }
@@ -26,6 +40,11 @@ export const FIRST_VIEW: ListView = {
   receivedOn: '',
   procedureCode: null,
   officerId: null,
+  period: null,
+  money: null,
+  delivery: null,
+  desk: null,
+  sync: null,
   order: 'newest',
 };
 
@@ -42,6 +61,7 @@ export function typedDay(text: string, now: number): string | null {
 /** The question for the core. "Today" is a day of receipt there, and it gives way to a day that was typed. */
 export function filterOf(view: ListView, now: number): Omit<DossierFilter, 'cursor' | 'limit'> {
   const typed = typedDay(view.receivedOn, now);
+  const days = view.period === null ? null : daysOfPeriod(view.period, vietnamDateTime(now).date);
   return {
     text: view.text.trim(),
     state: view.state,
@@ -49,6 +69,12 @@ export function filterOf(view: ListView, now: number): Omit<DossierFilter, 'curs
     list: view.list === 'today' ? 'all' : view.list,
     procedureCode: view.procedureCode,
     officerId: view.officerId,
+    receivedFrom: days?.from ?? null,
+    receivedUntil: days?.until ?? null,
+    money: view.money,
+    delivery: view.delivery,
+    desk: view.desk,
+    sync: view.sync,
     order: view.order,
   };
 }
@@ -86,16 +112,32 @@ export function isNarrowed(view: ListView): boolean {
     view.state !== null ||
     view.receivedOn.trim() !== '' ||
     view.procedureCode !== null ||
-    view.officerId !== null
+    view.officerId !== null ||
+    furtherOf(view).length > 0
   );
 }
 
+/** Which of the further filters are set. */
+export const furtherOf = (view: ListView) =>
+  (['period', 'money', 'delivery', 'desk', 'sync'] as const).filter(part => view[part] !== null);
+
 /** What is kept under a name: never the text, which names a citizen, nor a day, which is over tomorrow. */
-export function savedViewOf({ list, state, procedureCode, officerId }: ListView): SavedFilterView {
-  return { list, state, procedureCode, officerId };
+export function savedViewOf(view: ListView): SavedFilterView {
+  const { list, state, procedureCode, officerId, period, money, delivery, desk, sync } = view;
+  return { list, state, procedureCode, officerId, period, money, delivery, desk, sync };
 }
 
-export function viewOfSaved({ list, state, procedureCode, officerId }: SavedFilterView): ListView {
-  const known = LISTS.find(name => name === list) ?? 'all';
-  return { ...FIRST_VIEW, list: known, state, procedureCode, officerId };
+export function viewOfSaved(saved: SavedFilterView): ListView {
+  const {
+    state,
+    procedureCode,
+    officerId,
+    period = null,
+    money = null,
+    delivery = null,
+    desk = null,
+    sync = null,
+  } = saved;
+  const known = LISTS.find(name => name === saved.list) ?? 'all';
+  return { ...FIRST_VIEW, list: known, state, procedureCode, officerId, period, money, delivery, desk, sync };
 }

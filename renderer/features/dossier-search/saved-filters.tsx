@@ -45,6 +45,8 @@ export function SavedFilters({ view, now, onChoose }: SavedFiltersProps) {
   }
 
   const here = JSON.stringify(savedViewOf(view));
+  // Older filters lack parts that came later.
+  const nameOf = (filter: SavedFilter) => JSON.stringify(savedViewOf(viewOfSaved(filter.view)));
   return (
     <div className="dl-saved" role="group" aria-label={t('dossiers.saved')}>
       {filters.map((filter, index) => {
@@ -53,7 +55,7 @@ export function SavedFilters({ view, now, onChoose }: SavedFiltersProps) {
         return (
           <span
             key={filter.filterId}
-            className={classNames('dl-saved__filter', JSON.stringify(filter.view) === here && 'dl-saved__filter--here')}
+            className={classNames('dl-saved__filter', nameOf(filter) === here && 'dl-saved__filter--here')}
           >
             <button type="button" className="dl-saved__open" onClick={() => onChoose(viewOfSaved(filter.view))}>
               <Icon size={16} aria-hidden="true" />
@@ -72,7 +74,7 @@ export function SavedFilters({ view, now, onChoose }: SavedFiltersProps) {
           </span>
         );
       })}
-      {canSave && !filters.some(filter => JSON.stringify(filter.view) === here) && (
+      {canSave && !filters.some(filter => nameOf(filter) === here) && (
         <Button variant="quiet" icon={<BookmarkPlus size={16} aria-hidden="true" />} onPress={() => setIsSaving(true)}>
           {t('dossiers.saved.save')}
         </Button>

@@ -68,10 +68,32 @@ test('a saved filter keeps list, state, procedure and officer, never the text or
     text: 'Nguyễn Văn Đức',
     list: 'overdue',
     procedureCode: '2.000815',
+    period: 'this-month',
+    money: 'due',
+    desk: '',
     receivedOn: '1/2/2026',
   } as const;
-  expect(savedViewOf(view)).toEqual({ list: 'overdue', state: null, procedureCode: '2.000815', officerId: null });
-  expect(viewOfSaved(savedViewOf(view))).toEqual({ ...FIRST_VIEW, list: 'overdue', procedureCode: '2.000815' });
+  expect(savedViewOf(view)).toEqual({
+    list: 'overdue',
+    state: null,
+    procedureCode: '2.000815',
+    officerId: null,
+    period: 'this-month',
+    money: 'due',
+    delivery: null,
+    desk: '',
+    sync: null,
+  });
+  expect(viewOfSaved(savedViewOf(view))).toEqual({
+    ...FIRST_VIEW,
+    list: 'overdue',
+    procedureCode: '2.000815',
+    period: 'this-month',
+    money: 'due',
+    desk: '',
+  });
+  const older = { list: 'overdue', state: null, procedureCode: null, officerId: null };
+  expect(viewOfSaved(older)).toEqual({ ...FIRST_VIEW, list: 'overdue' });
   expect(viewOfSaved({ ...savedViewOf(view), list: 'of a later version' }).list).toBe('all');
 });
 

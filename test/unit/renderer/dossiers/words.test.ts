@@ -57,6 +57,7 @@ const VALUES = {
   attachments: 2,
   form: 'x',
   name: 'x',
+  procedure: 'x',
 };
 
 test.each(['vi', 'en'] as const)('every message of ours can be said in %s', language => {
