@@ -126,7 +126,7 @@ test('an earlier dossier of the same procedure is repeated: answers, no papers, 
   await expect(page.getByRole('option', { selected: true })).toContainText(PERSON.name);
   await page.keyboard.press('Enter');
   await expect(page.locator('.rc-earlier')).toContainText(first.code);
-  await page.keyboard.press('Alt+L');
+  await page.keyboard.press('Alt+J');
   await expect(field(page, 'form.tenGiayTo')).toHaveValue('Bằng tốt nghiệp trung học phổ thông');
   const notice = page.locator('.rc-news');
   await expect(notice).toContainText(`Lấy lại từ hồ sơ ${first.code}`);
@@ -146,7 +146,7 @@ test('from the dossier itself another person gets the choices only', async () =>
   await typeKeys(page, first.code);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: first.code })).toBeVisible();
-  await page.keyboard.press('Alt+L');
+  await page.keyboard.press('Alt+J');
   const dialog = page.getByRole('dialog', { name: 'Lập lại hồ sơ' });
   await expect(dialog.getByRole('checkbox')).toBeFocused();
   await expectAccessible(page);

@@ -53,7 +53,7 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat }: ActBarProps) 
       </Button>
       <Button
         icon={<Repeat2 size={18} aria-hidden="true" />}
-        shortcut={{ chord: 'Alt+L', label: t('dossiers.repeat') }}
+        shortcut={{ chord: 'Alt+J', label: t('dossiers.repeat') }}
         onPress={onRepeat}
       >
         {t('dossiers.repeat')}

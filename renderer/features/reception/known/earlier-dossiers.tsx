@@ -15,7 +15,7 @@ interface EarlierDossiersProps {
 export function EarlierDossiers({ dossiers, onRepeat, openDossier }: EarlierDossiersProps) {
   const t = useText();
   const latest = dossiers.find(({ isSameProcedure }) => isSameProcedure);
-  useShortcut('Alt+L', () => latest && onRepeat(latest), {
+  useShortcut('Alt+J', () => latest && onRepeat(latest), {
     label: t('reception.known.repeat'),
     isEnabled: latest !== undefined,
   });
@@ -37,7 +37,7 @@ export function EarlierDossiers({ dossiers, onRepeat, openDossier }: EarlierDoss
             {dossier === latest && (
               <Button variant="quiet" onPress={() => onRepeat(dossier)}>
                 {t('reception.known.repeat')}
-                <kbd className="mc-kbd">Alt+L</kbd>
+                <kbd className="mc-kbd">Alt+J</kbd>
               </Button>
             )}
           </li>
