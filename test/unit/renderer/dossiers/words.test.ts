@@ -58,6 +58,12 @@ const VALUES = {
   form: 'x',
   name: 'x',
   procedure: 'x',
+  bytes: '12 MB',
+  done: '3 MB',
+  span: '5 phút',
+  rate: '20 KB',
+  file: 'x',
+  why: 'x',
 };
 
 test.each(['vi', 'en'] as const)('every message of ours can be said in %s', language => {
