@@ -180,7 +180,7 @@ test('papers that cannot be accepted: more is asked for or they are refused, by 
   await beginDossier(page, 'ctbs', 'Chứng thực bản sao từ bản chính');
   await keyIn(page, 'applicant.hoTen', LONG_NAME);
   await page.keyboard.press('Alt+X');
-  const refusal = page.getByRole('dialog', { name: 'Từ chối tiếp nhận' });
+  const refusal = page.getByRole('dialog', { name: 'Từ chối hồ sơ' });
   await expect(refusal.locator('button[aria-haspopup=listbox]').first()).toBeFocused();
   await page.keyboard.press('F9');
   await expect(
