@@ -170,7 +170,12 @@ function fitted(field: FieldDefinition, fields: readonly FieldDefinition[], misf
     };
     misfits.push({ code: 'reference-gone', what: field.label });
   }
-  if (fit.default !== undefined && fit.options && !fit.options.some(({ value }) => value === fit.default)) {
+  if (
+    fit.default !== undefined &&
+    fit.type !== 'text' &&
+    fit.options &&
+    !fit.options.some(({ value }) => value === fit.default)
+  ) {
     const { default: _, ...rest } = fit;
     fit = rest;
     misfits.push({ code: 'default-gone', what: field.label });

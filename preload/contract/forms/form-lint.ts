@@ -123,7 +123,8 @@ function optionFindings(field: RowField, at: string): LintFinding[] {
   return [
     ...(new Set(values).size < values.length ? [finding('duplicate-option', at, { label })] : []),
     ...(options ?? []).flatMap(option => textFindings(at, option.label, TEXT_LIMITS.option)),
-    ...(options && field.default !== undefined && !values.includes(String(field.default))
+    // What a text offers while it is typed binds nobody.
+    ...(options && type !== 'text' && field.default !== undefined && !values.includes(String(field.default))
       ? [finding('default-not-an-option', at, { label, value: String(field.default) })]
       : []),
   ];
