@@ -5,7 +5,7 @@ import { appendAudit } from '../audit';
 import { SECOND_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Logger, Timers } from '../base/ports';
-import { sqlFor, type Store, type WriteTx } from '../db';
+import { keepSetting, settingText, type Store, type WriteTx } from '../db';
 import { findDossier, insertEvent } from '../dossiers';
 import { keptValue } from '../station';
 import {
@@ -109,13 +109,7 @@ export function wireSync(deps: WireSyncDeps) {
 
   function setPause(tx: WriteTx, until: number | null): void {
     pausedUntil = until;
-    const value = String(until ?? '');
-    tx.run(
-      sqlFor
-        .insertInto('settings')
-        .values({ name: PAUSE, value })
-        .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-    );
+    keepSetting(tx, PAUSE, String(until ?? ''));
   }
 
   const handlers = {
@@ -177,6 +171,6 @@ export function wireSync(deps: WireSyncDeps) {
 }
 
 function keptPause(store: Store): number | null {
-  const row = store.find(sqlFor.selectFrom('settings').select('value').where('name', '=', PAUSE));
-  return row && row.value !== '' ? Number(row.value) : null;
+  const kept = settingText(store, PAUSE) ?? '';
+  return kept === '' ? null : Number(kept);
 }

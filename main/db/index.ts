@@ -3,6 +3,7 @@ export { copyVerified } from './backup';
 export { migrate } from './migrate';
 export { migrations, type Migration } from './migrations';
 export { sqlFor, type StoreTables } from './schema';
+export { keepSetting, settingText } from './settings';
 export type * from './schema';
 export type * from './schema-closing';
 export type * from './schema-printing';

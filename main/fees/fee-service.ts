@@ -4,7 +4,7 @@ import type { DossierFee, PaymentWay, UnitAccount } from '../../preload/contract
 import { BANKS, vietQr } from '../../preload/contract/vietqr';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
-import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
+import { keepSetting, settingText, sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { groundsFor } from './fee-ground-rules';
 import { offReasons, outstandingVnd, standingOnPaper, type MoneyFacts } from './money-rules';
 import { isDayClosed } from './payment-repository';
@@ -258,21 +258,13 @@ export function createFeeService(deps: FeeDeps) {
   }
 
   function account(): UnitAccount | null {
-    const row = store.find(sqlFor.selectFrom('settings').select('value').where('name', '=', ACCOUNT));
-    return row ? (JSON.parse(row.value) as UnitAccount) : null;
+    const kept = settingText(store, ACCOUNT);
+    return kept === undefined ? null : (JSON.parse(kept) as UnitAccount);
   }
 
   function setAccount(unit: UnitAccount): Outcome<UnitAccount, 'fees.bank-unknown'> {
     if (!BANKS.some(bank => bank.bin === unit.bankBin)) return refuse('fees.bank-unknown');
-    const value = JSON.stringify(unit);
-    store.inTransaction(tx =>
-      tx.run(
-        sqlFor
-          .insertInto('settings')
-          .values({ name: ACCOUNT, value })
-          .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-      ),
-    );
+    store.inTransaction(tx => keepSetting(tx, ACCOUNT, JSON.stringify(unit)));
     return done(unit);
   }
 

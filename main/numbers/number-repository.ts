@@ -1,22 +1,16 @@
 import type { IsoDate } from '../../preload/contract/calendar-days';
 import { NumberingMode } from '../../preload/contract/numbers';
-import { sqlFor, type NumberBlockRow, type ReadTx, type WriteTx } from '../db';
+import { keepSetting, settingText, sqlFor, type NumberBlockRow, type ReadTx, type WriteTx } from '../db';
 import type { NumberBlock } from './number-rules';
 
 const MODE = 'numbering-mode';
 
 export function numberingMode(read: ReadTx): NumberingMode {
-  const row = read.find(sqlFor.selectFrom('settings').select('value').where('name', '=', MODE));
-  return NumberingMode.catch('by-counter').parse(row?.value);
+  return NumberingMode.catch('by-counter').parse(settingText(read, MODE));
 }
 
 export function keepNumberingMode(tx: WriteTx, value: NumberingMode): void {
-  tx.run(
-    sqlFor
-      .insertInto('settings')
-      .values({ name: MODE, value })
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-  );
+  keepSetting(tx, MODE, value);
 }
 
 export function blocksBetween(read: ReadTx, agencyCode: string, from: IsoDate, to: IsoDate): NumberBlock[] {

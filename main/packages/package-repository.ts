@@ -3,7 +3,7 @@ import { ProcedureOverride } from '../../preload/contract/procedure-override';
 import { PackageContent, Publisher } from '../../preload/contract/packages';
 import { z } from 'zod';
 import type { LayerPackage } from '../catalogue';
-import { sqlFor, type ReadTx, type WriteTx } from '../db';
+import { keepSetting, settingText, sqlFor, type ReadTx, type WriteTx } from '../db';
 import type { PackageTable } from '../db/schema-packages';
 
 export type PackageRow = Selectable<PackageTable>;
@@ -162,18 +162,12 @@ export function appendOverride(
 const PUBLISHERS = 'catalogue.publishers';
 
 export function keptPublishers(read: ReadTx): Publisher[] {
-  const row = read.find(sqlFor.selectFrom('settings').select('value').where('name', '=', PUBLISHERS));
-  return row ? z.array(Publisher).parse(JSON.parse(row.value)) : [];
+  const kept = settingText(read, PUBLISHERS);
+  return kept === undefined ? [] : z.array(Publisher).parse(JSON.parse(kept));
 }
 
 export function savePublishers(tx: WriteTx, publishers: readonly Publisher[]): void {
-  const row = { value: JSON.stringify(publishers) };
-  tx.run(
-    sqlFor
-      .insertInto('settings')
-      .values({ name: PUBLISHERS, ...row })
-      .onConflict(conflict => conflict.column('name').doUpdateSet(row)),
-  );
+  keepSetting(tx, PUBLISHERS, JSON.stringify(publishers));
 }
 
 /** Drafts that are open with one of these procedures: they keep their form and will say that it changed. */

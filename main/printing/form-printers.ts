@@ -1,14 +1,14 @@
 import type { FormKind, PaperName } from '../../preload/contract/form-template';
 import { FormPrinters } from '../../preload/contract/printing';
 import { appendAudit } from '../audit';
-import { sqlFor, type ReadTx, type WriteTx } from '../db';
+import { keepSetting, settingText, type ReadTx, type WriteTx } from '../db';
 
 const NAME = 'form-printers';
 
 /** Which printer and paper each form goes to; nothing for a form is the desk's own printer and the form's first paper. */
 export function formPrinters(read: ReadTx): FormPrinters {
-  const row = read.find(sqlFor.selectFrom('settings').select('value').where('name', '=', NAME));
-  return row ? FormPrinters.parse(JSON.parse(row.value)) : {};
+  const kept = settingText(read, NAME);
+  return kept === undefined ? {} : FormPrinters.parse(JSON.parse(kept));
 }
 
 export function formPrinter(read: ReadTx, form: FormKind): { printer: string | null; paper: PaperName | null } {
@@ -16,12 +16,6 @@ export function formPrinter(read: ReadTx, form: FormKind): { printer: string | n
 }
 
 export function saveFormPrinters(tx: WriteTx, printers: FormPrinters, by: { officerId: string; at: number }): void {
-  const value = JSON.stringify(printers);
-  tx.run(
-    sqlFor
-      .insertInto('settings')
-      .values({ name: NAME, value })
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-  );
+  keepSetting(tx, NAME, JSON.stringify(printers));
   appendAudit(tx, { kind: 'printing.printers-changed', subject: null, officerId: by.officerId, at: by.at });
 }

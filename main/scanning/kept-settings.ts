@@ -1,11 +1,11 @@
-import { sqlFor, type ReadTx, type Store } from '../db';
+import { keepSetting, settingText, type ReadTx, type Store } from '../db';
 
 /** One value of the store's settings, or undefined; what does not parse any more counts as never kept. */
 export function readSetting<T>(read: ReadTx, name: string, parse: (value: unknown) => T | undefined): T | undefined {
-  const row = read.find(sqlFor.selectFrom('settings').select('value').where('name', '=', name));
-  if (!row) return undefined;
+  const kept = settingText(read, name);
+  if (kept === undefined) return undefined;
   try {
-    return parse(JSON.parse(row.value));
+    return parse(JSON.parse(kept));
   } catch {
     // Written by another version: the desk goes on with what it begins with.
     return undefined;
@@ -13,13 +13,5 @@ export function readSetting<T>(read: ReadTx, name: string, parse: (value: unknow
 }
 
 export function writeSetting(store: Store, name: string, content: unknown): void {
-  const value = JSON.stringify(content);
-  store.inTransaction(tx =>
-    tx.run(
-      sqlFor
-        .insertInto('settings')
-        .values({ name, value })
-        .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-    ),
-  );
+  store.inTransaction(tx => keepSetting(tx, name, JSON.stringify(content)));
 }

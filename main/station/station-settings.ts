@@ -1,14 +1,14 @@
 import { StationSettings } from '../../preload/contract/station';
 import { appendAudit } from '../audit';
-import { sqlFor, type ReadTx, type WriteTx } from '../db';
+import { keepSetting, settingText, type ReadTx, type WriteTx } from '../db';
 
 const NAME = 'station';
 
 /** The settings of this desk. Throws when none are kept: the set-up writes them together with the first supervisor. */
 export function stationSettings(read: ReadTx): StationSettings {
-  const row = read.find(sqlFor.selectFrom('settings').select('value').where('name', '=', NAME));
-  if (!row) throw new Error('the station has no settings');
-  return StationSettings.parse(JSON.parse(row.value));
+  const kept = settingText(read, NAME);
+  if (kept === undefined) throw new Error('the station has no settings');
+  return StationSettings.parse(JSON.parse(kept));
 }
 
 export function saveStationSettings(
@@ -16,21 +16,15 @@ export function saveStationSettings(
   settings: StationSettings,
   by: { officerId: string | null; at: number },
 ): void {
-  const value = JSON.stringify(settings);
-  tx.run(
-    sqlFor
-      .insertInto('settings')
-      .values({ name: NAME, value })
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-  );
+  keepSetting(tx, NAME, JSON.stringify(settings));
   appendAudit(tx, { kind: 'station.settings-changed', subject: null, officerId: by.officerId, at: by.at });
 }
 
 /** A value of this store made once, such as the station's own id. */
 export function keptValue(tx: WriteTx, name: string, make: () => string): string {
-  const row = tx.find(sqlFor.selectFrom('settings').select('value').where('name', '=', name));
-  if (row) return row.value;
+  const kept = settingText(tx, name);
+  if (kept !== undefined) return kept;
   const value = make();
-  tx.run(sqlFor.insertInto('settings').values({ name, value }));
+  keepSetting(tx, name, value);
   return value;
 }
