@@ -4,7 +4,7 @@ import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids, Logger, Timers } from '../base/ports';
-import { sqlFor, type ReadTx, type Store } from '../db';
+import { keepSetting, settingText, sqlFor, type ReadTx, type Store } from '../db';
 import { feedAgain, type Portal } from '../sync';
 import { byFate, NOTHING_COMPARED } from './closing-rules';
 import { closedDays, closingsNewestFirst, findClosing, insertClosing } from './closing-repository';
@@ -80,7 +80,7 @@ export function createClosingService(deps: ClosingDeps) {
       : { comparison: NOTHING_COMPARED, found: [], epoch: null };
     if (signal.aborted) return cancelled();
     const differences = await settle(sides.found, signal);
-    if (signal.aborted && !isWhole(differences, sides.found)) return cancelled();
+    if (!differences) return cancelled();
     step({ phase: 'writing', done: 0, total: 0 });
     const counts = await countsOf(day);
     if (isStopped) return;
@@ -96,12 +96,11 @@ export function createClosingService(deps: ClosingDeps) {
       const { state, isRestored } = sides.comparison;
       const detail = { day, state, isRestored, ...fates };
       appendAudit(tx, { kind: 'day.closed', subject: closingId, officerId, at, detail });
-      if (sides.epoch !== null && state === 'compared') keep(tx, sides.epoch);
+      if (sides.epoch !== null && state === 'compared') keepSetting(tx, EPOCH, sides.epoch);
     });
     if (fates['re-fed'] > 0) deps.wake();
   }
 
-  const isWhole = (some: readonly unknown[], all: readonly unknown[]) => some.length === all.length;
   const cancelled = () => void (failure = 'cancelled');
 
   /** Over two months; over all there is where the portal forgot anything. */
@@ -112,7 +111,8 @@ export function createClosingService(deps: ClosingDeps) {
     const usual = addDays(today(), 1 - USUAL_DAYS);
     const first = await look(usual);
     const { comparison, epoch } = first;
-    const isAnotherLife = epoch !== null && keptEpoch(store) !== null && keptEpoch(store) !== epoch;
+    const known = settingText(store, EPOCH);
+    const isAnotherLife = epoch !== null && known !== undefined && known !== epoch;
     if (comparison.state !== 'compared' || !portal.digests || signal.aborted) return first;
     if (!isAnotherLife && !comparison.isRestored) return first;
     const oldest = firstDay(store) ?? usual;
@@ -121,12 +121,13 @@ export function createClosingService(deps: ClosingDeps) {
     return { ...all, comparison: { ...all.comparison, isRestored: all.comparison.isRestored || isAnotherLife } };
   }
 
-  async function settle(found: readonly FoundOnDay[], signal: AbortSignal): Promise<Difference[]> {
+  /** Undefined when it was stopped before all was fed; what was fed stays so. */
+  async function settle(found: readonly FoundOnDay[], signal: AbortSignal): Promise<Difference[] | undefined> {
     const forgotten = found.filter(({ fate }) => fate === 're-fed');
     step({ phase: 'feeding', done: 0, total: forgotten.length });
     // The days are in order, and so are the dossiers of each: oldest first.
     for (let start = 0; start < forgotten.length; start += FED_AT_ONCE) {
-      if (signal.aborted || isStopped) return [];
+      if (signal.aborted || isStopped) return undefined;
       const part = forgotten.slice(start, start + FED_AT_ONCE);
       store.inTransaction(tx => {
         for (const { ours, kind } of part) {
@@ -199,15 +200,6 @@ export function createClosingService(deps: ClosingDeps) {
       await ended;
     },
   };
-
-  function keep(tx: Parameters<Parameters<Store['inTransaction']>[0]>[0], value: string): void {
-    tx.run(
-      sqlFor
-        .insertInto('settings')
-        .values({ name: EPOCH, value })
-        .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
-    );
-  }
 }
 
 export type ClosingService = ReturnType<typeof createClosingService>;
@@ -232,8 +224,4 @@ function triedOf(read: ReadTx, day: string): Set<string> {
 
 function firstDay(read: ReadTx): string | undefined {
   return read.find(sqlFor.selectFrom('dossiers').select('received_on as day').orderBy('received_on').limit(1))?.day;
-}
-
-function keptEpoch(read: ReadTx): string | null {
-  return read.find(sqlFor.selectFrom('settings').select('value').where('name', '=', EPOCH))?.value ?? null;
 }

@@ -9,7 +9,7 @@ import {
   type Portal,
   type PortalFault,
 } from '../sync';
-import { comparable, compareLines, judgeRevision, type Found, type OurLine } from './closing-rules';
+import { comparable, compareLines, judgeRevision, showsRestore, type Found, type OurLine } from './closing-rules';
 import { bucketOf, daysBetween, digestOf, digestOfDay, linesOfDossiers, ourLines } from './our-side';
 
 export interface FoundOnDay extends Found {
@@ -87,7 +87,9 @@ async function byDigests(deps: CompareDeps, digests: DigestsAtPortal, { from, to
     const ours = new Map<string, OurLine[]>();
     for (const line of lines) {
       const name = bucketOf(line.code).slice(0, prefix.length + 1);
-      ours.set(name, [...(ours.get(name) ?? []), line]);
+      const bucket = ours.get(name);
+      if (bucket) bucket.push(line);
+      else ours.set(name, [line]);
     }
     for (const name of new Set([...ours.keys(), ...theirs.keys()])) {
       const own = ours.get(name) ?? [];
@@ -135,7 +137,7 @@ async function byDigests(deps: CompareDeps, digests: DigestsAtPortal, { from, to
       from: until === null ? null : from,
       to: until,
       dossiers,
-      isRestored: found.some(({ fate }) => fate === 're-fed'),
+      isRestored: showsRestore(found),
       differences: found.length,
     };
   }
@@ -177,7 +179,7 @@ async function byLookingUp(deps: CompareDeps, { day }: Window): Promise<Sides> {
     from: seen.size === 0 && why !== null ? null : from,
     to: seen.size === 0 && why !== null ? null : day,
     dossiers: seen.size,
-    isRestored: found.length > 0,
+    isRestored: showsRestore(found),
     differences: found.length,
   });
   try {
