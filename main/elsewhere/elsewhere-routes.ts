@@ -27,11 +27,11 @@ export interface ElsewhereRouteDeps {
 export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<typeof elsewhereRoutes> {
   const { store, clock, published } = deps;
 
-  function summaryOf(row: MergeConflictRow): ConflictSummary | undefined {
+  function lookAt(row: MergeConflictRow) {
     const file = dossierFile(store, row.dossier_id);
     if (!file) return undefined;
     const fields = differing(file, basesOf(row), JSON.parse(row.theirs) as Fields);
-    return {
+    const summary: ConflictSummary = {
       dossierId: DossierId.parse(row.dossier_id),
       dossierCode: file.row.code,
       applicantName: file.row.applicant_name,
@@ -41,6 +41,7 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
       openedAt: row.opened_at,
       fieldCount: fields.filter(field => field.changedBy === 'both').length,
     };
+    return { file, fields, summary };
   }
 
   function resultOf(row: PortalResultRow): HeardResult[] {
@@ -88,18 +89,18 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
     async askNow() {
       return (await deps.askNow()) ? done({}) : refuse('sync.portal-unset');
     },
-    conflicts: ({ limit }) => openConflicts(store, limit).flatMap(row => summaryOf(row) ?? []),
+    conflicts: ({ limit }) => openConflicts(store, limit).flatMap(row => lookAt(row)?.summary ?? []),
     conflict({ dossierId }) {
       const row = openConflict(store, dossierId);
-      const file = dossierFile(store, dossierId);
-      const summary = row && summaryOf(row);
-      if (!row || !file || !summary) return null;
+      const seen = row && lookAt(row);
+      if (!seen) return null;
+      const { file, fields, summary } = seen;
       return {
         ...summary,
         conflictId: row.conflict_id,
         hasBase: row.base !== null,
         revision: file.status.revision,
-        fields: differing(file, basesOf(row), JSON.parse(row.theirs) as Fields).map(field => ({
+        fields: fields.map(field => ({
           ...field,
           base: jsonOf(field.base),
           mine: jsonOf(field.mine),

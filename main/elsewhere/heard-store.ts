@@ -1,6 +1,6 @@
 import { appendAudit } from '../audit';
 import { HOUR_MS } from '../base/durations';
-import type { Clock, Ids } from '../base/ports';
+import type { Clock, Ids, Logger } from '../base/ports';
 import { sqlFor, type HeardFate, type Store, type WriteTx } from '../db';
 import type { OfficeCalendar } from '../deadlines';
 import { findDossier, findDossierByCode, PORTAL_STATUS, type LifeCycle } from '../dossiers';
@@ -15,6 +15,7 @@ export interface HeardStoreDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly log: Logger;
   readonly calendar: () => OfficeCalendar;
   readonly recordAct: LifeCycle['recordAct'];
   readonly merging: Merging;
@@ -30,7 +31,7 @@ const MOST_ATTEMPTS = 20;
 
 /** What is heard of other places' work, written down: a page and its cursor are one transaction. */
 export function createHeardStore(deps: HeardStoreDeps): HeardStore {
-  const { store, clock, ids, merging, portalName } = deps;
+  const { store, clock, ids, log, merging, portalName } = deps;
   const heardStatus = createHeardActs(deps);
   const askedAt = new Map<string, number>();
 
@@ -48,8 +49,12 @@ export function createHeardStore(deps: HeardStoreDeps): HeardStore {
         if (change.kind === 'calendar') return keepAnnounced(tx, String(change.body.year), change.body);
         return dossierId === null ? 'unknown-dossier' : applyTo(tx, dossierId, change, news, about);
       });
-    } catch {
+    } catch (fault) {
       // What cannot be applied is kept as it came; the page goes on with the others.
+      log.error('a change made elsewhere could not be applied', {
+        change: change.kind,
+        fault: fault instanceof Error ? fault.message : 'unknown',
+      });
       fate = 'noted';
       news.splice(before);
     }
