@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { counter } from '../../shared/bridge';
-import { ActFrame } from '../../shared/dossier-acts';
+import { ActFrame, ReasonField } from '../../shared/dossier-acts';
 import { formatIsoDate } from '../../shared/format';
 import { useText } from '../../shared/i18n';
-import { showToast, TextField } from '../../shared/ui';
+import { showToast } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
 interface ReopenDayDialogProps {
@@ -35,16 +35,7 @@ export function ReopenDayDialog({ on, onReopened, onClose }: ReopenDayDialogProp
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <TextField
-        label={t('life.reason')}
-        value={reason}
-        onChange={setReason}
-        lines={2}
-        maxLength={500}
-        isRequired
-        autoFocus
-        error={isTried && reason.trim() === '' ? t('life.reason.needed') : null}
-      />
+      <ReasonField value={reason} onChange={setReason} isTried={isTried} autoFocus />
     </ActFrame>
   );
 }

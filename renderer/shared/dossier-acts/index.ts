@@ -9,6 +9,7 @@ export { HandOverDialog } from './hand-over-dialog';
 export { HandOverSheet } from './hand-over-sheet';
 export { missingPapers } from './missing-papers';
 export { firstReason, ReasonChoice } from './reason-choice';
+export { ReasonField } from './reason-field';
 export { REFUSAL_REASONS } from './reasons';
 export { TakeOverDialog } from './take-over-dialog';
 export { undoAct } from './undo';

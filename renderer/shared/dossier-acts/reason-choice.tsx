@@ -1,5 +1,6 @@
 import { useText } from '../i18n';
 import { Select, TextField } from '../ui';
+import { ReasonField } from './reason-field';
 import type { Reason } from './reasons';
 
 export interface ReasonValue {
@@ -48,14 +49,11 @@ export function ReasonChoice({ reasons, value, onChange, isTried, autoFocus = fa
           { value: OTHER_REASON, label: t('life.reason.other') },
         ]}
       />
-      <TextField
-        label={t('life.reason')}
+      <ReasonField
         value={value.words}
         onChange={words => onChange({ ...value, words })}
-        lines={2}
+        isTried={isTried}
         maxLength={2000}
-        isRequired
-        error={isTried && value.words.trim() === '' ? t('life.reason.needed') : null}
       />
       <TextField
         label={t('life.legal-basis')}

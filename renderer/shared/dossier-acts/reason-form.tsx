@@ -3,6 +3,7 @@ import { useText } from '../i18n';
 import { TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
+import { ReasonField } from './reason-field';
 import { useAct } from './use-act';
 
 type ReasonKind = 'ask-duty' | 'ask-withdrawal' | 'decline-withdrawal' | 'stop';
@@ -48,14 +49,12 @@ export function ReasonForm({ dossier, kind, onClose }: ActFormProps & { readonly
           autoFocus
         />
       )}
-      <TextField
-        label={t('life.reason')}
+      <ReasonField
         value={reason}
         onChange={setReason}
+        isTried={isTried}
         lines={3}
         maxLength={2000}
-        isRequired
-        error={isTried && reason.trim() === '' ? t('life.reason.needed') : null}
         autoFocus={kind !== 'ask-duty'}
       />
     </ActFrame>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PaymentWay } from '../../../preload/contract/fees';
 import { counter } from '../bridge';
-import { ActFrame } from '../dossier-acts';
+import { ActFrame, ReasonField } from '../dossier-acts';
 import { formatMoney, formatNumber } from '../format';
 import { useText } from '../i18n';
 import { RadioGroup, showToast, TextField } from '../ui';
@@ -41,16 +41,7 @@ export function RefundDialog({ dossierId, fee, onClose }: FeeActProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <TextField
-        label={t('fees.refund.reason')}
-        value={reason}
-        onChange={setReason}
-        lines={2}
-        maxLength={500}
-        isRequired
-        autoFocus
-        error={isTried && reason.trim() === '' ? t('life.reason.needed') : null}
-      />
+      <ReasonField label={t('fees.refund.reason')} value={reason} onChange={setReason} isTried={isTried} autoFocus />
       <TextField
         label={t('fees.refund.amount')}
         hint={t('fees.refund.most', { amount: formatMoney(fee.refundableVnd) })}
