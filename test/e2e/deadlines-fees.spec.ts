@@ -1,6 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { aDraft, apiOf, deskOfThisFile, field, register, resumeDraft, typeKeys, valueOf } from '../support/desk-driver';
+import {
+  aDraft,
+  apiOf,
+  deskOfThisFile,
+  field,
+  openDossier,
+  register,
+  resumeDraft,
+  typeKeys,
+  valueOf,
+} from '../support/desk-driver';
 
 const LONG_NAME = 'Nguyễn Phạm Hoàng Thị Ngọc Quỳnh Phượng Diễm Thúy Công Tằng Tôn Nữ Trường Xuân Nguyệt Ánh';
 
@@ -14,17 +24,6 @@ test.beforeAll(async () => {
   const page = await desk.startSetUp();
   ({ code } = await register(page, await aDraft(page, { 'applicant.hoTen': LONG_NAME })));
 });
-
-/** F3, the code, Enter: the one dossier it names. */
-async function openDossier(page: Page, wanted: string): Promise<void> {
-  await page.keyboard.press('F3');
-  const search = page.getByRole('searchbox', { name: 'Tìm trong danh sách hồ sơ' });
-  await search.focus();
-  await search.selectText();
-  await typeKeys(page, wanted);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: wanted })).toBeVisible();
-}
 
 const done = (page: Page) => expect(page.getByRole('dialog')).toHaveCount(0);
 const fees = (page: Page) => page.getByRole('tabpanel', { name: 'Phí, lệ phí' });

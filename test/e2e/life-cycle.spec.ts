@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { aDraft, apiOf, deskOfThisFile, register, typeKeys, valueOf } from '../support/desk-driver';
+import { aDraft, apiOf, deskOfThisFile, openDossier, register, typeKeys, valueOf } from '../support/desk-driver';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -17,17 +17,6 @@ test.beforeAll(async () => {
     await aDraft(page, { 'applicant.hoTen': 'Trần Thị Bích Ngọc Phương Thảo' }),
   ));
 });
-
-/** F3, the code, Enter: the one dossier it names. */
-async function openDossier(page: Page, wanted: string): Promise<void> {
-  await page.keyboard.press('F3');
-  const search = page.getByRole('searchbox', { name: 'Tìm trong danh sách hồ sơ' });
-  await search.focus();
-  await search.selectText();
-  await typeKeys(page, wanted);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: wanted })).toBeVisible();
-}
 
 /** Alt+A, and the act by its name, as the arrow and Tab keys reach it. */
 async function chooseAct(page: Page, name: string): Promise<void> {

@@ -182,6 +182,17 @@ export async function beginDossier(page: Page, words: string, procedureName: str
   await expect(page.getByRole('heading', { level: 2, name: procedureName, exact: true })).toBeVisible();
 }
 
+/** F3, the code, Enter: the one dossier it names. */
+export async function openDossier(page: Page, wanted: string): Promise<void> {
+  await page.keyboard.press('F3');
+  const search = page.getByRole('searchbox', { name: 'Tìm trong danh sách hồ sơ' });
+  await search.focus();
+  await search.selectText();
+  await typeKeys(page, wanted);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: wanted })).toBeVisible();
+}
+
 /** A reader's keys: all of them at once, the closing Enter included. */
 export async function fireCard(page: Page, text: string): Promise<void> {
   const keys = await page.context().newCDPSession(page);
