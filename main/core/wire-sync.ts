@@ -13,11 +13,15 @@ import {
   createSyncLog,
   createSyncRoutes,
   openPortal,
+  settleCarried,
   tryPortal,
+  type CarriedAnswer,
+  type CarriedFate,
   type OutboxEntry,
   type Portal,
   type PushDeps,
   type PushEngine,
+  type SaidByPortal,
 } from '../sync';
 import { portalOptions, sendingRules } from './portal-options';
 
@@ -56,8 +60,12 @@ export function wireSync(deps: WireSyncDeps) {
   let portal: Portal | undefined;
   let engine = create();
 
+  function ownStationId(): string {
+    return store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
+  }
+
   function create(startsAfter?: Promise<unknown>): PushEngine {
-    const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
+    const stationId = ownStationId();
     // Kept for as long as this engine lives: whoever changes the portal's settings starts another.
     const set = settings();
     const options = portalOptions(set, {
@@ -80,20 +88,24 @@ export function wireSync(deps: WireSyncDeps) {
       ...(deps.beforeSending ? { beforeSending: deps.beforeSending } : {}),
       ...(deps.isHeld ? { isHeld: deps.isHeld } : {}),
       ...(deps.afterSending ? { afterSending: deps.afterSending } : {}),
-      accepted(tx, entry, portalNumber) {
-        if (entry.kind !== 'dossier') return;
-        recordFate(tx, entry, 'portal.received', { portalNumber });
-        deps.agreed?.(tx, entry.lane, entry.payload);
-      },
-      refused(tx, entry, said) {
-        if (said.code === 'conflict' && entry.kind === 'dossier' && said.theirs !== undefined) {
-          deps.refusedFor?.(tx, entry.lane, said.theirs, entry.attempts + 1);
-        }
-        recordFate(tx, entry, 'portal.refused', { entry: entry.kind, field: said.field });
-      },
+      accepted,
+      refused,
       changed,
       ...(startsAfter ? { startsAfter } : {}),
     });
+  }
+
+  function accepted(tx: WriteTx, entry: OutboxEntry, portalNumber: string | null): void {
+    if (entry.kind !== 'dossier') return;
+    recordFate(tx, entry, 'portal.received', { portalNumber });
+    deps.agreed?.(tx, entry.lane, entry.payload);
+  }
+
+  function refused(tx: WriteTx, entry: OutboxEntry, said: SaidByPortal): void {
+    if (said.code === 'conflict' && entry.kind === 'dossier' && said.theirs !== undefined) {
+      deps.refusedFor?.(tx, entry.lane, said.theirs, entry.attempts + 1);
+    }
+    recordFate(tx, entry, 'portal.refused', { entry: entry.kind, field: said.field });
   }
 
   function recordFate(
@@ -135,7 +147,7 @@ export function wireSync(deps: WireSyncDeps) {
 
   /** With settings that are not kept yet, on a way out of its own. */
   async function tryPortalOf(asked: StationSettings): Promise<Outcome<PortalTrial, 'sync.portal-unset'>> {
-    const stationId = store.inTransaction(tx => keptValue(tx, 'station-id', () => ids.next()));
+    const stationId = ownStationId();
     const { practicePortalUrl } = deps;
     const options = portalOptions(asked, { stationId, clock, practicePortalUrl, shortened: () => undefined });
     if (!options) return refuse('sync.portal-unset');
@@ -147,8 +159,32 @@ export function wireSync(deps: WireSyncDeps) {
     }
   }
 
+  /** The portal as it is set, spoken to in another station's name: what that station brought here to be handed in. */
+  function portalAs(stationId: string): Portal | undefined {
+    const { practicePortalUrl } = deps;
+    const options = portalOptions(settings(), {
+      stationId,
+      clock,
+      practicePortalUrl,
+      shortened: facts => syncLog.note('shortened', facts),
+    });
+    return options && openPortal(options);
+  }
+
   return {
     handlers,
+    ownStationId,
+    portalAs,
+    /** The portal's word on an entry that another station handed in for this one. */
+    settle: (tx: WriteTx, answer: CarriedAnswer): CarriedFate =>
+      settleCarried(tx, answer, {
+        now: () => clock.now(),
+        jitter: () => ids.jitter(),
+        ourPath: field => portal?.ourPath(field, () => true) ?? null,
+        isSending: lane => engine.isSending(lane),
+        accepted,
+        refused,
+      }),
     tryPortal: tryPortalOf,
     syncLog,
     engine: () => engine,

@@ -1,5 +1,6 @@
 import type { Timers } from '../base/ports';
-import type { createLaneBook, Settled } from './lane-book';
+import type { createLaneBook } from './lane-book';
+import type { Settled } from './settle-entry';
 import type { OutboxEntry, WordsOfLane } from './outbox';
 import type { Settlement } from './settlement-rules';
 

@@ -32,3 +32,10 @@ export {
 } from './outbox-merge';
 export { createPullEngine, type HeardStore, type PullEngine, type PullStatus } from './pull-engine';
 export { readTheirs, type PulledChange, type PulledPage, type TheirVersion } from './pull-answers';
+export { settleCarried, type CarriedAnswer, type CarriedFate } from './carried-answers';
+export { findEntry, leavingEntries, markAsTold, type LeavingEntry } from './leaving-entries';
+export type { KnownCopy } from './portal';
+export type { PortalAnswer } from './portal-answer-rules';
+export { createSender, filesNamed, knownCopyOf, type SendMemory } from './send-entry';
+export type { SettleDeps } from './settle-entry';
+export type { SaidByPortal } from './settlement-rules';

@@ -1,33 +1,22 @@
 import { SECOND_MS } from '../base/durations';
 import type { Store, WriteTx } from '../db';
-import { sqlFor } from '../db';
 import { dossierOfEntry } from './exchange-mapping';
 import {
   dueLanesOf,
   endUrgency,
   entryAt,
   isUrgencyOver,
-  requeueDossier,
   updateEntry,
   wordsToSend,
   type OutboxEntry,
   type WordsOfLane,
 } from './outbox';
-import { faultOf, type EntryChange, type SaidByPortal, type Settlement } from './settlement-rules';
+import { settleEntry, type SettleDeps, type Settled } from './settle-entry';
+import { faultOf, type EntryChange } from './settlement-rules';
 
-export interface Settled {
-  readonly entry: OutboxEntry;
-  readonly settlement: Settlement;
-  /** How far a file got. */
-  readonly bytesDone: number | undefined;
-}
-
-interface BookDeps {
+interface BookDeps extends SettleDeps {
   readonly store: Store;
-  readonly now: () => number;
   readonly jitter: () => number;
-  readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null) => void;
-  readonly refused: (tx: WriteTx, entry: OutboxEntry, said: SaidByPortal) => void;
   readonly changed: () => void;
 }
 
@@ -92,33 +81,7 @@ export function createLaneBook(deps: BookDeps) {
 
   const hasUnwritten = () => unwritten.length > 0;
 
-  function note({ entry, settlement, bytesDone }: Settled): void {
-    const { change, effect } = settlement;
-    unwritten.push(tx => {
-      if (effect.kind === 'sent-anew') requeueDossier(tx, entry.lane, now());
-      const progress = bytesDone === undefined || change.state === 'done' ? {} : { bytes_done: bytesDone };
-      if (Object.keys(change).length > 0) updateEntry(tx, entry.entry_id, { ...progress, ...change });
-      if (effect.kind === 'refused') deps.refused(tx, entry, effect.said);
-      if (effect.kind !== 'accepted') return;
-      const { receiptNumber = null, revision, contentSha256, at } = effect.answer;
-      if (entry.kind === 'dossier') {
-        const copy = {
-          portal_number: receiptNumber,
-          portal_revision: revision ?? null,
-          content_sha256: contentSha256 ?? null,
-          confirmed_at: at ?? now(),
-        };
-        tx.run(
-          sqlFor
-            .insertInto('portal_copies')
-            .values({ lane: entry.lane, ...copy })
-            .onConflict(conflict => conflict.column('lane').doUpdateSet(copy)),
-        );
-      }
-      if (entry.kind === 'attachment') tx.run(sqlFor.deleteFrom('uploads').where('entry_id', '=', entry.entry_id));
-      deps.accepted(tx, entry, receiptNumber);
-    });
-  }
+  const note = (settled: Settled): void => void unwritten.push(tx => settleEntry(tx, settled, deps));
 
   function change(entry: OutboxEntry, to: EntryChange): void {
     unwritten.push(tx => updateEntry(tx, entry.entry_id, to));

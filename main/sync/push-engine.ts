@@ -2,12 +2,13 @@ import { MINUTE_MS, SECOND_MS } from '../base/durations';
 import { backoff, restAfter } from './backoff-rules';
 import { createBandwidth } from './bandwidth';
 import { beginDrain, type RunEnd } from './drain';
-import { createLaneBook, type Settled } from './lane-book';
+import { createLaneBook } from './lane-book';
 import { makeDueNow, nextAttemptAt, type OutboxEntry } from './outbox';
 import type { Portal } from './portal';
 import type { LinkStatus, PortalState, PushDeps, PushEngine } from './push-deps';
-import { createSender } from './send-entry';
+import { createSender, outboxMemory } from './send-entry';
 import { isPaused, mayFilesLeave, NO_LIMITS, untilFilesLeave } from './sending-rules';
+import type { Settled } from './settle-entry';
 import { settlementOf, type Settlement } from './settlement-rules';
 import { quietLog } from './sync-log';
 
@@ -44,10 +45,9 @@ export function createPushEngine(deps: PushDeps): PushEngine {
 
   const bandwidth = createBandwidth({ clock, timers, bytesPerSecond: () => rules().bytesPerSecond });
   const send = createSender({
-    store,
+    memory: outboxMemory(store, () => clock.now()),
     openFile: deps.openFile,
     mayLeave: bandwidth.mayLeave,
-    now: () => clock.now(),
     progress(entryId, bytesDone) {
       onTheWay.set(entryId, { from: onTheWay.get(entryId)?.from ?? 0, done: bytesDone });
       deps.changed();

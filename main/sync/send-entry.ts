@@ -1,5 +1,4 @@
-import type { Store } from '../db';
-import { sqlFor } from '../db';
+import { sqlFor, type ReadTx, type Store } from '../db';
 import type { AttachmentForPortal, DossierForPortal } from './dossier-payload-rules';
 import { dossierOfEntry, stepsOfEntry } from './exchange-mapping';
 import { hasSentContent, type OutboxEntry } from './outbox';
@@ -13,35 +12,49 @@ export interface FileContent {
   read(fromByte: number, toByte: number): Promise<Uint8Array>;
 }
 
+/** What an attempt has to know of the ones before it: of this station's own entries, or of those it hands in for another. */
+export interface SendMemory {
+  /** Where an upload under way stands at the portal. */
+  placeOf(entryId: string): string | null;
+  keepPlace(entryId: string, place: string | null): void;
+  /** A file of the same contents that the portal has taken for this dossier already. */
+  hasSentContent(lane: string, sha256: string): boolean;
+  knownCopy(lane: string): KnownCopy | undefined;
+  /** Sizes are known to the store of files, not to whoever announced the dossier. */
+  filesOf(entryId: string, hashes: readonly string[]): ReadonlyMap<string, { sizeBytes: number; mime: string }>;
+}
+
 export interface SendDeps {
-  readonly store: Store;
+  readonly memory: SendMemory;
   /** Throws when the file is gone or damaged; the whole of it is checked before the first byte is given. */
   readonly openFile: (sha256: string) => Promise<FileContent> | FileContent;
   readonly mayLeave: (bytes: number) => Promise<void>;
   readonly progress: (entryId: string, bytesDone: number) => void;
-  readonly now: () => number;
 }
 
+/** Of an entry, what sending it takes. */
+export type EntryToSend = Pick<OutboxEntry, 'entry_id' | 'lane' | 'kind' | 'payload' | 'is_outcome_unknown'>;
+
 /** One attempt of one entry, in the words of no portal in particular. Throws only for faults of our own. */
-export function createSender({ store, openFile, mayLeave, progress, now }: SendDeps) {
-  async function sendDossier(portal: Portal, entry: OutboxEntry): Promise<PortalAnswer> {
-    const dossier = withSizes(dossierOfEntry(entry.payload));
+export function createSender({ memory, openFile, mayLeave, progress }: SendDeps) {
+  async function sendDossier(portal: Portal, entry: EntryToSend): Promise<PortalAnswer> {
+    const dossier = withSizes(entry.entry_id, dossierOfEntry(entry.payload));
     let isUpdating = false;
     if (entry.is_outcome_unknown === 1) {
       const found = await portal.lookUp(dossier.code);
       if (found !== 'present' && found !== 'absent') return found;
       isUpdating = found === 'present';
     }
-    const known = portal.isFiledByContent ? undefined : knownCopy(entry.lane);
+    const known = portal.isFiledByContent ? undefined : memory.knownCopy(entry.lane);
     const answer = await portal.sendDossier(dossier, { isUpdating, key: entry.entry_id, known });
     if (answer.kind !== 'duplicate') return answer;
     return portal.sendDossier(dossier, { isUpdating: true, key: `${entry.entry_id}:update`, known });
   }
 
-  async function sendFile(portal: Portal, entry: OutboxEntry): Promise<PortalAnswer> {
+  async function sendFile(portal: Portal, entry: EntryToSend): Promise<PortalAnswer> {
     const { code, attachmentId, sha256, mime, fileName, crop } = JSON.parse(entry.payload) as AttachmentForPortal;
     // Two crops of one picture are one file at the portal; each keeps its own box in the dossier's list.
-    if (portal.isFiledByContent && hasSentContent(store, entry.lane, sha256)) return { kind: 'accepted' };
+    if (portal.isFiledByContent && memory.hasSentContent(entry.lane, sha256)) return { kind: 'accepted' };
     const content = await openFile(sha256);
     return portal.sendAttachment({
       code,
@@ -53,47 +66,26 @@ export function createSender({ store, openFile, mayLeave, progress, now }: SendD
       sizeBytes: content.sizeBytes,
       content: (from, to) => content.read(from, to),
       key: entry.entry_id,
-      place: { known: placeOf(entry.entry_id), keep: place => keepPlace(entry.entry_id, place) },
+      place: { known: memory.placeOf(entry.entry_id), keep: place => memory.keepPlace(entry.entry_id, place) },
       mayLeave,
       progress: bytesDone => progress(entry.entry_id, bytesDone),
     });
   }
 
-  /** Sizes are known to the store of files, not to whoever announced the dossier. */
-  function withSizes(dossier: DossierForPortal): DossierForPortal {
+  function withSizes(entryId: string, dossier: DossierForPortal): DossierForPortal {
     if (!dossier.files?.some(file => file.sizeBytes === undefined || file.mime === undefined)) return dossier;
-    const hashes = dossier.files.map(file => file.sha256);
-    const blobs = new Map(
-      store
-        .all(sqlFor.selectFrom('blobs').select(['sha256', 'size_bytes', 'mime']).where('sha256', 'in', hashes))
-        .map(blob => [blob.sha256, blob]),
+    const known = memory.filesOf(
+      entryId,
+      dossier.files.map(file => file.sha256),
     );
     const files = dossier.files.map(file => {
-      const blob = blobs.get(file.sha256);
-      return blob ? { ...file, sizeBytes: blob.size_bytes, mime: file.mime ?? blob.mime } : file;
+      const blob = known.get(file.sha256);
+      return blob ? { ...file, sizeBytes: blob.sizeBytes, mime: file.mime ?? blob.mime } : file;
     });
     return { ...dossier, files };
   }
 
-  function knownCopy(lane: string): KnownCopy | undefined {
-    const row = store.find(
-      sqlFor.selectFrom('portal_copies').select(['portal_revision', 'portal_number']).where('lane', '=', lane),
-    );
-    return row && { revision: row.portal_revision, portalNumber: row.portal_number };
-  }
-
-  function placeOf(entryId: string): string | null {
-    return store.find(sqlFor.selectFrom('uploads').select('place').where('entry_id', '=', entryId))?.place ?? null;
-  }
-
-  function keepPlace(entryId: string, place: string | null): void {
-    store.inTransaction(tx => {
-      tx.run(sqlFor.deleteFrom('uploads').where('entry_id', '=', entryId));
-      if (place !== null) tx.run(sqlFor.insertInto('uploads').values({ entry_id: entryId, place, started_at: now() }));
-    });
-  }
-
-  return (portal: Portal, entry: OutboxEntry): Promise<PortalAnswer> => {
+  return (portal: Portal, entry: EntryToSend): Promise<PortalAnswer> => {
     switch (entry.kind) {
       case 'dossier':
         return sendDossier(portal, entry);
@@ -103,4 +95,38 @@ export function createSender({ store, openFile, mayLeave, progress, now }: SendD
         return sendFile(portal, entry);
     }
   };
+}
+
+/** Of this station's own entries. */
+export function outboxMemory(store: Store, now: () => number): SendMemory {
+  return {
+    hasSentContent: (lane, sha256) => hasSentContent(store, lane, sha256),
+    knownCopy: lane => knownCopyOf(store, lane),
+    filesOf: (_entryId, hashes) => new Map(filesNamed(store, hashes).map(file => [file.sha256, file])),
+    placeOf: entryId =>
+      store.find(sqlFor.selectFrom('uploads').select('place').where('entry_id', '=', entryId))?.place ?? null,
+    keepPlace(entryId, place) {
+      store.inTransaction(tx => {
+        tx.run(sqlFor.deleteFrom('uploads').where('entry_id', '=', entryId));
+        if (place !== null) {
+          tx.run(sqlFor.insertInto('uploads').values({ entry_id: entryId, place, started_at: now() }));
+        }
+      });
+    },
+  };
+}
+
+export function knownCopyOf(read: ReadTx, lane: string): KnownCopy | undefined {
+  const row = read.find(
+    sqlFor.selectFrom('portal_copies').select(['portal_revision', 'portal_number']).where('lane', '=', lane),
+  );
+  return row && { revision: row.portal_revision, portalNumber: row.portal_number };
+}
+
+/** Size and kind of files, as the store of files knows them. */
+export function filesNamed(read: ReadTx, hashes: readonly string[]) {
+  if (hashes.length === 0) return [];
+  return read
+    .all(sqlFor.selectFrom('blobs').select(['sha256', 'size_bytes', 'mime']).where('sha256', 'in', hashes))
+    .map(({ sha256, size_bytes: sizeBytes, mime }) => ({ sha256, sizeBytes, mime }));
 }
