@@ -5,6 +5,7 @@ export { migrations, type Migration } from './migrations';
 export { sqlFor, type StoreTables } from './schema';
 export { keepSetting, settingText } from './settings';
 export type * from './schema';
+export type * from './schema-carrying';
 export type * from './schema-closing';
 export type * from './schema-printing';
 export type * from './schema-numbers';

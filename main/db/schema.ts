@@ -1,4 +1,5 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
+import type { CarryingTables } from './schema-carrying';
 import type { DeadlineTables } from './schema-deadlines';
 import type { ElsewhereTables } from './schema-elsewhere';
 import type { LifeCycleTables } from './schema-life-cycle';
@@ -15,6 +16,7 @@ export type * from './schema-elsewhere';
 /** Rows as SQLite keeps them: instants in UTC ms, yes/no as 0/1, structured values as JSON text. */
 export interface StoreTables
   extends
+    CarryingTables,
     ClosingTables,
     LifeCycleTables,
     NumberTables,

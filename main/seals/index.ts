@@ -1,2 +1,3 @@
+export { agreementKeyOf } from './agreement-key';
 export { createSealRoutes } from './seal-routes';
-export { createSealService, type SealService } from './seal-service';
+export { createSealService, type SealService, type StationIdentity } from './seal-service';

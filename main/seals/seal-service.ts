@@ -1,4 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import { foldVietnamese } from '../../preload/contract/text-rules';
 import { readSealText } from '../../preload/contract/seal-text';
 import { DossierId } from '../../preload/contract/ids';
@@ -8,6 +17,7 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import type { Store, TrustedStationRow, WriteTx } from '../db';
 import { keptValue } from '../station';
+import { agreementPrivateKey } from './agreement-key';
 import { cardText, readCard } from './station-card-rules';
 import { readSeal, sealDigits, signedBytes, type SealFacts } from './seal-rules';
 import { findStation, keepStation, removeStation, trustedStations } from './seal-repository';
@@ -28,6 +38,17 @@ export interface SealedDossier {
   readonly dueAt: number | null;
   readonly applicantName: string;
   readonly isProvisional: boolean;
+}
+
+/** What this station can do with its key; the private half stays here. */
+export interface StationIdentity {
+  /** Raw Ed25519 key, base64url. */
+  readonly publicKey: string;
+  readonly stationName: string;
+  readonly agencyCode: string;
+  sign(bytes: Uint8Array): Uint8Array;
+  /** The secret shared with the owner of this X25519 key. Throws for a key that is none. */
+  agree(theirs: KeyObject): Buffer;
 }
 
 const PRIVATE_KEY = 'seal-private-key';
@@ -75,6 +96,20 @@ export function createSealService(deps: SealDeps) {
         isProvisional: dossier.isProvisional,
       };
       return `${dossier.code}/${sealDigits(facts, sign(null, signedBytes(facts), privateKey(tx)))}`;
+    });
+  }
+
+  function identity(): StationIdentity {
+    return store.inTransaction(tx => {
+      const own = ownStation(tx);
+      const key = privateKey(tx);
+      return {
+        publicKey: own.public_key,
+        stationName: own.station_name,
+        agencyCode: own.agency_code,
+        sign: bytes => sign(null, bytes, key),
+        agree: theirs => diffieHellman({ privateKey: agreementPrivateKey(key), publicKey: theirs }),
+      };
     });
   }
 
@@ -157,6 +192,16 @@ export function createSealService(deps: SealDeps) {
   return {
     seal,
     check,
+    identity,
+    /** A station this office gave its trust, by its whole key; undefined for any other, and for this one itself. */
+    trustedByKey: (publicKey: string): TrustedStation | undefined => {
+      const row = trustedStations(store).find(station => station.public_key === publicKey && station.is_own === 0);
+      return row && stationOf(row);
+    },
+    publicKeyOfStation: (keyId: string): string | undefined => {
+      const row = findStation(store, keyId);
+      return row?.is_own === 0 ? row.public_key : undefined;
+    },
     ownCard,
     trust,
     distrust,
@@ -176,10 +221,17 @@ function stationOf(row: TrustedStationRow): TrustedStation {
     agencyCode: row.agency_code,
     since: row.since,
     isOwn: row.is_own === 1,
+    fingerprint: fingerprintOf(row.public_key),
   };
 }
 
-function rawPublicKey(key: ReturnType<typeof createPrivateKey>): Buffer {
+/** Long enough that nobody finds another key with it, short enough to be read out over the phone. */
+function fingerprintOf(publicKey: string): string {
+  const hash = createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('hex');
+  return (hash.slice(0, 20).match(/.{4}/gu) ?? []).join(' ');
+}
+
+function rawPublicKey(key: KeyObject): Buffer {
   return createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(SPKI_PREFIX.length);
 }
 

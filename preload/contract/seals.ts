@@ -28,6 +28,8 @@ export const TrustedStation = z.object({
   agencyCode: z.string(),
   since: EpochMs,
   isOwn: z.boolean(),
+  /** Of the whole key: what two people compare before they trust a card. */
+  fingerprint: z.string(),
 });
 export type TrustedStation = z.infer<typeof TrustedStation>;
 

@@ -19,6 +19,8 @@ import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import { dayClosings } from './0165-day-closings';
 import { elsewhere } from './0160-elsewhere';
+import { carrying } from './0163-carrying';
+import { relayed } from './0164-relayed';
 import { listFilters } from './0166-list-filters';
 import type { Migration } from './migration';
 
@@ -46,6 +48,8 @@ export const migrations: readonly Migration[] = [
   outboxLanes,
   sealsAndNumbers,
   elsewhere,
+  carrying,
+  relayed,
   dayClosings,
   listFilters,
 ];
