@@ -49,6 +49,7 @@ import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import { draftSubject } from './draft-subject';
 import type { Handlers } from './handlers';
+import { wireCarrying } from './wire-carrying';
 import { wireClosing } from './wire-closing';
 import { wireDeadlines } from './wire-deadlines';
 import { wireElsewhere } from './wire-elsewhere';
@@ -267,9 +268,22 @@ export function openDesk(deps: DeskDeps) {
       elsewhere.look(portal);
       return numbers.keepUp(portal.numbers);
     },
-    afterSending: portal => elsewhere.look(portal),
+    afterSending(portal) {
+      elsewhere.look(portal);
+      carrying.handIn();
+    },
     agreed: (tx, dossierId, payload) => elsewhere.agreed(tx, dossierId, payload),
     refusedFor: (tx, dossierId, theirs, attempts) => elsewhere.refusedFor(tx, dossierId, theirs, attempts),
+    isHeld: lane => isWithoutLastingCode(store, lane),
+    carriedAt: entryId => carrying.carriedAt(entryId),
+  });
+  const carrying = wireCarrying({
+    ...deps,
+    seals,
+    sync,
+    officerId,
+    officerName: officers.nameOf,
+    openFile: sha256 => blobs.open(sha256),
     isHeld: lane => isWithoutLastingCode(store, lane),
   });
 
@@ -423,6 +437,7 @@ export function openDesk(deps: DeskDeps) {
     ...reporting.handlers,
     ...sync.handlers,
     ...closing.handlers,
+    ...carrying.handlers,
   } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
 
   const assets = createAssets({
@@ -476,7 +491,7 @@ export function openDesk(deps: DeskDeps) {
       lifeCycle.stop();
       packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
-      await Promise.all([folder.stop(), closing.stop(), sync.stop(), elsewhere.stop(), jobs.stop()]);
+      await Promise.all([folder.stop(), closing.stop(), sync.stop(), carrying.stop(), elsewhere.stop(), jobs.stop()]);
       store.close();
     },
   };

@@ -48,6 +48,8 @@ export interface WireSyncDeps {
   /** Both sides hold this version now, or the portal refused it with its own. */
   readonly agreed?: (tx: WriteTx, dossierId: string, payload: string) => void;
   readonly refusedFor?: (tx: WriteTx, dossierId: string, theirs: unknown, attempts: number) => void;
+  /** When an entry was packed to be carried another way. */
+  readonly carriedAt: (entryId: string) => number | null;
   readonly emit: (event: CounterEvent) => void;
 }
 
@@ -139,6 +141,7 @@ export function wireSync(deps: WireSyncDeps) {
         const dossier = findDossier(store, lane);
         return dossier && { code: dossier.code, applicantName: dossier.applicant_name };
       },
+      carriedAt: deps.carriedAt,
       logLines: limit => syncLog.lines(limit),
       version: deps.version,
       changed,

@@ -74,6 +74,8 @@ export interface RelayedEntryRow {
   after_entry: string | null;
   /** JSON, as the bundle said. */
   known: string | null;
+  /** JSON of what it was sent with, `null` included; null before the first attempt. */
+  sent_known: string | null;
   files: string;
   content_at: number | null;
   content_bytes: number | null;

@@ -32,6 +32,8 @@ export interface SyncRouteDeps {
   readonly setPause: (tx: WriteTx, until: number | null) => void;
   /** What a lane is called on screen. */
   readonly dossierOf: (lane: string) => { code: string; applicantName: string } | undefined;
+  /** When an entry was packed to be carried; null when it is not under way. */
+  readonly carriedAt: (entryId: string) => number | null;
   readonly logLines: (limit: number) => Promise<string[]>;
   readonly version: string;
   readonly changed: () => void;
@@ -76,6 +78,7 @@ export function createSyncRoutes({ store, clock, engine, ...deps }: SyncRouteDep
           around,
         ),
         urgency: entry.urgency,
+        carriedAt: entry.state === 'waiting' ? deps.carriedAt(entry.entry_id) : null,
       };
     });
   }

@@ -7,6 +7,8 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('documents.changed'), draftId: z.string().nullable() }),
   z.object({ fact: z.literal('reading.changed'), draftId: z.string().nullable(), pageId: z.string() }),
   z.object({ fact: z.literal('closing.changed') }),
+  z.object({ fact: z.literal('carrying.changed') }),
+  z.object({ fact: z.literal('carrying.progress'), setId: z.string(), bytesDone: z.int(), bytes: z.int() }),
   z.object({ fact: z.literal('dossiers.changed') }),
   z.object({ fact: z.literal('citizens.changed') }),
   /** Something was done elsewhere to a dossier of ours. */

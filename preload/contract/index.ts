@@ -1,3 +1,4 @@
+import { carryingRoutes } from './carrying';
 import { catalogueRoutes } from './catalogue';
 import { citizenRoutes } from './citizens';
 import { closingRoutes } from './closing';
@@ -29,6 +30,7 @@ import { visitRoutes } from './visits';
 export const contract = {
   station: stationRoutes,
   officers: officerRoutes,
+  carrying: carryingRoutes,
   catalogue: catalogueRoutes,
   citizens: citizenRoutes,
   closing: closingRoutes,

@@ -51,6 +51,8 @@ export const OutboxRow = z.object({
   waitsFor: WaitsFor.nullable(),
   /** 2 asked for by a person, 1 a citizen may be waiting for it, 0 bulk. */
   urgency: z.int(),
+  /** When it was packed to be carried to the portal another way; it goes by itself all the same once there is a line. */
+  carriedAt: EpochMs.nullable(),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
 

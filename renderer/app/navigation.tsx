@@ -149,9 +149,12 @@ function Entry(props: EntryProps) {
   );
 }
 
+/** Screens that are opened from another one, and stand under its entry. */
+const PARENTS: Partial<Record<Route['screen'], Route['screen']>> = { dossier: 'dossiers', carrying: 'sync' };
+
 function EntryButton({ to, label, icon, chord, after }: EntryProps) {
   const { route, go } = useRoute();
-  const isHere = route.screen === to.screen || (route.screen === 'dossier' && to.screen === 'dossiers');
+  const isHere = (PARENTS[route.screen] ?? route.screen) === to.screen;
   return (
     <button
       type="button"

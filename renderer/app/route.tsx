@@ -20,6 +20,7 @@ export type Route =
   | { readonly screen: 'reports' }
   | { readonly screen: 'day-close' }
   | { readonly screen: 'sync' }
+  | { readonly screen: 'carrying' }
   | { readonly screen: 'print-desk' }
   | { readonly screen: 'fees' }
   | { readonly screen: 'templates' }

@@ -18,6 +18,7 @@ const WorkDeskScreen = lazy(async () => ({ default: (await import('../features/w
 const ScanTrayScreen = lazy(async () => ({ default: (await import('../features/scan-tray')).ScanTrayScreen }));
 const PageSearchScreen = lazy(async () => ({ default: (await import('../features/page-search')).PageSearchScreen }));
 const SyncCentreScreen = lazy(async () => ({ default: (await import('../features/sync-centre')).SyncCentreScreen }));
+const CarryingScreen = lazy(async () => ({ default: (await import('../features/carrying')).CarryingScreen }));
 const ReportsScreen = lazy(async () => ({ default: (await import('../features/reports')).ReportsScreen }));
 const DayCloseScreen = lazy(async () => ({ default: (await import('../features/day-close')).DayCloseScreen }));
 const CatalogueScreen = lazy(async () => ({ default: (await import('../features/catalogue')).CatalogueScreen }));
@@ -102,7 +103,9 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
     case 'day-close':
       return <DayCloseScreen openDossier={openDossier} />;
     case 'sync':
-      return <SyncCentreScreen openDossier={openDossier} />;
+      return <SyncCentreScreen openDossier={openDossier} openCarrying={() => go({ screen: 'carrying' })} />;
+    case 'carrying':
+      return <CarryingScreen back={() => go({ screen: 'sync' })} />;
     case 'print-desk':
       return <PrintDeskScreen openDossier={openDossier} />;
     case 'fees':

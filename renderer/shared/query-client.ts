@@ -50,6 +50,8 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
       return [['sync'], ['elsewhere'], ['dossiers'], ['station', 'health']];
     case 'closing.changed':
       return [['closing']];
+    case 'carrying.changed':
+      return [['carrying']];
     case 'dossiers.changed':
       return [
         ['dossiers'],
@@ -88,6 +90,7 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'documents.folder-file-refused':
     case 'scanning.progress':
     case 'digitisation.progress':
+    case 'carrying.progress':
       return [];
   }
 }

@@ -188,6 +188,15 @@ function samples(): Samples {
       },
       removeProfile: { profileId: 'own' },
     },
+    carrying: {
+      status: {},
+      room: { folder: '/nowhere' },
+      pack: { recipientKeyId: '00000000', what: 'everything', partBytes: 1_000_000 },
+      write: { setId: dossierId, folder: '/nowhere' },
+      giveUp: { setId: dossierId },
+      take: { folder: '/nowhere', kind: 'entries' },
+      acknowledge: { setId: dossierId, folder: '/nowhere' },
+    },
     closing: {
       status: {},
       counts: { day: '2026-11-20' },

@@ -39,6 +39,8 @@ CREATE TABLE relayed_entries (
   payload_sha256 TEXT NOT NULL,
   after_entry TEXT,
   known TEXT,
+  -- What it was sent with the first time: the same key with other words is refused by portals.
+  sent_known TEXT,
   files TEXT NOT NULL,
   -- Of a file: where its bytes begin in the contents of the bundle.
   content_at INTEGER,
@@ -51,7 +53,7 @@ CREATE TABLE relayed_entries (
   next_attempt_at INTEGER NOT NULL,
   PRIMARY KEY (set_id, part, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX relayed_entries_by_key ON relayed_entries (set_id, entry_id);
+CREATE INDEX relayed_entries_by_key ON relayed_entries (entry_id, set_id);
 CREATE INDEX relayed_entries_waiting ON relayed_entries (next_attempt_at) WHERE state = 'waiting';
 
 CREATE TABLE relayed_copies (

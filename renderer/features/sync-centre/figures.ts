@@ -1,18 +1,7 @@
 import type { SyncStatus } from '../../../preload/contract/sync';
 import type { Words } from '../../shared/dossiers';
 
-const KB = 1024;
-const MB = KB * KB;
 const MINUTE_MS = 60_000;
-
-/** "820 KB", "3,4 MB": as people say it; never more digits than help. */
-export function bytesText(bytes: number, language: 'vi' | 'en'): string {
-  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-  const whole = (value: number) => Math.round(value).toLocaleString(locale);
-  if (bytes < MB) return `${whole(bytes === 0 ? 0 : Math.max(1, bytes / KB))} KB`;
-  const megabytes = bytes / MB;
-  return `${megabytes < 100 ? megabytes.toLocaleString(locale, { maximumFractionDigits: 1 }) : whole(megabytes)} MB`;
-}
 
 /** A span of time in the largest unit that says enough, under `sync.span`. */
 export function spanWords(ms: number): Words {

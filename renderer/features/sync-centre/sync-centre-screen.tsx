@@ -1,4 +1,4 @@
-import { Send } from 'lucide-react';
+import { Send, Usb } from 'lucide-react';
 import { useState } from 'react';
 import { ask, counter } from '../../shared/bridge';
 import { useNow, type Words } from '../../shared/dossiers';
@@ -16,10 +16,11 @@ import './sync-centre.css';
 
 interface SyncCentreScreenProps {
   readonly openDossier: (dossierId: string) => void;
+  readonly openCarrying: () => void;
 }
 
 /** What waits for the portal, what it refused, and what to do about either. */
-export function SyncCentreScreen({ openDossier }: SyncCentreScreenProps) {
+export function SyncCentreScreen({ openDossier, openCarrying }: SyncCentreScreenProps) {
   const t = useText();
   const errorText = useErrorText();
   const now = useNow();
@@ -49,6 +50,13 @@ export function SyncCentreScreen({ openDossier }: SyncCentreScreenProps) {
         <h1 id="sync-title">{t('frame.nav.sync')}</h1>
         <div className="mc-row">
           {status.data && <PauseControl status={status.data} />}
+          <Button
+            icon={<Usb size={18} aria-hidden="true" />}
+            shortcut={{ chord: 'Alt+U', label: t('carrying.open') }}
+            onPress={openCarrying}
+          >
+            {t('carrying.open')}
+          </Button>
           <Button
             variant="primary"
             icon={<Send size={18} aria-hidden="true" />}

@@ -77,6 +77,8 @@ export interface WaitingDossier {
   readonly waitsFor: NonNullable<OutboxRow['waitsFor']>;
   /** 2: asked for by a person. */
   readonly urgency: number;
+  /** Something of it was packed for a neighbour to hand in. */
+  readonly isCarried: boolean;
   /** Code of the latest answer. */
   readonly lastAnswer: OutboxRow['lastAnswer'];
 }
@@ -104,6 +106,7 @@ export function byDossier(rows: readonly OutboxRow[]): readonly WaitingDossier[]
         bytesDone: sum(group.map(row => (row.kind === 'attachment' ? row.bytesDone : 0))),
         waitsFor: reasonOf(group),
         urgency: Math.max(...group.map(row => row.urgency)),
+        isCarried: group.some(row => row.carriedAt !== null),
         nextAttemptAt: due.length === 0 ? null : Math.min(...due),
         lastAnswer: answers.toSorted((a, b) => b.at - a.at)[0] ?? null,
       },

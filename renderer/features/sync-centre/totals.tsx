@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '../../../preload/contract/sync';
+import { bytesText } from '../../shared/bytes-text';
 import { formatMoment } from '../../shared/format';
 import { useLanguage, useText } from '../../shared/i18n';
-import { behindMs, bytesText, movedShare, spanWords } from './figures';
+import { behindMs, movedShare, spanWords } from './figures';
 
 /** The queue in figures: how much waits, how far the portal is behind, what moves, what needs a person. */
 export function Totals({ status, now }: { readonly status: SyncStatus; readonly now: number }) {

@@ -1,12 +1,12 @@
 import { ArrowUpToLine, CircleCheck } from 'lucide-react';
 import { useId } from 'react';
 import { counter } from '../../shared/bridge';
+import { bytesText } from '../../shared/bytes-text';
 import { formatMoment } from '../../shared/format';
 import { useErrorText, useLanguage, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, showToast, SimpleTable, Skeleton, StateChip } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
-import { bytesText } from './figures';
 import { byDossier, contentsValues, reasonId, type WaitingDossier } from './sync-words';
 
 interface WaitingListProps {
@@ -125,6 +125,12 @@ function Why({ dossier, now }: { readonly dossier: WaitingDossier; readonly now:
   return (
     <span title={lastAnswer === null ? undefined : t(`sync.why.${reasonId(lastAnswer.code)}`)}>
       {t(`sync.waits.${waitsFor}`, { time })}
+      {dossier.isCarried && (
+        <>
+          {' '}
+          <StateChip tone="info">{t('carrying.is-carried')}</StateChip>
+        </>
+      )}
       {lastAnswer !== null && attempts > 0 && (
         <span className="mc-soft">
           {' · '}

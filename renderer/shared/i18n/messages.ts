@@ -1,5 +1,6 @@
 import type { Language } from '../../../preload/contract/station';
 import enCamera from './en/camera.json';
+import enCarrying from './en/carrying.json';
 import enCitizens from './en/citizens.json';
 import enCatalogue from './en/catalogue.json';
 import enDayClose from './en/day-close.json';
@@ -22,6 +23,7 @@ import enSetup from './en/setup.json';
 import enSync from './en/sync.json';
 import enTemplates from './en/templates.json';
 import viCamera from './vi/camera.json';
+import viCarrying from './vi/carrying.json';
 import viCitizens from './vi/citizens.json';
 import viCatalogue from './vi/catalogue.json';
 import viDayClose from './vi/day-close.json';
@@ -50,6 +52,7 @@ export type Messages = Readonly<Record<string, string>>;
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
   vi: {
     ...viCamera,
+    ...viCarrying,
     ...viCitizens,
     ...viCatalogue,
     ...viDayClose,
@@ -74,6 +77,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
   },
   en: {
     ...enCamera,
+    ...enCarrying,
     ...enCitizens,
     ...enCatalogue,
     ...enDayClose,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { behindMs, bytesText, movedShare, spanWords } from '../../../../renderer/features/sync-centre/figures';
+import { bytesText } from '../../../../renderer/shared/bytes-text';
+import { behindMs, movedShare, spanWords } from '../../../../renderer/features/sync-centre/figures';
 
 const MINUTE = 60_000;
 
@@ -8,7 +9,8 @@ test.each([
   [300, '1 KB'],
   [820 * 1024, '820 KB'],
   [3.4 * 1024 * 1024, '3,4 MB'],
-  [1_234 * 1024 * 1024, '1.234 MB'],
+  [834 * 1024 * 1024, '834 MB'],
+  [1_234 * 1024 * 1024, '1,2 GB'],
 ])('%d bytes are said as people say them', (bytes, text) => {
   expect(bytesText(bytes, 'vi')).toBe(text);
 });

@@ -50,6 +50,7 @@ const row = (part: Partial<OutboxRow>): OutboxRow => ({
   bytesDone: 0,
   waitsFor: 'turn',
   urgency: 0,
+  carriedAt: null,
   ...part,
 });
 

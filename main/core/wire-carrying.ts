@@ -1,0 +1,126 @@
+import path from 'node:path';
+import type { CounterEvent } from '../../preload/contract/events';
+import type { Clock, Ids, Logger } from '../base/ports';
+import {
+  carriedAt,
+  carriedSet,
+  carryingStatus,
+  createAcknowledgements,
+  createCarryingRoutes,
+  createPacker,
+  createRelay,
+  createRelayIntake,
+  findCarriedSet,
+  type FileToCarry,
+} from '../carrying';
+import type { Store } from '../db';
+import { countProvisional } from '../dossiers';
+import type { SealService } from '../seals';
+import type { wireSync } from './wire-sync';
+
+export interface CarryingWiring {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly profileDir: string;
+  readonly seals: SealService;
+  readonly sync: ReturnType<typeof wireSync>;
+  readonly officerId: () => string | null;
+  readonly officerName: (officerId: string) => string;
+  readonly openFile: (sha256: string) => Promise<FileToCarry>;
+  readonly isHeld: (lane: string) => boolean;
+  readonly emit: (event: CounterEvent) => void;
+}
+
+/** Bundles that are carried while the line is down, and those that others bring here. */
+export function wireCarrying(deps: CarryingWiring) {
+  const { store, clock, ids, log, seals, sync } = deps;
+  const changed = () => {
+    deps.emit({ fact: 'carrying.changed' });
+    deps.emit({ fact: 'sync.changed' });
+  };
+  const readAs = () => ({
+    identity: seals.identity(),
+    isTrusted: (publicKey: string) => seals.trustedByKey(publicKey) !== undefined,
+  });
+  const packer = createPacker({
+    store,
+    clock,
+    ids,
+    identity: seals.identity,
+    stationId: sync.ownStationId,
+    openFile: deps.openFile,
+    isLeftOut: lane => deps.isHeld(lane) || sync.engine().isSending(lane),
+    officerId: () => deps.officerId() ?? '',
+    progress: (setId, bytesDone, bytes) => deps.emit({ fact: 'carrying.progress', setId, bytesDone, bytes }),
+  });
+  const intake = createRelayIntake({
+    store,
+    clock,
+    folder: path.join(deps.profileDir, 'brought'),
+    readAs,
+    officerId: deps.officerId,
+  });
+  const relay = createRelay({
+    store,
+    clock,
+    ids,
+    log,
+    readAs,
+    fileOf: intake.fileOf,
+    portalAs: sync.portalAs,
+    changed,
+  });
+  const acknowledgements = createAcknowledgements({
+    store,
+    clock,
+    ids,
+    identity: seals.identity,
+    readAs,
+    officerId: deps.officerId,
+    settle: sync.settle,
+  });
+
+  function neighbours() {
+    const { agencyCode } = seals.identity();
+    return seals.trusted().filter(station => !station.isOwn && station.agencyCode === agencyCode);
+  }
+
+  return {
+    handlers: {
+      carrying: createCarryingRoutes({
+        packer,
+        intake,
+        relay,
+        acknowledgements,
+        recipient(keyId) {
+          const publicKey = seals.publicKeyOfStation(keyId);
+          const station = publicKey === undefined ? undefined : seals.trustedByKey(publicKey);
+          if (publicKey === undefined || !station) return undefined;
+          const isOfThisAgency = station.agencyCode === seals.identity().agencyCode;
+          return { publicKey, stationName: station.stationName, isOfThisAgency };
+        },
+        status() {
+          const own = seals.trusted().find(station => station.isOwn);
+          return carryingStatus({
+            read: store,
+            officerName: deps.officerName,
+            own: { stationName: own?.stationName ?? '', fingerprint: own?.fingerprint ?? '' },
+            neighbours: neighbours(),
+            withoutNumber: countProvisional(store),
+          });
+        },
+        set: setId => {
+          const row = findCarriedSet(store, setId);
+          return row && carriedSet(store, row, deps.officerName);
+        },
+        changed,
+      }),
+    },
+    carriedAt: (entryId: string) => carriedAt(store, entryId),
+    /** There is a line: what others brought goes behind what this station had to send. */
+    handIn: () => void relay.run(),
+    stop: () => relay.stop(),
+  };
+}

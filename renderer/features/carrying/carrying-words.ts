@@ -1,0 +1,50 @@
+import type { CarriedSet, TakenFile } from '../../../preload/contract/carrying';
+import { MOST_PART_BYTES } from '../../../preload/contract/carrying';
+import type { ChipTone } from '../../shared/ui';
+import type { Words } from '../../shared/dossiers';
+
+/** How large one file may become; the largest is what a stick formatted as FAT32 takes. */
+export const PART_SIZES = {
+  fat32: MOST_PART_BYTES,
+  '1gb': 1_000_000_000,
+  '250mb': 250_000_000,
+  '50mb': 50_000_000,
+} as const;
+export type PartSize = keyof typeof PART_SIZES;
+
+export const isSize = (value: string): value is PartSize => Object.hasOwn(PART_SIZES, value);
+
+export const leftToWrite = (set: CarriedSet): number => set.parts.filter(part => part.writtenAt === null).length;
+
+/** What came of writing: all of it, or so much that another stick is needed. */
+export function packedWords(set: CarriedSet): Words {
+  const left = leftToWrite(set);
+  const values = { serial: set.serial, dossiers: set.dossierCount, parts: set.parts.length - left, left };
+  return {
+    id: left === 0 ? 'carrying.written.all' : 'carrying.written.some',
+    values: { ...values, to: set.recipientName },
+  };
+}
+
+export const STATE_TONES: Readonly<Record<CarriedSet['state'], ChipTone>> = {
+  packed: 'doubt',
+  carried: 'info',
+  settled: 'sure',
+  'given-up': 'rest',
+};
+
+/** One file of a stick: good, known, or refused with its reason. */
+export function takenTone(file: TakenFile): 'success' | 'info' | 'warn' | 'danger' {
+  switch (file.fate) {
+    case 'taken':
+      return file.missingParts.length === 0 ? 'success' : 'warn';
+    case 'opened':
+      return file.refused > 0 || file.unanswered > 0 || file.missingParts.length > 0 ? 'warn' : 'success';
+    case 'repeated':
+      return 'info';
+    case 'refused':
+      return 'danger';
+  }
+}
+
+export const listOf = (parts: readonly number[]): string => parts.join(', ');

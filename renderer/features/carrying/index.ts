@@ -1,0 +1,1 @@
+export { CarryingScreen } from './carrying-screen';
