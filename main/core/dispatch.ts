@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommonRefusal, Contract, Route } from '../../preload/contract/define';
 import type { Ids, Logger } from '../base/ports';
+import { refusalOf } from '../db';
 import type { Session } from '../officers';
 
 export type Answer =
@@ -64,6 +65,8 @@ export function createDispatch(deps: DispatchDeps): (route: string, input: unkno
     };
     deps.log.error('a call failed', facts);
     if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { ok: false, code: 'system.disk-full', incidentId };
+    // A page that was changed on the disk while the desk works: "try again" would be the wrong word.
+    if (refusalOf(fault) === 'store.damaged') return { ok: false, code: 'system.store-damaged', incidentId };
     return { ok: false, code: 'system.internal', incidentId };
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { done, refuse, type Outcome } from '../base/outcome';
 import { copyVerified } from './backup';
@@ -13,11 +14,15 @@ export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
 }
 
+const KEPT_COPIES = 2;
+const COPY_NAME = /^before-\d+-(\d+)\.db$/u;
+
 /**
  * Brings the store to the newest schema, forward only, each step in one transaction with its record.
  *
- * Before every step a copy is made, opened and checked; it stays in `backupDir`. A store from a newer program, or one
- * whose recorded steps differ from ours, is refused and not written to.
+ * Before the first of them a copy is made, opened and checked; it stays in `backupDir`, where the two newest such copies
+ * are kept: a store of a gigabyte must not fill the disk by being brought up to date. A store from a newer program, or
+ * one whose recorded steps differ from ours, is refused and not written to.
  */
 export function migrate(db: Connection, options: MigrateOptions): Outcome<{ applied: number[] }, StoreRefusal> {
   const migrations = options.migrations ?? released;
@@ -26,18 +31,24 @@ export function migrate(db: Connection, options: MigrateOptions): Outcome<{ appl
   if (current > newest) return refuse('store.from-newer-version', String(current));
   if (current > 0 && !recordsAgree(db, migrations)) return refuse('store.from-newer-version', String(current));
 
-  const applied: number[] = [];
-  for (const migration of migrations) {
-    if (migration.version <= current) continue;
-    if (current > 0) copyBefore(db, migration, options);
-    apply(db, migration, options.now);
-    applied.push(migration.version);
-  }
-  return done({ applied });
+  const wanted = migrations.filter(migration => migration.version > current);
+  const first = wanted[0];
+  if (first && current > 0) copyBefore(db, first, options);
+  for (const migration of wanted) apply(db, migration, options.now);
+  return done({ applied: wanted.map(migration => migration.version) });
 }
 
-function copyBefore(db: Connection, migration: Migration, { file, key, backupDir, now }: MigrateOptions): void {
-  copyVerified(db, { file, key, copy: path.join(backupDir, `before-${migration.version}-${now}.db`) });
+function copyBefore(db: Connection, first: Migration, { file, key, backupDir, now }: MigrateOptions): void {
+  copyVerified(db, { file, key, copy: path.join(backupDir, `before-${first.version}-${now}.db`) });
+  for (const old of copiesIn(backupDir).slice(KEPT_COPIES)) rmSync(path.join(backupDir, old), { force: true });
+}
+
+/** Newest first, by the moment in their names. */
+function copiesIn(backupDir: string): string[] {
+  const madeAt = (name: string) => Number(COPY_NAME.exec(name)?.[1]);
+  return readdirSync(backupDir)
+    .filter(name => COPY_NAME.test(name))
+    .sort((a, b) => madeAt(b) - madeAt(a));
 }
 
 function apply(db: Connection, migration: Migration, now: number): void {

@@ -3,13 +3,14 @@ import { z } from 'zod';
 /** Who may call a route; enforced by the core for every call. `public` is for the time before anyone has signed in. */
 export type Access = 'public' | 'officer' | 'supervisor';
 
-/** Refusals any route can give: nobody signed in, wrong role, input outside the schema, a fault of ours. */
+/** Refusals any route can give: nobody signed in, wrong role, input outside the schema, a fault of ours or of the disk. */
 export const COMMON_REFUSALS = [
   'system.not-signed-in',
   'system.not-allowed',
   'system.malformed',
   'system.internal',
   'system.disk-full',
+  'system.store-damaged',
   'system.not-set-up',
 ] as const;
 export type CommonRefusal = (typeof COMMON_REFUSALS)[number];

@@ -81,6 +81,20 @@ test('the oldest store reaches the newest schema, equal to a new one', () => {
   fresh.close();
 });
 
+test('one copy is made however many steps there are, and the two newest are kept', () => {
+  const { folder, db } = aStoreOfStep(1);
+  const upTo = (count: number, now: number) =>
+    migrate(db, { ...migrateOptions(folder, migrations.slice(0, count)), now });
+  upTo(4, 40);
+  expect(readdirSync(path.join(folder, 'backups'))).toEqual([`before-${migrations[1]!.version}-40.db`]);
+  upTo(5, 500);
+  upTo(6, 6_000);
+  expect(readdirSync(path.join(folder, 'backups')).sort()).toEqual(
+    [`before-${migrations[4]!.version}-500.db`, `before-${migrations[5]!.version}-6000.db`].sort(),
+  );
+  db.close();
+});
+
 const BAD: Migration = {
   version: 90_000,
   name: 'bad',
