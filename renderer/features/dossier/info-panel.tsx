@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../../shared/bridge';
+import { useProcedureOf } from '../../shared/dossiers';
 import { formatDateTime } from '../../shared/format';
 import { useLanguage, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
@@ -20,11 +21,8 @@ export function InfoPanel({
 }) {
   const t = useText();
   const isEnglish = useLanguage() === 'en';
-  const { procedureVersion, values } = dossier;
-  // The form it was received with, whatever the catalogue says today.
-  const procedure = useAsk(['catalogue', 'getVersion', procedureVersion], () =>
-    counter.catalogue.getVersion({ version: procedureVersion }),
-  );
+  const { values } = dossier;
+  const procedure = useProcedureOf(dossier);
   const common = useAsk(['catalogue', 'common-fields'], () => counter.catalogue.commonFields({}));
   const provinces = useAsk(['catalogue', 'provinces'], () => counter.catalogue.provinces({}));
   const communes = useQueries({

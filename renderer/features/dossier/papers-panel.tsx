@@ -4,6 +4,7 @@ import type { Page } from '../../../preload/contract/documents';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { counter } from '../../shared/bridge';
 import { ExportPdfDialog } from '../../shared/digitisation';
+import { useProcedureOf } from '../../shared/dossiers';
 import { useText } from '../../shared/i18n';
 import { pageImageUrl } from '../../shared/pages/page-image';
 import { useAsk } from '../../shared/query-client';
@@ -14,11 +15,9 @@ import { papersOf, type Paper } from './papers';
 /** The scanned papers by component; one page large, beside what was read on it. */
 export function PapersPanel({ dossier }: { readonly dossier: Dossier }) {
   const t = useText();
-  const { dossierId, procedureCode, values } = dossier;
+  const { dossierId, values } = dossier;
   const pages = useAsk(['documents', 'dossier', dossierId], () => counter.documents.pagesOfDossier({ dossierId }));
-  const procedure = useAsk(['catalogue', 'procedure', procedureCode], () =>
-    counter.catalogue.get({ code: procedureCode }),
-  );
+  const procedure = useProcedureOf(dossier);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isExporting, setIsExporting] = useState(false);
   const papers = useMemo(

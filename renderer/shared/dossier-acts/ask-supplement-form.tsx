@@ -1,6 +1,5 @@
-import { counter } from '../bridge';
+import { useProcedureOf } from '../dossiers';
 import { useText } from '../i18n';
-import { useAsk } from '../query-client';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { useSupplementRequest } from './ask-supplement-fields';
@@ -9,10 +8,8 @@ import { useAct } from './use-act';
 
 /** What is missing, once and in full. The clock stands still from here until the papers are back. */
 export function AskSupplementForm(props: ActFormProps) {
-  const { procedureCode, values } = props.dossier;
-  const procedure = useAsk(['catalogue', 'procedure', procedureCode], () =>
-    counter.catalogue.get({ code: procedureCode }),
-  );
+  const { values } = props.dossier;
+  const procedure = useProcedureOf(props.dossier);
   if (procedure.isPending) return null;
   return <Ready {...props} papers={procedure.data ? missingPapers(procedure.data, values) : []} />;
 }

@@ -5,6 +5,7 @@ import { SECTIONS } from '../../../preload/contract/forms';
 import type { Procedure } from '../../../preload/contract/catalogue';
 import type { Dossier, FieldIssue } from '../../../preload/contract/dossiers';
 import { ask, counter, type Refused } from '../bridge';
+import { useProcedureOf } from '../dossiers';
 import { isoDateOf } from '../format';
 import {
   createFormSession,
@@ -36,10 +37,7 @@ interface CorrectDialogProps {
 
 /** The registered form once more, open at a field; what is changed is named, and what stood there is kept. */
 export function CorrectDialog(props: CorrectDialogProps) {
-  const { procedureCode } = props.dossier;
-  const procedure = useAsk(['catalogue', 'procedure', procedureCode], () =>
-    counter.catalogue.get({ code: procedureCode }),
-  );
+  const procedure = useProcedureOf(props.dossier);
   const common = useAsk(['catalogue', 'common-fields'], () => counter.catalogue.commonFields({}));
   const provinces = useAsk(['catalogue', 'provinces'], () => counter.catalogue.provinces({}));
   const settings = useAsk(['station', 'settings'], () => counter.station.settings({}));

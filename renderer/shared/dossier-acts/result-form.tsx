@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { counter } from '../bridge';
+import { useProcedureOf } from '../dossiers';
 import { formatIsoDate, isoDateOf } from '../format';
 import { useText } from '../i18n';
-import { useAsk } from '../query-client';
 import { Notice, Select, TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
@@ -17,10 +16,7 @@ const NO_CODE = '-';
 export function ResultForm({ dossier, now, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const { procedureCode } = dossier;
-  const procedure = useAsk(['catalogue', 'procedure', procedureCode], () =>
-    counter.catalogue.get({ code: procedureCode }),
-  );
+  const procedure = useProcedureOf(dossier);
   const kinds = procedure.data?.results ?? [];
   const [number, setNumber] = useState('');
   const [issued, setIssued] = useState(() => formatIsoDate(isoDateOf(now)));

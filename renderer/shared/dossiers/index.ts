@@ -4,3 +4,4 @@ export { maskPersonalId } from './mask-id';
 export { portalStateSentence, portalStateWords, plainPortalMessage, refusedFieldId, type Words } from './portal-words';
 export { ReceiptVerdict } from './receipt-verdict';
 export { useNow } from './use-now';
+export { useProcedureOf } from './use-procedure-of';
