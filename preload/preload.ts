@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import type { CounterApi } from './contract';
 import type { CounterEvent } from './contract/events';
 
@@ -23,6 +23,7 @@ const counter = {
     return () => ipcRenderer.off('counter:fact', relay);
   },
   pickFolder: () => ipcRenderer.invoke('counter:pick-folder') as Promise<string | null>,
+  setTextSize: (factor: number) => webFrame.setZoomFactor(Math.min(2, Math.max(1, Number(factor) || 1))),
 } as unknown as CounterApi;
 
 contextBridge.exposeInMainWorld('counter', counter);

@@ -62,4 +62,6 @@ export type CounterApi = ApiOf<CounterContract> & {
   readonly onFact: (listener: (event: CounterEvent) => void) => () => void;
   /** Asks the shell for a folder, since a page may not name paths itself. */
   readonly pickFolder: () => Promise<string | null>;
+  /** How large everything on the page is: from 1 to 2 times the size it is drawn for. */
+  readonly setTextSize: (factor: number) => void;
 };

@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, Contrast, KeyRound, Languages, Lock, LogOut } from 'lucide-react';
+import { ALargeSmall, ChevronDown, CircleHelp, Contrast, KeyRound, Languages, Lock, LogOut } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { act, counter } from '../shared/bridge';
 import { useLanguage, useText } from '../shared/i18n';
@@ -9,6 +9,7 @@ import { MenuButton, showToast } from '../shared/ui';
 import { chooseTheme, useTheme } from './appearance';
 import { Emblem } from './emblem';
 import { SearchBox } from './search/search-box';
+import { chooseTextSize, sizeAfter, sizeBeside, useTextSize } from './text-size';
 
 const ChangeSecretDialog = lazy(() =>
   import('../features/officers').then(({ ChangeSecretDialog: dialog }) => ({ default: dialog })),
@@ -43,9 +44,14 @@ function OfficerMenu({ onLock, onChange, onHelp }: HeaderProps) {
   const t = useText();
   const language = useLanguage();
   const theme = useTheme();
+  const textSize = useTextSize();
   const { officer } = useStation();
   const [isChangingSecret, setIsChangingSecret] = useState(false);
   useShortcut('Ctrl+L', onLock, { label: t('frame.menu.lock'), isEverywhere: true });
+  const resize = (step: 1 | -1) => chooseTextSize(sizeBeside(textSize, step));
+  useShortcut('Ctrl+=', () => resize(1), { label: t('frame.menu.text-larger'), isEverywhere: true });
+  useShortcut('Ctrl+-', () => resize(-1), { label: t('frame.menu.text-smaller'), isEverywhere: true });
+  useShortcut('Ctrl+0', () => chooseTextSize(1), { label: t('frame.menu.text-usual'), isEverywhere: true });
 
   const signOut = async () => {
     if (!(await flushTyping())) {
@@ -88,6 +94,13 @@ function OfficerMenu({ onLock, onChange, onHelp }: HeaderProps) {
             label: t(`frame.menu.theme.${nextTheme}`),
             icon: <Contrast size={18} aria-hidden="true" />,
             onAction: () => chooseTheme(nextTheme),
+          },
+          {
+            id: 'text-size',
+            label: t('frame.menu.text-size', { percent: Math.round(sizeAfter(textSize) * 100) }),
+            chord: 'Ctrl+=',
+            icon: <ALargeSmall size={18} aria-hidden="true" />,
+            onAction: () => chooseTextSize(sizeAfter(textSize)),
           },
           {
             id: 'help',

@@ -57,13 +57,24 @@ test('the list of dossiers and one dossier', async () => {
   }
 });
 
-test('the sync centre, the scan tray, the officers and the settings', async () => {
+test('every page of the navigation, and each again with everything twice as large', async () => {
   const { page } = desk;
-  for (const screen of ['Gửi lên Cổng', 'Phí, sổ quỹ', /^Giấy tờ chờ/, 'Cán bộ', 'Cài đặt']) {
-    await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: screen }).click();
+  const entries = page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button');
+  expect(await entries.count()).toBeGreaterThan(15);
+  for (const entry of await entries.all()) {
+    await entry.click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
   }
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(700);
+  for (const entry of await entries.all()) {
+    await entry.click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect.soft(await sidewaysOverflow(page), (await entry.textContent()) ?? '').toBe(0);
+  }
+  await page.keyboard.press('Control+0');
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(1000);
 });
 
 test('signing in, in the dark appearance too', async () => {
@@ -90,4 +101,12 @@ async function expectAccessible(page: Page): Promise<void> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
   expect.soft(found).toEqual([]);
+}
+
+/** CSS pixels of the page that only scrolling sideways would bring into view; lists and tables scroll in themselves. */
+async function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const work = document.querySelector('main');
+    return Math.max(document.documentElement.scrollWidth - innerWidth, work ? work.scrollWidth - work.clientWidth : 0);
+  });
 }

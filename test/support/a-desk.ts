@@ -167,6 +167,7 @@ export function apiOf(core: Core): CounterApi {
     ...Object.fromEntries(routes),
     onFact: () => () => undefined,
     pickFolder: () => Promise.resolve(null),
+    setTextSize: () => undefined,
   } as unknown as CounterApi;
 }
 
