@@ -59,6 +59,7 @@ export const WARNING_CODES = [
   'forms.over-age',
   'forms.registered-late',
   'forms.no-contact',
+  'forms.no-authority-paper',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -121,8 +121,12 @@ export function warningsOf(
   const found = SECTIONS.flatMap(section => {
     return sectionWarnings(section, definitions[section], values[section], context.today);
   });
-  const { applicant } = values;
+  const { applicant, authorised } = values;
   const canBeReached = asText(keyedValue(applicant, 'soDienThoai')) ?? asText(keyedValue(applicant, 'email'));
   const contact = canBeReached === undefined ? [warning('applicant.soDienThoai', 'forms.no-contact')] : [];
-  return [...found, ...contact, ...componentWarnings(procedure, values)];
+  // Whoever acts for another shows the paper that says so (Civil Code art. 138): its number and day stand on the receipt.
+  const isUnproven =
+    keyedValue(authorised, 'coUyQuyen') === true && asText(keyedValue(authorised, 'giayUyQuyen')) === undefined;
+  const authority = isUnproven ? [warning('authorised.giayUyQuyen', 'forms.no-authority-paper')] : [];
+  return [...found, ...contact, ...authority, ...componentWarnings(procedure, values)];
 }

@@ -115,6 +115,18 @@ test('the owner is offered where the subject is asked for, the applicant where t
   expect(offered).not.toHaveProperty('ngaySinh');
 });
 
+test('whoever acts for another without the paper that says so is doubted until it is written down', () => {
+  const acting = {
+    'authorised.coUyQuyen': true,
+    'authorised.hoTenUyQuyen': 'Phạm Mẫu Thử',
+    'authorised.soDinhDanhUyQuyen': '001090000001',
+  };
+  const doubted = { path: 'authorised.giayUyQuyen', code: 'forms.no-authority-paper', params: {} };
+  expect(warningsAt(acting)).toContainEqual(doubted);
+  expect(warningsAt({ ...acting, 'authorised.giayUyQuyen': 'Số 15/2026' })).not.toContainEqual(doubted);
+  expect(warningsAt({})).not.toContainEqual(doubted);
+});
+
 test('what is already keyed is not offered again', () => {
   const residence = getProcedure('1.004222');
   const values = withAnswers(minimalValues(residence), { 'form.hoTen': 'Phạm Mẫu' });
