@@ -95,6 +95,9 @@ function Group({ title, children }: { readonly title: string; readonly children:
 function Tiles({ report, onOpen }: { readonly report: Report; readonly onOpen: (figure: ReportFigure) => void }) {
   const t = useText();
   const { total, rates, money, notSent } = report;
+  const reuses = useAsk(['citizens', 'reuses', report.period], () =>
+    counter.citizens.reuseCount({ from: report.period.from, until: report.period.to }),
+  );
   const rate = (value: number | null) => (value === null ? '–' : `${String(value).replace('.', ',')} %`);
   return (
     <>
@@ -120,6 +123,7 @@ function Tiles({ report, onOpen }: { readonly report: Report; readonly onOpen: (
         <Fact label={t('reports.money.cash')} value={formatMoney(money.cashVnd)} />
         <Fact label={t('reports.money.transfer')} value={formatMoney(money.transferVnd)} />
         {money.refundedVnd > 0 && <Fact label={t('reports.money.refunded')} value={formatMoney(money.refundedVnd)} />}
+        <Fact label={t('reports.reuses')} value={reuses.data ? t('reports.reuses.count', { ...reuses.data }) : '–'} />
         <Fact label={t('reports.not-sent')} value={formatNumber(notSent)} />
       </dl>
     </>

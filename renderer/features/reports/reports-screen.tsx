@@ -8,6 +8,7 @@ import { useShortcut } from '../../shared/shortcuts';
 import { Button, Tabs } from '../../shared/ui';
 import { AccessTable } from './access-table';
 import { ExportDialog, type Exported } from './export-dialog';
+import { NumberTable } from './number-table';
 import { Overview } from './overview';
 import { PeriodPicker } from './period-picker';
 import { periodNamed } from './periods';
@@ -32,7 +33,7 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
       <header className="rp-head">
         <h1 id="reports-title">{t('reports.title')}</h1>
         <PeriodPicker period={period} onChange={setPeriod} />
-        {tab !== 'access' && (
+        {(tab === 'overview' || tab === 'register') && (
           <Button icon={<FileSpreadsheet size={18} aria-hidden="true" />} onPress={() => setExporting(exported)}>
             {t(`reports.export.${exported}`)}
           </Button>
@@ -61,6 +62,11 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
             id: 'register',
             label: t('reports.tab.register'),
             content: <RegisterTable period={period} openDossier={openDossier} />,
+          },
+          {
+            id: 'numbers',
+            label: t('reports.tab.numbers'),
+            content: <NumberTable period={period} />,
           },
           {
             id: 'access',
