@@ -150,6 +150,14 @@ export function createCalendarDesk(deps: CalendarDeskDeps) {
 
   return {
     inForce,
+    proposed: () =>
+      deps.published().days.map(({ date, name, kind, half, basis }) => ({
+        date,
+        name,
+        kind,
+        half: half ?? null,
+        isPredicted: basis === 'predicted',
+      })),
     preview,
     change,
     undo,

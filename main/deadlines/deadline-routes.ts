@@ -60,6 +60,7 @@ export function createDeadlineRoutes(deps: DeadlineRouteDeps): HandlersOf<typeof
         version: calendar.version,
         days: calendar.days.map(day => ({ ...day, half: day.half ?? null })),
         confirmedYears: [...calendar.confirmedYears],
+        proposed: desk.proposed(),
         office: DeadlinePolicy.parse({ ...DEFAULT_DEADLINE_POLICY, ...office }),
         history: desk.history().map(row => ({
           version: row.version,

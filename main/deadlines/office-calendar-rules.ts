@@ -1,5 +1,6 @@
 import { addDays, epochOfVietnam, vietnamDateTime, weekdayOf } from '../../preload/contract/calendar-days';
 import type { IsoDate } from '../../preload/contract/calendar-days';
+import { restReasonOf } from '../../preload/contract/calendar-year';
 import type { SkippedDay } from '../../preload/contract/due-date';
 
 export type CalendarDayKind = 'holiday' | 'compensatory' | 'swap-off' | 'make-up-workday';
@@ -99,11 +100,9 @@ export function isWorkingDay(calendar: OfficeCalendar, date: IsoDate): boolean {
 /** Why the office rests on a day; undefined when it works. */
 export function findRestDay(calendar: OfficeCalendar, date: IsoDate): SkippedDay | undefined {
   const day = findCalendarDay(calendar, date);
-  const isWeekend = [0, 6].includes(weekdayOf(date));
-  if (day && day.kind !== 'make-up-workday' && (day.half === undefined || isWeekend)) {
-    return { date, reason: day.kind, name: day.name };
-  }
-  return !day && isWeekend ? { date, reason: 'weekend' } : undefined;
+  const reason = restReasonOf(date, day);
+  if (reason === undefined) return undefined;
+  return day && reason !== 'weekend' ? { date, reason, name: day.name } : { date, reason };
 }
 
 export function findMakeUpDay(calendar: OfficeCalendar, date: IsoDate): CalendarDay | undefined {

@@ -133,6 +133,8 @@ export type CalendarPreview = z.infer<typeof CalendarPreview>;
 
 export const OfficeCalendarView = CalendarDraft.extend({
   version: z.string(),
+  /** The days that came with the catalogue; a predicted one waits for the yearly notice. */
+  proposed: z.array(CalendarDayEntry.extend({ isPredicted: z.boolean() })),
   /** Newest first. */
   history: z.array(
     z.object({

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CounterEvent } from '../../preload/contract/events';
 import { counter } from '../shared/bridge';
 import { useErrorText, useText } from '../shared/i18n';
@@ -33,6 +33,9 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
   useFacts(onFact);
   useWorkAtSignIn(useCallback(() => go({ screen: 'work-desk' }), [go]));
   useShortcut('F1', () => setIsHelpOpen(true), { label: t('frame.help.open') });
+
+  // The work area is one and the same element for all screens, and so is how far it was scrolled.
+  useLayoutEffect(() => work.current?.scrollTo(0, 0), [route]);
 
   // A screen that takes no focus itself would leave the keyboard nowhere.
   useEffect(() => {

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   BookOpen,
   CalendarCheck,
+  CalendarDays,
   FilePlus2,
   FileSearch,
   FolderOpen,
@@ -113,6 +114,11 @@ export function Navigation({ needsAttention }: { readonly needsAttention: number
             to={{ screen: 'day-close' }}
             label={t('frame.nav.day-close')}
             icon={<CalendarCheck size={20} aria-hidden="true" />}
+          />
+          <Entry
+            to={{ screen: 'calendar' }}
+            label={t('frame.nav.calendar')}
+            icon={<CalendarDays size={20} aria-hidden="true" />}
           />
           <Entry
             to={{ screen: 'officers' }}

@@ -18,6 +18,7 @@ export type Route =
   | { readonly screen: 'scan-tray' }
   | { readonly screen: 'page-search'; readonly text?: string; readonly pageId?: string }
   | { readonly screen: 'reports' }
+  | { readonly screen: 'calendar' }
   | { readonly screen: 'day-close' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'carrying' }

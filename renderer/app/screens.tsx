@@ -6,6 +6,7 @@ import { ErrorBoundary } from './error-boundary';
 import { useRoute } from './route';
 
 // Reception is in the first bundle: it is where every morning begins. The others are read from disk when first opened.
+const CalendarScreen = lazy(async () => ({ default: (await import('../features/calendar')).CalendarScreen }));
 const CitizensScreen = lazy(async () => ({ default: (await import('../features/citizens')).CitizensScreen }));
 const DossierListScreen = lazy(async () => ({
   default: (await import('../features/dossier-search')).DossierListScreen,
@@ -55,6 +56,8 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
   switch (route.screen) {
     case 'reception':
       return null;
+    case 'calendar':
+      return <CalendarScreen openDossier={openDossier} />;
     case 'citizens':
       return (
         <CitizensScreen key={route.citizenId ?? ''} citizenId={route.citizenId ?? null} openDossier={openDossier} />

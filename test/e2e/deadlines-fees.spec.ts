@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { formatDate, vietnamDateTime } from '../../preload/contract/calendar-days';
+import type { DossierId } from '../../preload/contract/ids';
 import {
   aDraft,
   apiOf,
@@ -19,10 +21,13 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 test.describe.configure({ mode: 'serial' });
 const desk = deskOfThisFile();
 let code = '';
+let dossierId: DossierId;
 
 test.beforeAll(async () => {
   const page = await desk.startSetUp();
-  ({ code } = await register(page, await aDraft(page, { 'applicant.hoTen': LONG_NAME })));
+  const registered = await register(page, await aDraft(page, { 'applicant.hoTen': LONG_NAME }));
+  code = registered.code;
+  dossierId = registered.dossierId as DossierId;
 });
 
 const done = (page: Page) => expect(page.getByRole('dialog')).toHaveCount(0);
@@ -88,23 +93,23 @@ test('a day is closed on counted notes, with a note where there is a difference,
   await expect(day.getByRole('table')).toContainText('Nguyễn Thị Lan');
   await expectAccessible(page);
   await page.keyboard.press('F9');
-  const dialog = page.getByRole('dialog', { name: 'Khóa sổ ngày' });
+  const dialog = page.getByRole('dialog', { name: 'Chốt quỹ cuối ngày' });
   await dialog.getByLabel('1.000 ₫', { exact: true }).focus();
   await typeKeys(page, '3');
   await expect(dialog).toContainText('thiếu 1.000 ₫');
   await page.keyboard.press('F9');
-  await expect(dialog).toContainText('Có chênh lệch: ghi lý do rồi khóa sổ.');
+  await expect(dialog).toContainText('Có chênh lệch: ghi lý do rồi chốt quỹ.');
   await dialog.getByLabel('Lý do chênh lệch').focus();
   await typeKeys(page, 'Thối nhầm 1.000 đồng');
   await expectAccessible(page);
   await page.keyboard.press('F9');
   await done(page);
   await expect(day).toContainText('Lý do chênh lệch: Thối nhầm 1.000 đồng');
-  await day.getByRole('button', { name: 'Mở lại sổ' }).click();
+  await day.getByRole('button', { name: 'Mở lại quỹ' }).click();
   await typeKeys(page, 'Thu thêm');
   await page.keyboard.press('F9');
   await done(page);
-  await expect(day.getByRole('button', { name: 'Khóa sổ ngày' })).toBeVisible();
+  await expect(day.getByRole('button', { name: 'Chốt quỹ cuối ngày' })).toBeVisible();
 });
 
 test('a fee of the province is entered, -1 refused in words', async () => {
@@ -128,6 +133,51 @@ test('a fee of the province is entered, -1 refused in words', async () => {
   await expect(page.getByRole('table')).toContainText('15.000 ₫/hồ sơ');
   await expect(page.getByRole('table')).toContainText('đang áp dụng');
   await expectAccessible(page);
+});
+
+test("a day off moves nobody's date before it was seen whose, and can be taken back", async () => {
+  const { page } = desk;
+  const dueAt = async () => (await valueOf(apiOf(page).dossiers.find({ dossierId })))?.dueAt ?? 0;
+  const before = await dueAt();
+  const day = formatDate(vietnamDateTime(before).date);
+  await page.getByRole('navigation').getByRole('button', { name: 'Lịch làm việc' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Lịch làm việc của cơ quan' })).toBeVisible();
+
+  const dialog = page.getByRole('dialog');
+  const bar = page.getByRole('region', { name: 'Thay đổi chưa áp dụng' });
+  await page.keyboard.press('F8');
+  await typeKeys(page, '20/03/2027');
+  await dialog.getByLabel('Lý do').fill('Tết Nguyên đán');
+  await page.keyboard.press('F9');
+  await expect(bar).toContainText('Năm 2027 có hai đợt Tết Nguyên đán; đợt thứ hai bắt đầu ngày 20/03/2027');
+  await expect(bar.getByRole('button', { name: 'Xem và áp dụng' })).toBeDisabled();
+  await page.keyboard.press('Control+Z');
+  await expect(bar).toHaveCount(0);
+
+  await page.keyboard.press('F8');
+  await typeKeys(page, day);
+  await dialog.getByText('nghỉ hoán đổi').click();
+  await dialog.getByLabel('Lý do').fill('Nghỉ theo Thông báo số 45/TB-UBND của Ủy ban nhân dân phường Long Xuyên');
+  await page.keyboard.press('F9');
+  await expect(bar).toContainText('hồ sơ sẽ đổi ngày hẹn');
+  await expectAccessible(page);
+  expect(await dueAt()).toBe(before);
+  await page.keyboard.press('F9');
+  await expect(dialog.getByRole('row', { name: code })).toContainText(day);
+  await page.keyboard.press('F9');
+  await expect(dialog).toContainText('Nhập lý do.');
+  await typeKeys(page, 'Thông báo số 45/TB-UBND');
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await done(page);
+  expect(await dueAt()).toBeGreaterThan(before);
+
+  await page.getByRole('tab', { name: 'Các lần thay đổi' }).click();
+  await page.getByRole('button', { name: 'Thu lại lịch này' }).click();
+  await dialog.getByRole('button', { name: 'Thu lại lịch này' }).click();
+  await done(page);
+  await expect(page.getByRole('table')).toContainText('đã thu lại');
+  expect(await dueAt()).toBe(before);
 });
 
 async function expectAccessible(page: Page): Promise<void> {

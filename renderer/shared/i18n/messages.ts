@@ -1,4 +1,5 @@
 import type { Language } from '../../../preload/contract/station';
+import enCalendar from './en/calendar.json';
 import enCamera from './en/camera.json';
 import enCarrying from './en/carrying.json';
 import enCitizens from './en/citizens.json';
@@ -22,6 +23,7 @@ import enSearch from './en/search.json';
 import enSetup from './en/setup.json';
 import enSync from './en/sync.json';
 import enTemplates from './en/templates.json';
+import viCalendar from './vi/calendar.json';
 import viCamera from './vi/camera.json';
 import viCarrying from './vi/carrying.json';
 import viCitizens from './vi/citizens.json';
@@ -51,6 +53,7 @@ export type Messages = Readonly<Record<string, string>>;
 /** Every visible word, in ICU message syntax, under flat ids such as `frame.nav.reception`. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = {
   vi: {
+    ...viCalendar,
     ...viCamera,
     ...viCarrying,
     ...viCitizens,
@@ -76,6 +79,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viTemplates,
   },
   en: {
+    ...enCalendar,
     ...enCamera,
     ...enCarrying,
     ...enCitizens,
