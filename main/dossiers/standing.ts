@@ -2,6 +2,7 @@ import type { Standing } from '../../preload/contract/dossier-acts';
 import type { DossierFile } from './dossier-file';
 import { isAct, standingEvents } from './life-cycle-events-rules';
 import { legalActs, nextAct } from './legal-acts-rules';
+import { undoableAct } from './undo-rules';
 
 /** What the page shows of a dossier's standing, with every act and why it is not possible now. */
 export function standingOf({ events, status }: DossierFile, officerName: (officerId: string) => string): Standing {
@@ -27,6 +28,7 @@ export function standingOf({ events, status }: DossierFile, officerName: (office
     revision: status.revision,
     acts: { ...legalActs(status) },
     nextAct: nextAct(status),
-    lastActId: last?.actId ?? null,
+    lastActId: undoableAct(events),
+    isPaidLast: last?.kind === 'fee.collected',
   };
 }

@@ -3,6 +3,7 @@ import type { UndoRefusal } from '../../preload/contract/acts';
 import { isAct, standingEvents, type StoredEvent } from './life-cycle-events-rules';
 
 // A code or number was given, money changed hands, another place spoke: these have ways of their own.
+/** Acts that are never taken back, whoever asks and however soon. */
 const FINAL: ReadonlySet<string> = new Set([
   'dossier.registered',
   'dossier.opened',
@@ -15,6 +16,14 @@ const FINAL: ReadonlySet<string> = new Set([
   'visit.joined',
   'due.moved',
 ]);
+
+/** The last act, unless it is of a kind that is never taken back; whether it still may be is seen when it is asked. */
+export function undoableAct(events: readonly StoredEvent[]): string | null {
+  const standing = standingEvents(events).filter(event => isAct(event.kind));
+  const actId = standing.at(-1)?.actId ?? null;
+  if (actId === null) return null;
+  return standing.some(event => event.actId === actId && FINAL.has(event.kind)) ? null : actId;
+}
 
 export interface UndoAsked {
   /** Null: whatever was done last. */

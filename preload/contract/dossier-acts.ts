@@ -49,6 +49,8 @@ export const Standing = z.object({
   nextAct: z.enum(ACT_KINDS).nullable(),
   /** The last act, when taking it back may still be possible. */
   lastActId: z.string().nullable(),
+  /** Money came in last: it is not taken back but given back. */
+  isPaidLast: z.boolean(),
 });
 export type Standing = z.infer<typeof Standing>;
 

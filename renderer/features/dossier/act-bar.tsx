@@ -1,4 +1,4 @@
-import { CopyPlus, ListChecks, Printer, Repeat2, RotateCcw } from 'lucide-react';
+import { CopyPlus, ListChecks, Printer, Repeat2, RotateCcw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
@@ -15,15 +15,17 @@ interface ActBarProps {
   readonly now: number;
   readonly onAddProcedure: () => void;
   readonly onRepeat: () => void;
+  /** To the money of this dossier, where it is given back. */
+  readonly onRefund: () => void;
 }
 
 /** The next sensible act as the main one; all others, and undoing the last, a key away. */
-export function ActBar({ dossier, now, onAddProcedure, onRepeat }: ActBarProps) {
+export function ActBar({ dossier, now, onAddProcedure, onRepeat, onRefund }: ActBarProps) {
   const t = useText();
   const [open, setOpen] = useState<ActKind | 'menu' | null>(null);
   const [printing, setPrinting] = useState<DossierForm | null>(null);
   const { dossierId, standing } = dossier;
-  const { nextAct, lastActId } = standing;
+  const { nextAct, lastActId, isPaidLast } = standing;
   const close = () => setOpen(null);
   const paper = paperOfAct(useForms(dossier).data ?? []);
   return (
@@ -75,6 +77,16 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat }: ActBarProps) 
           onPress={() => void undoAct(dossierId, lastActId, t)}
         >
           {t('life.undo.last')}
+        </Button>
+      )}
+      {isPaidLast && (
+        <Button
+          variant="quiet"
+          icon={<Undo2 size={18} aria-hidden="true" />}
+          shortcut={{ chord: 'Alt+Z', label: t('fees.act.refund') }}
+          onPress={onRefund}
+        >
+          {t('fees.act.refund')}
         </Button>
       )}
       {printing && <FormDialog form={printing.form} target={printing.target} onClose={() => setPrinting(null)} />}

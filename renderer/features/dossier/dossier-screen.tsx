@@ -102,7 +102,13 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
   return (
     <section className="dd-screen" aria-labelledby="dossier-title">
       <DossierHead dossier={dossier} now={now} backButton={backButton} />
-      <ActBar dossier={dossier} now={now} onAddProcedure={() => void add()} onRepeat={() => setIsRepeating(true)} />
+      <ActBar
+        dossier={dossier}
+        now={now}
+        onAddProcedure={() => void add()}
+        onRepeat={() => setIsRepeating(true)}
+        onRefund={() => setTab('fees')}
+      />
       {isRepeating && <RepeatDialog dossier={dossier} onClose={() => setIsRepeating(false)} openDraft={openDraft} />}
       {correctingAt !== null && (
         <ActDialog kind="correct" dossier={dossier} now={now} at={correctingAt} onClose={() => setCorrectingAt(null)} />
