@@ -37,8 +37,8 @@ test('a day on which both sides agree is closed with an empty list', async () =>
   const { page } = desk;
   await register(page, await aDraft(page));
   await expect.poll(() => portal.count().progress, SENT).toBe(1);
-  await page.getByRole('navigation').getByRole('button', { name: 'Chốt ngày' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Chốt ngày' })).toBeVisible();
+  await page.getByRole('navigation').getByRole('button', { name: 'Đối chiếu cuối ngày' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Đối chiếu cuối ngày với Cổng' })).toBeVisible();
   await expect(page.getByText('Chưa có phiếu nào.', { exact: false })).toBeVisible();
   await page.keyboard.press('F9');
   await expect(page.getByText('hai bên khớp, không có chênh lệch', { exact: false })).toBeVisible(SENT);
@@ -55,7 +55,7 @@ test('a portal put back to an older state is named, and what it lost is there ag
   await portal.act({ restore: 'noon' });
   expect(portal.count().dossiers).toBe(1);
 
-  await page.getByRole('button', { name: 'Chốt lại' }).click();
+  await page.getByRole('button', { name: 'Đối chiếu lại' }).click();
   await expect(page.getByText('Cổng đã quay về bản sao lưu cũ')).toBeVisible(SENT);
   const differences = page.getByRole('table', { name: 'Chênh lệch giữa máy này và Cổng' });
   for (const { code } of made) await expect(differences.getByRole('row', { name: code })).toContainText(NAME);
@@ -69,14 +69,14 @@ test('a portal put back to an older state is named, and what it lost is there ag
 
 test('the sheet is printed and signed, and stays as it was', async () => {
   const { page } = desk;
-  await page.getByRole('navigation').getByRole('button', { name: 'Chốt ngày' }).click();
-  await page.getByRole('button', { name: 'In phiếu chốt' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Đối chiếu cuối ngày' }).click();
+  await page.getByRole('button', { name: 'In phiếu đối chiếu' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('img', { name: 'Trang 1/1' })).toBeVisible({ timeout: 30_000 });
-  await dialog.getByRole('button', { name: 'In Phiếu chốt ngày' }).press('Enter');
+  await dialog.getByRole('button', { name: 'In Phiếu đối chiếu cuối ngày' }).press('Enter');
   const words = await pdfSentence(await cups.nextPdf());
-  expect(words).toContain('PHIẾU CHỐT NGÀY');
-  expect(words).toContain('NGƯỜI CHỐT');
+  expect(words).toContain('PHIẾU ĐỐI CHIẾU CUỐI NGÀY');
+  expect(words).toContain('NGƯỜI ĐỐI CHIẾU');
   expect(words).toContain('có 3 chênh lệch');
   const { closing } = apiOf(page);
   expect(await valueOf(closing.closings({ limit: 10 }))).toHaveLength(2);

@@ -14,7 +14,8 @@ export const COLUMNS = [
 export type ColumnId = (typeof COLUMNS)[number];
 
 export const FIXED_COLUMNS: ReadonlySet<ColumnId> = new Set(['code', 'applicant']);
-const USUAL: readonly ColumnId[] = ['code', 'applicant', 'procedure', 'received', 'due', 'state', 'portal'];
+// The day of receipt is in the code: where the window is narrow its column would be taken from the name.
+const USUAL: readonly ColumnId[] = ['code', 'applicant', 'procedure', 'due', 'state', 'portal'];
 const STORAGE_KEY = 'dossier-list.columns';
 
 /** The choice out of its stored text; the usual columns when there is none or it is damaged. */

@@ -21,7 +21,7 @@ export const COLUMN_LOOKS: Readonly<Record<ColumnId, Column>> = {
     title: row => row.code,
     isNumber: true,
   },
-  applicant: { track: 'minmax(190px, 1.7fr)', cell: row => row.applicantName, title: row => row.applicantName },
+  applicant: { track: 'minmax(240px, 2fr)', cell: row => row.applicantName, title: row => row.applicantName },
   'personal-id': {
     track: 'calc(12ch + 12px)',
     cell: row => (row.personalId === null ? '' : maskPersonalId(row.personalId)),
@@ -33,7 +33,7 @@ export const COLUMN_LOOKS: Readonly<Record<ColumnId, Column>> = {
     isNumber: true,
   },
   procedure: {
-    track: 'minmax(100px, 1fr)',
+    track: 'minmax(120px, 1fr)',
     cell: row => row.procedureName,
     title: row => `${row.procedureName} (${row.procedureCode})`,
   },

@@ -117,7 +117,6 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
         {t('frame.nav.dossiers')}
       </h1>
       <ListChoice list={view.list} counts={counts.data} onChoose={list => change({ list })} />
-      <SavedFilters view={view} now={now} onChoose={chosen => setView({ ...chosen, order: view.order })} />
       <div className="dl-tools">
         <SearchField
           className="dl-search"
@@ -139,7 +138,10 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
           autoFocus={kept.dossierId === null}
         />
         <ListFilters view={view} now={now} onChange={change} />
+      </div>
+      <div className="dl-tools dl-tools--low">
         <FurtherFilters view={view} onChange={change} />
+        <SavedFilters view={view} now={now} onChoose={chosen => setView({ ...chosen, order: view.order })} />
         <p className="dl-total" role="status">
           {isSettled && !found.error && totalWords(t, found.total, found.rows.length)}
         </p>

@@ -4,7 +4,7 @@ import type { Procedure } from '../../../../preload/contract/catalogue';
 import { isEmptyValue } from '../../../../preload/contract/forms';
 import { useText } from '../../../shared/i18n';
 import { useShortcut } from '../../../shared/shortcuts';
-import { Button, showToast } from '../../../shared/ui';
+import { Button, Kbd, showToast } from '../../../shared/ui';
 import type { DossierForm } from '../draft/use-dossier-form';
 import { OpenDialog } from './open-dialog';
 import type { OpenedDossier, OpenKind } from './opened-dossier';
@@ -37,9 +37,11 @@ export function DraftActs({ draftId, procedure, form, onDone }: DraftActsProps) 
       <span className="rc-act__others" title={whyNot ?? undefined}>
         <Button variant="quiet" isDisabled={whyNot !== null} onPress={() => choose('ask-supplement')}>
           {t('life.act.ask-supplement')}
+          <Kbd>Alt+S</Kbd>
         </Button>
         <Button variant="quiet" isDisabled={whyNot !== null} onPress={() => choose('refuse')}>
           {t('reception.open.refuse')}
+          <Kbd>Alt+X</Kbd>
         </Button>
         <span className="mc-visually-hidden">{whyNot}</span>
       </span>

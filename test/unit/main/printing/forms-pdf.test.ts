@@ -188,9 +188,9 @@ describe('what a form says', () => {
     [
       'day-close',
       [
-        'PHIẾU CHỐT NGÀY 26/11/2026',
+        'PHIẾU ĐỐI CHIẾU CUỐI NGÀY 26/11/2026',
         'Cổng đã quay về bản sao lưu cũ',
-        'NGƯỜI CHỐT',
+        'NGƯỜI ĐỐI CHIẾU',
         '2 H01.151-261124-020017',
         'có 3 chênh lệch',
       ],
