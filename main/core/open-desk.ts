@@ -315,6 +315,16 @@ export function openDesk(deps: DeskDeps) {
     changed: dossiersChanged,
   });
 
+  const reporting = wireReports({
+    store,
+    clock,
+    officerId,
+    officerName: officers.nameOf,
+    procedureName: code => catalogue.procedureInForce(code)?.name ?? code,
+    addressLine: value => addressLine(value, catalogue),
+    ownAgency: settings,
+    reportPdf: period => printing.reportPdf(period),
+  });
   const printing = wirePrinting({
     ...deps,
     settings,
@@ -322,6 +332,8 @@ export function openDesk(deps: DeskDeps) {
     sealOf: dossier => sealed(seals, dossier),
     paymentOf: ({ dossier_id: dossierId }) => fees.paymentOnPaper(dossierId),
     closingOf: closing.sheet,
+    cashOf: fees.cashOnPaper,
+    reportOf: period => (officer().role === 'supervisor' ? reporting.report(period) : undefined),
     officer,
     officerName: officers.nameOf,
   });
@@ -374,16 +386,6 @@ export function openDesk(deps: DeskDeps) {
     for (const field of catalogue.commonFields().applicant) keys.add(`applicant.${field.key}`);
     return (path: string) => keys.has(path);
   };
-
-  const reporting = wireReports({
-    store,
-    clock,
-    officerId,
-    officerName: officers.nameOf,
-    procedureName: code => catalogue.procedureInForce(code)?.name ?? code,
-    addressLine: value => addressLine(value, catalogue),
-    ownAgency: settings,
-  });
 
   const handlers = {
     ...citizens.handlers,

@@ -51,8 +51,14 @@ export function wireFees(deps: WireFeesDeps) {
       return eventId;
     },
   });
+  const days = createCashDays(deps);
   return {
+    /** A closed drawer as its sheet says it; undefined while it is open, and for whoever may not see it. */
+    cashOnPaper(on: string) {
+      const { closed, ...day } = days.dayOf(on);
+      return closed && day.isWhole ? { ...day, closed } : undefined;
+    },
     paymentOnPaper: fees.paymentOnPaper,
-    handlers: { fees: createFeeRoutes(fees, createCashDays(deps), deps.tariffs) },
+    handlers: { fees: createFeeRoutes(fees, days, deps.tariffs) },
   };
 }

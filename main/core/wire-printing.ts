@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Report, ReportPeriod } from '../../preload/contract/reports';
 import type { StationSettings } from '../../preload/contract/station';
 import type { CounterEvent } from '../../preload/contract/events';
 import type { Clock, Ids, Timers } from '../base/ports';
@@ -7,6 +8,7 @@ import type { Store } from '../db';
 import type { ReaderPort } from '../documents';
 import {
   createDossierFiles,
+  type CashOnPaper,
   type ClosingOnPaper,
   createDossierForms,
   createPrintingRoutes,
@@ -38,6 +40,9 @@ export interface PrintingWiring {
   readonly officerName: (officerId: string) => string;
   /** The sheet of a closed day. */
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
+  /** The drawer of a closed day; undefined for whoever may not see it. */
+  readonly cashOf: (on: string) => CashOnPaper | undefined;
+  readonly reportOf: (period: ReportPeriod) => Report | undefined;
   readonly emit: (event: CounterEvent) => void;
   /** What a dossier owes and how that stands. */
   readonly paymentOf: (dossier: StoredDossier) => PaymentOnPaper | undefined;
@@ -81,6 +86,9 @@ export function wirePrinting(deps: PrintingWiring) {
       templates: createTemplateRoutes(templateDesk),
     },
     pictures: printing.pictures,
+    /** The periodic report as the PDF that would be printed. */
+    reportPdf: (period: ReportPeriod) =>
+      printing.pdfOf('period-report', { kind: 'period', from: period.from, to: period.to }),
     start: () => {
       // Before any act asks for a number: kept inside an act's transaction they would go with it when it is refused.
       templates.keepShipped();

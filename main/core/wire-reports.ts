@@ -1,3 +1,4 @@
+import type { ReportPeriod } from '../../preload/contract/reports';
 import type { Clock } from '../base/ports';
 import type { Store } from '../db';
 import { createReportRoutes, createReportService } from '../reports';
@@ -9,6 +10,8 @@ export interface ReportWiring {
   readonly officerName: (officerId: string) => string;
   readonly procedureName: (code: string) => string;
   readonly addressLine: (value: unknown) => string;
+  /** The report as the PDF that would be printed. */
+  readonly reportPdf: (period: ReportPeriod) => Promise<Uint8Array | undefined>;
   readonly ownAgency: () => { readonly agencyCode: string; readonly unitName: string };
 }
 
@@ -16,5 +19,5 @@ export interface ReportWiring {
 export function wireReports({ ownAgency, ...deps }: ReportWiring) {
   const agencyName = (code: string) => (code === ownAgency().agencyCode ? ownAgency().unitName : code);
   const reports = createReportService(deps);
-  return { handlers: { reports: createReportRoutes({ ...deps, reports, agencyName }) } };
+  return { report: reports.report, handlers: { reports: createReportRoutes({ ...deps, reports, agencyName }) } };
 }

@@ -1,5 +1,6 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { FormKind } from '../../preload/contract/form-template';
+import { cashContent } from './cash-content';
 import { closingContent, type ClosingOnPaper } from './closing-content';
 import {
   apologyContent,
@@ -17,6 +18,8 @@ import type { DossierFile, FileEvent } from './dossier-file';
 import type { FormContent } from './form-content-types';
 import { combinedReceiptContent, handOverContent, queueTicketContent, registerContent } from './list-contents';
 import type { ReceiptStation } from './receipt-content';
+import { reportContent } from './report-content';
+import { sampleCash, sampleReport } from './sample-figures';
 import { sampleFile, type SampleSize } from './sample-file';
 
 export interface SampleSource {
@@ -105,6 +108,10 @@ export function sampleContent(form: FormKind, size: SampleSize, source: SampleSo
       );
     case 'day-close':
       return closingContent(sampleClosing(files, issue), station, issue);
+    case 'cash-day':
+      return cashContent(sampleCash(files, size, issue), station, issue);
+    case 'period-report':
+      return reportContent(sampleReport(files, issue), station, issue);
     case 'queue-ticket':
       return queueTicketContent({ number: 27, sector: size === 'longest' ? chosen.field : 'Hộ tịch' }, station, issue);
   }

@@ -5,11 +5,14 @@ import type { Clock } from '../base/ports';
 import { controlSlipContent, dossierContent, historyContent, type Issue } from './dossier-contents';
 import type { DossierFile } from './dossier-file';
 import { standingEvents, type DossierFiles } from './dossier-files';
+import type { Report, ReportPeriod } from '../../preload/contract/reports';
+import { cashContent, type CashOnPaper } from './cash-content';
 import { closingContent, type ClosingOnPaper } from './closing-content';
 import type { FormContent } from './form-content-types';
 import { ACT_CONTENT, ACT_OF_FORM, isActForm, type ActFormKind } from './form-samples';
 import { combinedReceiptContent, handOverContent, queueTicketContent, registerContent } from './list-contents';
 import type { ReceiptStation } from './receipt-content';
+import { reportContent } from './report-content';
 
 /** What one paper is about, found in the store. */
 export interface FormSubject {
@@ -43,6 +46,10 @@ export function createFormSubjects(deps: {
   readonly station: () => ReceiptStation;
   readonly officer: () => { readonly displayName: string };
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
+  /** Undefined while the day is open, and for whoever may not see the drawer. */
+  readonly cashOf: (on: string) => CashOnPaper | undefined;
+  /** Undefined for a period that is none, and for whoever may not see the figures. */
+  readonly reportOf: (period: ReportPeriod) => Report | undefined;
 }) {
   const { files, clock } = deps;
   const issueOf = (at: number, officerName: string, { number }: IssueNow): Issue => ({ at, officerName, number });
@@ -179,6 +186,33 @@ export function createFormSubjects(deps: {
     });
   }
 
+  function ofCash(on: string): Outcome<FormSubject, SubjectRefusal> {
+    const day = deps.cashOf(on);
+    if (!day) return refuse('printing.nothing-to-print');
+    const { closedAt, closedBy } = day.closed;
+    return done({
+      // A day opened again and closed once more is another sheet.
+      subjectId: `${on} ${closedAt}`,
+      dossierId: null,
+      actAt: closedAt,
+      jobName: `cash-day-${on}`,
+      content: now => cashContent(day, deps.station(), issueOf(closedAt, closedBy, now)),
+    });
+  }
+
+  function ofReport(period: ReportPeriod): Outcome<FormSubject, SubjectRefusal> {
+    const report = deps.reportOf(period);
+    if (!report) return refuse('printing.nothing-to-print');
+    return done({
+      // Figures go on changing: what is printed later is another report, not a copy of this one.
+      subjectId: `${period.from}/${period.to} ${report.at}`,
+      dossierId: null,
+      actAt: report.at,
+      jobName: `period-report-${period.from}-${period.to}`,
+      content: now => reportContent(report, deps.station(), issueOf(report.at, deps.officer().displayName, now)),
+    });
+  }
+
   return function subjectOf(form: FormKind, target: FormTarget): Outcome<FormSubject, SubjectRefusal> {
     switch (target.kind) {
       case 'dossier':
@@ -190,11 +224,14 @@ export function createFormSubjects(deps: {
           ? ofSlip(form, target.slipId)
           : refuse('printing.nothing-to-print');
       case 'period':
+        if (form === 'period-report' && target.from <= target.to) return ofReport(target);
         return form === 'register' && target.from <= target.to
           ? ofPeriod(target.from, target.to)
           : refuse('printing.nothing-to-print');
       case 'closing':
         return form === 'day-close' ? ofClosing(target.closingId) : refuse('printing.nothing-to-print');
+      case 'cash':
+        return form === 'cash-day' ? ofCash(target.on) : refuse('printing.nothing-to-print');
       case 'ticket': {
         if (form !== 'queue-ticket') return refuse('printing.nothing-to-print');
         const at = clock.now();

@@ -1,4 +1,5 @@
 export type { PaymentOnPaper } from './dossier-file';
+export type { CashOnPaper } from './cash-content';
 export type { ClosingOnPaper } from './closing-content';
 export { createDossierFiles } from './dossier-files';
 export { createDossierForms } from './dossier-forms';

@@ -10,6 +10,7 @@ import {
   type PrintFilter,
   type PrintRecord,
 } from '../../preload/contract/printing';
+import type { Report, ReportPeriod } from '../../preload/contract/reports';
 import { appendAudit } from '../audit';
 import { SECOND_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
@@ -18,6 +19,7 @@ import type { PrintRow, Store } from '../db';
 import { insertEvent } from '../dossiers';
 import type { ReaderPort } from '../documents';
 import type { PageImage } from '../ocr';
+import type { CashOnPaper } from './cash-content';
 import type { ClosingOnPaper } from './closing-content';
 import type { DossierFiles } from './dossier-files';
 import { issueNumber, numberOf } from './form-numbers';
@@ -53,6 +55,8 @@ export interface PrintingDeps {
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
+  readonly cashOf: (on: string) => CashOnPaper | undefined;
+  readonly reportOf: (period: ReportPeriod) => Report | undefined;
   readonly changed: (dossierId: string) => void;
 }
 
@@ -305,6 +309,12 @@ export function createPrintingService(deps: PrintingDeps) {
     };
   }
 
+  /** What would be printed, for a file; it is no print and takes no number. */
+  async function pdfOf(form: FormKind, target: FormTarget): Promise<Uint8Array | undefined> {
+    const found = subjectOf(form, target);
+    return found.ok ? draw(sheetOf(form, found.value, null), numberNow(form, found.value)) : undefined;
+  }
+
   const receiptTarget = (dossierId: string): FormTarget => ({
     kind: 'dossier',
     dossierId: DossierId.parse(dossierId),
@@ -323,6 +333,7 @@ export function createPrintingService(deps: PrintingDeps) {
   };
 
   return {
+    pdfOf,
     /** Jobs a killed program was following: whether paper came out nobody can say any more. */
     forgetJobs(): void {
       store.inTransaction(tx => {

@@ -1,6 +1,12 @@
 import type { HandlersOf } from '../../preload/contract/define';
 import { DossierId } from '../../preload/contract/ids';
-import type { ReportedDossier, RegisterLine, ReportPeriod, reportRoutes } from '../../preload/contract/reports';
+import type {
+  ReportedDossier,
+  RegisterLine,
+  ReportPeriod,
+  reportRoutes,
+  SheetFormat,
+} from '../../preload/contract/reports';
 import { appendAudit } from '../audit';
 import { refuse } from '../base/outcome';
 import type { Clock } from '../base/ports';
@@ -11,7 +17,8 @@ import { countReceived, listRegister, type ListedDossier } from './report-lists'
 import { momentsOf } from './report-rules';
 import type { ReportService } from './report-service';
 import { registerSheet, reportSheet } from './report-sheets';
-import { exportSheet } from './sheet-export';
+import { sheetBytes } from './sheet-files';
+import { exportFile, type FileToExport } from './sheet-export';
 import type { Sheet } from './sheet-rules';
 
 export interface ReportRouteDeps extends LineWords {
@@ -20,6 +27,7 @@ export interface ReportRouteDeps extends LineWords {
   readonly reports: ReportService;
   readonly officerId: () => string | null;
   readonly officerName: (officerId: string) => string;
+  readonly reportPdf: (period: ReportPeriod) => Promise<Uint8Array | undefined>;
 }
 
 type ExportAsk = Parameters<HandlersOf<typeof reportRoutes>['exportReport']>[0];
@@ -41,9 +49,9 @@ export function createReportRoutes(deps: ReportRouteDeps): HandlersOf<typeof rep
     }
   }
 
-  async function exported(kind: 'report' | 'register', ask: ExportAsk, sheet: Sheet) {
+  async function exported(kind: 'report' | 'register', ask: ExportAsk, file: FileToExport) {
     const names = { report: 'bao-cao-mot-cua', register: 'so-theo-doi-ho-so' };
-    const answer = await exportSheet(sheet, { ...ask, kind: names[kind] });
+    const answer = await exportFile(file, { ...ask, kind: names[kind] });
     if (answer.ok) {
       store.inTransaction(tx =>
         appendAudit(tx, {
@@ -97,14 +105,26 @@ export function createReportRoutes(deps: ReportRouteDeps): HandlersOf<typeof rep
     },
     async exportReport(ask) {
       const report = reports.report(ask.period);
-      return report ? exported('report', ask, reportSheet(report)) : refuse('reports.period-unsound');
+      if (!report) return refuse('reports.period-unsound');
+      const { format } = ask;
+      if (format !== 'pdf') return exported('report', ask, await sheetFile(reportSheet(report), format));
+      const bytes = await deps.reportPdf(ask.period);
+      return bytes
+        ? exported('report', ask, { bytes, rows: report.byProcedure.length, format })
+        : refuse('reports.period-unsound');
     },
     async exportRegister(ask) {
       if (!momentsOf(ask.period)) return refuse('reports.period-unsound');
       const lines = [...registerLines(ask.period)];
-      return lines.length === 0 ? refuse('reports.nothing-to-export') : exported('register', ask, registerSheet(lines));
+      return lines.length === 0
+        ? refuse('reports.nothing-to-export')
+        : exported('register', ask, await sheetFile(registerSheet(lines), ask.format));
     },
   };
+}
+
+async function sheetFile(sheet: Sheet, format: SheetFormat): Promise<FileToExport> {
+  return { bytes: await sheetBytes(sheet, format), rows: sheet.rows.length, format };
 }
 
 function listed(row: ListedDossier): ReportedDossier {

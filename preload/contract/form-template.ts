@@ -23,6 +23,8 @@ export const FORM_KINDS = [
   'queue-ticket',
   'folder-label',
   'day-close',
+  'cash-day',
+  'period-report',
 ] as const;
 export const FormKind = z.enum(FORM_KINDS);
 export type FormKind = z.infer<typeof FormKind>;

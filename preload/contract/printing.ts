@@ -39,6 +39,8 @@ export const FormTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slip'), slipId: OpaqueId }),
   z.object({ kind: z.literal('period'), from: IsoDate, to: IsoDate }),
   z.object({ kind: z.literal('closing'), closingId: OpaqueId }),
+  /** The drawer of a day, once it is closed. */
+  z.object({ kind: z.literal('cash'), on: IsoDate }),
   z.object({ kind: z.literal('ticket'), ticketId: z.uuid(), sector: z.string().max(200) }),
 ]);
 export type FormTarget = z.infer<typeof FormTarget>;

@@ -118,6 +118,10 @@ const Paged = { cursor: z.string().max(100).nullable(), limit: z.int().min(1).ma
 export const SheetFormat = z.enum(['csv', 'xlsx']);
 export type SheetFormat = z.infer<typeof SheetFormat>;
 
+/** The report is a paper too; it is the one that would be printed. */
+export const ReportFormat = z.enum([...SheetFormat.options, 'pdf']);
+export type ReportFormat = z.infer<typeof ReportFormat>;
+
 export const ExportedSheet = z.object({ fileName: z.string(), rows: z.int(), sizeBytes: z.int() });
 export type ExportedSheet = z.infer<typeof ExportedSheet>;
 
@@ -148,6 +152,8 @@ export const reportRoutes = {
     z.object({ lines: z.array(AccessLine), nextCursor: z.string().nullable(), kinds: z.array(z.string()) }),
     { access: 'supervisor' },
   ),
-  exportReport: command(ExportAsk, ExportedSheet, EXPORT_REFUSALS, { access: 'supervisor' }),
+  exportReport: command(ExportAsk.extend({ format: ReportFormat }), ExportedSheet, EXPORT_REFUSALS, {
+    access: 'supervisor',
+  }),
   exportRegister: command(ExportAsk, ExportedSheet, EXPORT_REFUSALS, { access: 'supervisor' }),
 };

@@ -105,6 +105,11 @@ test('a day is closed on counted notes, with a note where there is a difference,
   await page.keyboard.press('F9');
   await done(page);
   await expect(day).toContainText('Lý do chênh lệch: Thối nhầm 1.000 đồng');
+  await page.keyboard.press('Control+P');
+  const sheet = page.getByRole('dialog', { name: 'Phiếu chốt quỹ cuối ngày' });
+  await expect(sheet.getByRole('img')).toHaveCount(1, { timeout: 15_000 });
+  await page.keyboard.press('Escape');
+  await done(page);
   await day.getByRole('button', { name: 'Mở lại quỹ' }).click();
   await typeKeys(page, 'Thu thêm');
   await page.keyboard.press('F9');

@@ -1,10 +1,11 @@
-import { ChevronLeft, ChevronRight, FileSpreadsheet, LockKeyhole, LockKeyholeOpen } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileSpreadsheet, LockKeyhole, LockKeyholeOpen, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { addDays } from '../../../preload/contract/calendar-days';
 import type { CashDay } from '../../../preload/contract/fees';
 import { counter } from '../../shared/bridge';
 import { formatDateTime, formatIsoDate, formatMoney, isoDateOf } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
+import { FormDialog } from '../../shared/printing';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Notice, showToast, SimpleTable, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
@@ -54,7 +55,7 @@ type Line = CashDay['lines'][number];
 
 function OneDay({ day, openDossier, onChanged }: OneDayProps) {
   const t = useText();
-  const [open, setOpen] = useState<'close' | 'reopen' | null>(null);
+  const [open, setOpen] = useState<'close' | 'reopen' | 'print' | null>(null);
   const { closed, differences, lines } = day;
   const finish = () => {
     setOpen(null);
@@ -135,9 +136,19 @@ function OneDay({ day, openDossier, onChanged }: OneDayProps) {
       {day.isWhole && (
         <div className="mc-row">
           {closed ? (
-            <Button icon={<LockKeyholeOpen size={18} aria-hidden="true" />} onPress={() => setOpen('reopen')}>
-              {t('fees.cash.reopen')}
-            </Button>
+            <>
+              <Button
+                variant="primary"
+                icon={<Printer size={18} aria-hidden="true" />}
+                shortcut={{ chord: 'Ctrl+P', label: t('fees.cash.print') }}
+                onPress={() => setOpen('print')}
+              >
+                {t('fees.cash.print')}
+              </Button>
+              <Button icon={<LockKeyholeOpen size={18} aria-hidden="true" />} onPress={() => setOpen('reopen')}>
+                {t('fees.cash.reopen')}
+              </Button>
+            </>
           ) : (
             <Button
               variant="primary"
@@ -152,6 +163,9 @@ function OneDay({ day, openDossier, onChanged }: OneDayProps) {
         </div>
       )}
       {open === 'close' && <CloseDayDialog day={day} onClosed={finish} onClose={() => setOpen(null)} />}
+      {open === 'print' && (
+        <FormDialog form="cash-day" target={{ kind: 'cash', on: day.on }} onClose={() => setOpen(null)} />
+      )}
       {open === 'reopen' && <ReopenDayDialog on={day.on} onReopened={finish} onClose={() => setOpen(null)} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ReportPeriod, SheetFormat } from '../../../preload/contract/reports';
+import { SheetFormat, ReportFormat, type ReportPeriod } from '../../../preload/contract/reports';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
 import { Button, DialogBox, Notice, RadioGroup, showToast, TextField } from '../../shared/ui';
@@ -19,12 +19,13 @@ const LEAST_REASON = 3;
 export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
   const t = useText();
   const errorText = useErrorText();
-  const [format, setFormat] = useState<SheetFormat>('xlsx');
+  const [format, setFormat] = useState<ReportFormat>('xlsx');
   const [reason, setReason] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const report = useCommand(counter.reports.exportReport);
   const register = useCommand(counter.reports.exportRegister);
-  const command = what === 'register' ? register : report;
+  const running = what === 'register' ? register : report;
+  const formats = what === 'register' ? SheetFormat.options : ReportFormat.options;
   const isReasoned = reason.trim().length >= LEAST_REASON;
 
   const save = async () => {
@@ -32,7 +33,11 @@ export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
     if (!isReasoned) return;
     const folder = await counter.pickFolder();
     if (folder === null) return;
-    const answer = await command.run({ period, format, folder, reason: reason.trim() });
+    const ask = { period, folder, reason: reason.trim() };
+    const answer =
+      what === 'register'
+        ? await register.run({ ...ask, format: SheetFormat.catch('xlsx').parse(format) })
+        : await report.run({ ...ask, format });
     if (!answer.ok) return;
     showToast({ text: t('reports.export.done', { name: answer.value.fileName }) });
     onClose();
@@ -45,22 +50,19 @@ export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
       actions={
         <>
           <Button onPress={onClose}>{t('reports.export.cancel')}</Button>
-          <Button variant="primary" isPending={command.isRunning} onPress={() => void save()}>
+          <Button variant="primary" isPending={running.isRunning} onPress={() => void save()}>
             {t('reports.export.save')}
           </Button>
         </>
       }
     >
       <div className="mc-stack">
-        {command.refusal && <Notice tone="danger">{errorText(command.refusal)}</Notice>}
+        {running.refusal && <Notice tone="danger">{errorText(running.refusal)}</Notice>}
         <RadioGroup
           label={t('reports.export.format')}
           value={format}
-          onChange={value => setFormat(value === 'csv' ? 'csv' : 'xlsx')}
-          options={[
-            { value: 'xlsx', label: t('reports.export.xlsx') },
-            { value: 'csv', label: t('reports.export.csv') },
-          ]}
+          onChange={value => setFormat(formats.find(known => known === value) ?? 'xlsx')}
+          options={formats.map(known => ({ value: known, label: t(`reports.export.${known}`) }))}
         />
         <TextField
           label={t('reports.export.reason')}

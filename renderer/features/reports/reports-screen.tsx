@@ -38,13 +38,13 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
             {t(`reports.export.${exported}`)}
           </Button>
         )}
-        {tab === 'register' && (
+        {tab !== 'access' && (
           <Button
             icon={<Printer size={18} aria-hidden="true" />}
-            shortcut={{ chord: 'Ctrl+P', label: t('reports.print.register') }}
+            shortcut={{ chord: 'Ctrl+P', label: t(`reports.print.${exported}`) }}
             onPress={() => setIsPrinting(true)}
           >
-            {t('reports.print.register')}
+            {t(`reports.print.${exported}`)}
           </Button>
         )}
       </header>
@@ -77,7 +77,7 @@ export function ReportsScreen({ openDossier }: ReportsScreenProps) {
       />
       {isPrinting && (
         <FormDialog
-          form="register"
+          form={exported === 'register' ? 'register' : 'period-report'}
           target={{ kind: 'period', from: period.from, to: period.to }}
           onClose={() => setIsPrinting(false)}
         />

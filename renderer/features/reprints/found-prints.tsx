@@ -185,6 +185,8 @@ function aboutOf({ target }: FoundPrint): string {
   switch (target.kind) {
     case 'period':
       return `${target.from.split('-').reverse().join('/')} - ${target.to.split('-').reverse().join('/')}`;
+    case 'cash':
+      return target.on.split('-').reverse().join('/');
     case 'slip':
       return target.slipId;
     case 'ticket':

@@ -10,6 +10,7 @@ import { momentsOf, resolvedFigure, unbalanced } from '../../../main/reports/rep
 import { fixedClock, valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier } from '../../support/builders';
 import { randomFrom } from '../../support/random';
+import { pdfSentence } from '../../support/pdf-text';
 import { theDesk } from '../../support/the-desk';
 
 const storeOf = (desk: TestDesk): Store => desk.core.desk()!.store;
@@ -171,6 +172,26 @@ test('the register numbers its lines through and its file says the same as the s
   );
   expect(access.lines).toHaveLength(1);
   expect(access.lines[0]?.officerName).toBe('Nguyễn Thị Lan');
+});
+
+test('screen, print and PDF file of a report give one set of numbers', async () => {
+  const { desk } = await aBusyOffice(15, 23);
+  const period = { from: '2026-09-01', to: '2027-01-31' };
+  const folder = mkdtempSync(path.join(tmpdir(), 'report-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const report: Report = valueOf(await desk.reports.report({ period }))!;
+  const file = valueOf(await desk.reports.exportReport({ period, format: 'pdf', folder, reason: 'báo cáo quý' }));
+  expect(file.fileName).toBe('bao-cao-mot-cua-2026-09-01-2027-01-31.pdf');
+  const text = await pdfSentence(readFileSync(path.join(folder, file.fileName)));
+  const { total } = report;
+  expect(total.settled).toBeGreaterThan(0);
+  expect(text).toContain(`Tiếp nhận trong kỳ: ${total.received} (trực tiếp ${total['received-counter']}`);
+  expect(text).toContain(`Đã giải quyết: ${total.settled} (trước hạn ${total['resolved-early']}`);
+  expect(text).toContain(`tỷ lệ đúng hạn: ${String(report.rates.onTime).replace('.', ',')} %`);
+  const preview = valueOf(
+    await desk.printing.formPreview({ form: 'period-report', target: { kind: 'period', ...period }, paper: null }),
+  );
+  expect(preview).toMatchObject({ pageCount: 1, copyNumber: 0, paper: 'A4-landscape' });
 });
 
 test('days that are no period are refused in words, and nothing is written', async () => {

@@ -195,6 +195,30 @@ describe('what a form says', () => {
         'có 3 chênh lệch',
       ],
     ],
+    [
+      'cash-day',
+      [
+        'PHIẾU CHỐT QUỸ NGÀY 26/11/2026',
+        'Tiền mặt phải có theo sổ: 360.000 đồng',
+        '1 500.000 đồng 0 0',
+        '3 100.000 đồng 3 300.000',
+        'Đếm được trong ngăn kéo: 359.000 đồng',
+        'Chênh lệch so với sổ: thiếu 1.000 đồng',
+        'Thối nhầm 1.000 đồng',
+        'NGƯỜI KIỂM ĐẾM',
+      ],
+    ],
+    [
+      'period-report',
+      [
+        'BÁO CÁO CÔNG TÁC TIẾP NHẬN VÀ TRẢ KẾT QUẢ',
+        'Từ ngày 01/11/2026 đến ngày 30/11/2026',
+        'Tiếp nhận trong kỳ: 7 (trực tiếp 14, trực tuyến 21, bưu chính 28)',
+        'tỷ lệ đúng hạn: 98,4 %',
+        'Tổng số 0 7 35 42 49 56 70 77 84 98 112',
+        'NGƯỜI LẬP BÁO CÁO',
+      ],
+    ],
     ['receipt-combined', ['(03 hồ sơ)', 'H01.151-261124-020017']],
     ['receipt-certified', ['Số bản giấy', '02 03']],
   ])('%s has its title, its lines and its signatures', async (form, lines) => {

@@ -5,7 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { sheetBytes } from '../../../../main/reports/sheet-files';
 import { safeText, type Sheet } from '../../../../main/reports/sheet-rules';
-import { exportSheet } from '../../../../main/reports/sheet-export';
+import { exportFile } from '../../../../main/reports/sheet-export';
 
 const period = { from: '2026-11-01', to: '2026-11-30' };
 const sheet: Sheet = {
@@ -56,16 +56,17 @@ test('an XLSX file holds texts as texts and numbers as numbers, and no formula a
 test('an export never replaces an earlier one and leaves nothing half-written', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sheets-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const ask = { folder, kind: 'so-theo-doi-ho-so', period, format: 'csv' as const };
-  const first = await exportSheet(sheet, ask);
-  const second = await exportSheet({ ...sheet, rows: [] }, ask);
+  const ask = { folder, kind: 'so-theo-doi-ho-so', period };
+  const file = { bytes: await sheetBytes(sheet, 'csv'), rows: sheet.rows.length, format: 'csv' as const };
+  const first = await exportFile(file, ask);
+  const second = await exportFile({ ...file, rows: 0 }, ask);
   expect([first, second].map(answer => answer.ok && answer.value.fileName)).toEqual([
     'so-theo-doi-ho-so-2026-11-01-2026-11-30.csv',
     'so-theo-doi-ho-so-2026-11-01-2026-11-30-2.csv',
   ]);
   expect(readdirSync(folder)).toHaveLength(2);
   expect(readFileSync(path.join(folder, 'so-theo-doi-ho-so-2026-11-01-2026-11-30.csv'), 'utf8')).toContain('Ánh');
-  expect(await exportSheet(sheet, { ...ask, folder: path.join(folder, 'không-có') })).toMatchObject({
+  expect(await exportFile(file, { ...ask, folder: path.join(folder, 'không-có') })).toMatchObject({
     ok: false,
     code: 'reports.folder-not-writable',
   });
