@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { distance } from 'fastest-levenshtein';
 import type { NameRelation } from '../../preload/contract/citizens';
 import { sqlFor, type ReadTx } from '../db';
-import { dayKey, nameWords, yearKey, type NameWord } from './name-key-rules';
+import { dayKey, yearKey, type NameWord } from './name-key-rules';
 import { compareNames } from './name-match-rules';
 import type { NameVocabulary } from './name-vocabulary';
 import { compareBirths } from './person-match-rules';
@@ -50,7 +50,8 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
   if (wanted.words.length === 0) return [];
   const found = new Map<number, Namesake>();
   const take = (rows: readonly Row[]): void => {
-    for (const row of rows) if (!found.has(row.number)) found.set(row.number, rankedOf(row, wanted));
+    for (const row of rows)
+      if (!found.has(row.number)) found.set(row.number, rankedOf(row, vocabulary.wordsOf(row.full_name), wanted));
   };
   const goodOnes = (): number =>
     [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length;
@@ -83,8 +84,10 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
   const { words, birthDate, isUnfinished } = wanted;
   const births = birthQuestions(birthDate);
   const isOpen = (at: number): boolean => isUnfinished && at === words.length - 1;
-  const piece = (word: NameWord, at: number): string =>
-    word.isShort || isOpen(at) ? `"${word.key}"*` : `"${word.key}"`;
+  const piece = (word: NameWord, at: number): string => {
+    if (!word.isShort && !isOpen(at)) return `"${word.key}"`;
+    return word.key.length === 1 ? anyOf(vocabulary.beginningWith(word.key)) : `"${word.key}"*`;
+  };
   const telling = tellingWords(wanted);
   const question = (pieces: readonly string[], birth: readonly string[], isLastResort = false): Question => {
     const few = pieces.filter((_, at) => telling.includes(at));
@@ -94,13 +97,14 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
       isLastResort,
     };
   };
+  // The index has no list of all that begin with a letter: putting one together reads half of it.
+  vocabulary.readOn();
   for (const birth of births) yield question(words.map(piece), birth);
 
-  vocabulary.readOn();
   const wide = words.map((word, at) => {
     if (word.isShort) return piece(word, at);
     const near = vocabulary.neighboursOf(word).map(key => `"${key}"`);
-    if (isOpen(at)) near.push(`"${word.key}"*`);
+    if (isOpen(at)) near.push(piece(word, at));
     return near.length === 1 ? near[0]! : `(${near.join(' OR ')})`;
   });
   for (const birth of births) yield question(wide, birth);
@@ -152,6 +156,7 @@ function birthQuestions(birthDate: string | null): string[][] {
   return [ofYear, [`"${dayKey(month, day)}"`]];
 }
 
+const anyOf = (words: readonly string[]): string => `(${words.map(word => `"${word}"`).join(' OR ')})`;
 const all = (parts: readonly string[]): string => parts.join(' AND ');
 
 function rowsOf(read: ReadTx, match: string): Row[] {
@@ -166,8 +171,7 @@ function rowsOf(read: ReadTx, match: string): Row[] {
   );
 }
 
-function rankedOf(row: Row, wanted: WantedName): Namesake {
-  const known = nameWords(row.full_name);
+function rankedOf(row: Row, known: readonly NameWord[], wanted: WantedName): Namesake {
   const name = compareNames(unfinishedAsShort(wanted, known), known, distance, REST_WEIGHT);
   const birth = wanted.birthDate === null ? 'unknown' : compareBirths(wanted.birthDate, row.birth_date);
   return {

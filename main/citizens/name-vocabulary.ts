@@ -4,11 +4,14 @@ import { nameWords, type NameWord } from './name-key-rules';
 import { compareWords } from './name-match-rules';
 
 const MOST_NEIGHBOURS = 12;
+/** Names taken apart and kept: the same few are held against every letter that is typed. */
+const MOST_TAKEN_APART = 2_000;
 
 /** The words of all names known here, kept in memory: a few thousand syllables, read on as far as new ones came. */
 export function createNameVocabulary(read: ReadTx) {
   const byLength = new Map<number, NameWord[]>();
   const known = new Set<string>();
+  const takenApart = new Map<string, readonly NameWord[]>();
   let last = 0;
 
   function readOn(): void {
@@ -29,6 +32,21 @@ export function createNameVocabulary(read: ReadTx) {
   return {
     readOn,
     isKnown: (word: string): boolean => known.has(word),
+
+    wordsOf(fullName: string): readonly NameWord[] {
+      const there = takenApart.get(fullName);
+      if (there) return there;
+      if (takenApart.size >= MOST_TAKEN_APART) takenApart.clear();
+      const words = nameWords(fullName);
+      takenApart.set(fullName, words);
+      return words;
+    },
+
+    /** Words that begin with a letter; the letter itself where none does. */
+    beginningWith(letter: string): string[] {
+      const words = [...known].filter(word => word.startsWith(letter));
+      return words.length === 0 ? [letter] : words;
+    },
 
     /** Words a misspelt or misread one may stand for, itself first, the likeliest next. */
     neighboursOf(word: NameWord): string[] {

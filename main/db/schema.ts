@@ -52,7 +52,9 @@ export interface StoreTables
     /** Shared by all that one press did; null for what no press did. */
     act_id: Generated<string | null>;
   };
-  dossier_search: { rowid: number; name_key: string };
+  names: { number: Generated<number>; name_key: string };
+  name_search: { rowid: number; name_key: string };
+  dossier_names: { dossier: number; name: number };
   counters: { scope: string; value: number };
   procedure_use: { procedure_code: string; count: number; last_at: number };
   /** SQLite's own: the highest number each AUTOINCREMENT column ever had. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { DossierFilter, SyncFilter } from '../../preload/contract/dossiers';
 import { readPhone } from '../../preload/contract/phone';
-import { foldVietnamese } from '../../preload/contract/text-rules';
 import { sqlFor, type ReadTx } from '../db';
 import type { StoredDossier } from './dossier-repository';
+import { dossiersNamed, wordsOfName, type AskedWord, type Narrow, type NumberQuery } from './named-dossiers';
 
-// Written out, not bound: only then does SQLite see that the index dossiers_due holds exactly these.
+// Written out, not bound: only then does SQLite see that the index dossiers_open_due holds exactly these.
 const isOpen = sql<boolean>`dossiers.state NOT IN ('refused', 'stopped', 'resolved', 'returned')`;
 
 const waitsForCitizen = sql<boolean>`dossiers.state IN ('supplement-asked', 'awaiting-payment')`;
@@ -30,22 +30,38 @@ type DossierQuery = ReturnType<typeof dossiers>;
 
 /** One page of the list, newest first; what the officer typed decides which index answers. */
 export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
-  const match = nameMatchOf(filter.text);
-  if (match !== null) {
-    // The index of names hands out rows newest first, so that the list of "nguyễn" stops at its limit too.
-    const named = sqlFor
-      .selectFrom('dossier_search')
-      .innerJoin('dossiers', 'dossiers.number', 'dossier_search.rowid')
-      .selectAll('dossiers')
-      .where(sql<boolean>`dossier_search MATCH ${match}`) as unknown as DossierQuery;
-    return read.all(
-      narrowed(named, filter, moments)
-        .orderBy(sql`dossier_search.rowid`, 'desc')
-        .limit(filter.limit + 1),
-    );
-  }
+  const words = nameWordsOf(filter.text);
+  if (words.length > 0) return listNamed(read, words, filter, moments);
   const query = narrowed(searched(dossiers(), filter.text), filter, moments);
-  return read.all(query.orderBy('dossiers.number', directionOf(filter)).limit(filter.limit + 1));
+  const page = query.orderBy('dossiers.number', directionOf(filter)).limit(filter.limit + 1);
+  if (isWhole(filter)) return read.all(page);
+  // Which they are first: the index of the list holds all that this asks, and rows are read for those shown only.
+  return rowsOf(
+    read,
+    read.all(page.clearSelect().select('dossiers.number')).map(({ number }) => number),
+    filter,
+  );
+}
+
+function listNamed(
+  read: ReadTx,
+  words: readonly AskedWord[],
+  filter: DossierFilter,
+  moments: ListMoments,
+): StoredDossier[] {
+  const page = {
+    limit: filter.limit + 1,
+    isOldestFirst: filter.order === 'oldest',
+    cursor: filter.cursor === null ? null : Number(filter.cursor),
+  };
+  const narrow: Narrow = query => narrowed(query as unknown as DossierQuery, filter, moments) as unknown as NumberQuery;
+  const numbers = dossiersNamed(read, words, page, isWhole(filter) ? null : narrow);
+  return rowsOf(read, numbers, filter);
+}
+
+function rowsOf(read: ReadTx, numbers: readonly number[], filter: DossierFilter): StoredDossier[] {
+  const isOne = sql<boolean>`number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`;
+  return read.all(dossiers().where(isOne).orderBy('number', directionOf(filter)));
 }
 
 const directionOf = ({ order }: DossierFilter): 'asc' | 'desc' => (order === 'oldest' ? 'asc' : 'desc');
@@ -57,6 +73,11 @@ export function countDossiers(read: ReadTx, filter: DossierFilter, moments: List
     // Dossiers are never deleted and their numbers have no gaps: the last one says how many there are.
     const last = read.find(sqlFor.selectFrom('dossiers').select('number').orderBy('number', 'desc').limit(1));
     return last?.number ?? 0;
+  }
+  // What the portal has is all but the few it has not: these are looked up, those would be gone through.
+  if (filter.sync === 'received') {
+    const count = (sync: SyncFilter | null) => countDossiers(read, { ...filter, sync }, moments) ?? 0;
+    return count(null) - count('not-sent');
   }
   // The whole of a list, whoever's: the index that holds it is what counts it.
   const query = narrowed(dossiers(), { ...filter, cursor: null }, moments)
@@ -92,14 +113,13 @@ function searched(query: DossierQuery, typed: string): DossierQuery {
   return query.where(sql<boolean>`0`);
 }
 
-/** What the index of names is asked; null where the text is no name. */
-function nameMatchOf(typed: string): string | null {
+/** The words of a name that is looked for; none where the text is no name. */
+function nameWordsOf(typed: string): AskedWord[] {
   const text = typed.trim();
   const compact = text.replace(/[\s.]/gu, '');
-  if (text === '' || /^\d{4,12}$/u.test(compact) || readPhone(compact).ok) return null;
-  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text)) return null;
-  const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? null : words.map(word => `"${word}"*`).join(' ');
+  if (text === '' || /^\d{4,12}$/u.test(compact) || readPhone(compact).ok) return [];
+  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text)) return [];
+  return wordsOfName(text);
 }
 
 function byCode(query: DossierQuery, code: string): DossierQuery {

@@ -13,7 +13,7 @@ import { appendAudit, isAudited } from '../audit';
 import { done } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import { sqlFor, type Store } from '../db';
-import { laneState } from '../sync';
+import { laneState, laneStates, type LaneState } from '../sync';
 import { countDossiers, listDossiers, type ListMoments } from './dossier-list';
 import { versionsOf } from './correction-service';
 import type { LifeCycle } from './create-life-cycle';
@@ -46,8 +46,7 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
   const moments = () => momentsOf(clock.now(), deps.calendar(), deps.officerId());
   const codeOf = (dossierId: string) => findDossier(store, dossierId)?.code ?? '';
 
-  function summaryOf(row: StoredDossier): DossierSummary {
-    const lane = laneState(store, row.dossier_id);
+  function summaryOf(row: StoredDossier, lane: LaneState | undefined): DossierSummary {
     const state =
       lane?.state === 'kept-here' && deps.isSending(row.dossier_id) ? 'sending' : (lane?.state ?? 'kept-here');
     return {
@@ -78,8 +77,12 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
     list(filter) {
       const rows = listDossiers(store, filter, moments());
       const page = rows.slice(0, filter.limit);
+      const lanes = laneStates(
+        store,
+        page.map(row => row.dossier_id),
+      );
       return {
-        rows: page.map(summaryOf),
+        rows: page.map(row => summaryOf(row, lanes.get(row.dossier_id))),
         nextCursor: rows.length > filter.limit ? String(page.at(-1)?.number) : null,
         total: filter.cursor === null ? countDossiers(store, filter, moments()) : null,
       };
@@ -89,7 +92,7 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
       const row = findDossier(store, dossierId);
       if (!row) return null;
       noteLook(deps, dossierId);
-      return dossierOf(deps, row, summaryOf(row));
+      return dossierOf(deps, row, summaryOf(row, laneState(store, row.dossier_id)));
     },
     act(request) {
       const acted = life.acts.act(request);

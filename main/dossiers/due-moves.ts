@@ -8,7 +8,7 @@ import type { DueMoveBy, RunningClock } from '../deadlines';
 import type { RecordAct } from './act-recorder';
 import { stopsOf } from './stops-rules';
 
-// Written out, not bound: the partial index dossiers_due holds exactly these.
+// Written out, not bound: the partial index dossiers_open_due holds exactly these.
 const isOpen = sql<boolean>`dossiers.state NOT IN ('refused', 'stopped', 'resolved', 'returned')`;
 const STOPPING = [
   'supplement.asked',

@@ -27,3 +27,4 @@ export { isLegalMove, PORTAL_STATUS } from './life-cycle-rules';
 export type { NewStep } from './life-cycle-events-rules';
 export { dueQuestionOf, dueWhenResumed } from './due-question';
 export type { NumberedForm, NumberingStation, NumberParts } from './paper-numbers';
+export { dossiersNamed, wordsOfName, type AskedWord } from './named-dossiers';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { FormKind } from '../../preload/contract/form-template';
 import type { PrintFilter } from '../../preload/contract/printing';
-import { foldVietnamese } from '../../preload/contract/text-rules';
 import { sqlFor, type PrintRow, type ReadTx, type WriteTx } from '../db';
+import { dossiersNamed, wordsOfName } from '../dossiers';
 
 export function insertPrint(tx: WriteTx, row: PrintRow): void {
   tx.run(sqlFor.insertInto('prints').values(row));
@@ -32,6 +32,8 @@ export type ListedPrint = PrintRow & {
   readonly applicant_name: string | null;
 };
 
+/** Of the dossiers of a name the newest so many are looked through. */
+const MOST_NAMED = 2_000;
 const CODE = /^[\p{L}\d./-]*\d[\p{L}\d./-]*$/u;
 
 /** Prints, newest first. A text with a digit is a dossier code or a number on paper, any other a name. */
@@ -70,20 +72,14 @@ export function listPrints(read: ReadTx, filter: PrintFilter): ListedPrint[] {
       ),
     );
   }
-  const words = foldVietnamese(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  const words = wordsOfName(text);
   if (words.length === 0) return [];
-  const match = words.map(word => `"${word}"*`).join(' ');
+  const numbers = dossiersNamed(read, words, { limit: MOST_NAMED });
   return read.all(
     query.where('prints.dossier_id', 'in', ({ selectFrom }) =>
       selectFrom('dossiers')
         .select('dossiers.dossier_id')
-        .where(
-          'dossiers.number',
-          'in',
-          sql<number>`(SELECT rowid FROM dossier_search WHERE dossier_search MATCH ${match} LIMIT 2000)`,
-        ),
+        .where('dossiers.number', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(numbers)}))`),
     ),
   );
 }

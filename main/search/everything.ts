@@ -6,6 +6,7 @@ import type { CitizenHit, DossierHit, Everything, ProcedureHit } from '../../pre
 import { readPhone } from '../../preload/contract/phone';
 import { foldVietnamese } from '../../preload/contract/text-rules';
 import { sqlFor, type ReadTx } from '../db';
+import { dossiersNamed, wordsOfName } from '../dossiers';
 import { searchPages, type PageSearchDeps } from './page-search';
 
 export interface EverythingDeps extends PageSearchDeps {
@@ -109,17 +110,11 @@ export function findDossierHits(read: ReadTx, typed: string, limit: number): Dos
 }
 
 function byName(read: ReadTx, text: string, limit: number) {
-  const words = foldVietnamese(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.join('').length < 2) return [];
-  // A word that is finished stands whole; only the last one may go on. Whole words cost the index less.
-  const match = words.map((word, at) => (at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ');
-  return read.all(
-    sqlFor
-      .selectFrom('dossier_search')
-      .innerJoin('dossiers', 'dossiers.number', 'dossier_search.rowid')
-      .select(COLUMNS)
-      .where(sql<boolean>`dossier_search MATCH ${match}`)
-      .orderBy(sql`dossier_search.rowid`, 'desc')
-      .limit(limit),
-  );
+  const words = wordsOfName(text);
+  if (words.reduce((letters, word) => letters + word.text.length, 0) < 2) return [];
+  // A word that is finished stands whole; only the last one may go on.
+  const asked = words.map((word, at) => ({ ...word, isOpen: at === words.length - 1 }));
+  const numbers = dossiersNamed(read, asked, { limit });
+  const isOne = sql<boolean>`number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`;
+  return read.all(sqlFor.selectFrom('dossiers').select(COLUMNS).where(isOne).orderBy('number', 'desc'));
 }

@@ -3,7 +3,7 @@ import { DossierId, DraftId } from '../../preload/contract/ids';
 import type { Page } from '../../preload/contract/documents';
 import type { PageHit } from '../../preload/contract/search';
 import { sqlFor, type PageRow, type ReadTx, type Store, type WriteTx } from '../db';
-import { matchOf, placesOf, searchKeyOf, wantedOf, type PlacedWord } from './page-search-rules';
+import { matchOf, placesOf, searchKeyOf, wantedOf, type PlacedWord, type Wanted } from './page-search-rules';
 
 export interface PageSearchDeps {
   readonly store: Store;
@@ -18,7 +18,10 @@ export interface PageSearchRequest {
   readonly cursor: number | null;
 }
 
-type FoundRow = PageRow & { readonly number: number; readonly words: string };
+type FoundRow = PageRow & { readonly number: number; readonly words: string; readonly text: string };
+
+/** Nearly every page has a word that begins with a given letter: a few more than are shown hold enough that do. */
+const LOOKED_AT = 24;
 
 /** Puts the text of a page into the index, in the transaction that keeps its reading; a page read again replaces it. */
 export function indexReading(tx: WriteTx, pageId: string): void {
@@ -45,7 +48,8 @@ function indexRow(tx: WriteTx, { number, text }: { readonly number: number; read
 export function searchPages(deps: PageSearchDeps, { text, limit, cursor }: PageSearchRequest) {
   const wanted = wantedOf(text);
   if (wanted.length === 0) return { hits: [], nextCursor: null };
-  const rows = findRows(deps.store, { match: matchOf(wanted), limit: limit + 1, cursor });
+  const page = { limit: limit + 1, cursor };
+  const rows = newestWithLetter(deps.store, wanted, page) ?? findRows(deps.store, { match: matchOf(wanted), ...page });
   const hits = rows.slice(0, limit).map((row): PageHit => {
     const dossier = row.dossier_id === null ? undefined : deps.dossierOf(row.dossier_id);
     return {
@@ -65,25 +69,53 @@ function mutable({ boxes, snippet }: ReturnType<typeof placesOf>): Pick<PageHit,
   return { boxes: [...boxes], snippet: [...snippet] };
 }
 
-interface RowQuery {
-  readonly match: string;
+interface RowPage {
   readonly limit: number;
   readonly cursor: number | null;
 }
 
+interface RowQuery extends RowPage {
+  /** Null: any page. */
+  readonly match: string | null;
+}
+
+/**
+ * What the index would answer where the last word is one letter so far, from the newest pages with the other words;
+ * undefined where these do not settle it. The index has no list for single letters and would put one together.
+ */
+function newestWithLetter(read: ReadTx, wanted: readonly Wanted[], page: RowPage): FoundRow[] | undefined {
+  const last = wanted.at(-1);
+  const [letter = '', ...others] = last?.words ?? [];
+  if (!last?.isUnfinished || others.length > 0 || [...letter].length > 1) return undefined;
+  const before = wanted.slice(0, -1);
+  const limit = page.limit + LOOKED_AT;
+  const rows = findRows(read, { match: before.length === 0 ? null : matchOf(before), limit, cursor: page.cursor });
+  const having = rows.filter(({ text }) => ` ${searchKeyOf(text)}`.includes(` ${letter}`));
+  return having.length >= page.limit || rows.length < limit ? having.slice(0, page.limit) : undefined;
+}
+
 function findRows(read: ReadTx, { match, limit, cursor }: RowQuery): FoundRow[] {
-  // The index hands out rows by number, newest first, so that a page of results never sorts all matches.
-  const query = sqlFor
-    .selectFrom('page_search')
-    .innerJoin('readings', 'readings.number', 'page_search.rowid')
+  const number = match === null ? sql`readings.number` : sql`page_search.rowid`;
+  const asked = match === null ? readings().where('readings.is_searchable', '=', 1) : readingsWith(match);
+  const query = asked
     .innerJoin('pages', 'pages.page_id', 'readings.page_id')
     .leftJoin('drafts', 'drafts.draft_id', 'pages.draft_id')
     .selectAll('pages')
-    .select(['readings.number', 'readings.words'])
-    .where(sql<boolean>`page_search MATCH ${match}`)
+    .select(['readings.number', 'readings.words', 'readings.text'])
     .where('pages.removed_at', 'is', null)
     .where(is => is.or([is('drafts.state', 'is', null), is('drafts.state', '<>', 'discarded')]))
-    .orderBy('page_search.rowid', 'desc')
+    // The index hands out rows by number, newest first, so that a page of results never sorts all matches.
+    .orderBy(number, 'desc')
     .limit(limit);
-  return read.all(cursor === null ? query : query.where('page_search.rowid', '<', cursor));
+  return read.all(cursor === null ? query : query.where(sql<boolean>`${number} < ${cursor}`));
+}
+
+const readings = () => sqlFor.selectFrom('readings');
+
+function readingsWith(match: string): ReturnType<typeof readings> {
+  const found = sqlFor
+    .selectFrom('page_search')
+    .innerJoin('readings', 'readings.number', 'page_search.rowid')
+    .where(sql<boolean>`page_search MATCH ${match}`);
+  return found as unknown as ReturnType<typeof readings>;
 }

@@ -6,7 +6,7 @@ export {
   type NewEntry,
   type OutboxEntry,
 } from './outbox';
-export { laneState, outboxCounts, outboxTotals, type LaneState } from './outbox-counts';
+export { laneState, laneStates, outboxCounts, outboxTotals, type LaneState } from './outbox-counts';
 export { openPortal, type PortalOptions } from './open-portal';
 export { lanesByLastConfirmed, linesOf, type LaneLine } from './close-lines';
 export type { DigestAtPortal, DigestsAtPortal, HeldAtPortal, LineAtPortal, Portal } from './portal';

@@ -1,4 +1,5 @@
-import { sqlFor, type ReadTx } from '../db';
+import { sql } from 'kysely';
+import { sqlFor, type OutboxTable, type ReadTx } from '../db';
 
 export interface OutboxCounts {
   /** Dossiers that go by themselves; those behind a refusal are counted under `needsAttention` only. */
@@ -75,16 +76,23 @@ export interface LaneState {
 
 /** What became of a dossier at the portal; `undefined` when it was never queued. */
 export function laneState(read: ReadTx, lane: string): LaneState | undefined {
-  const entry = read.find(
+  return laneStates(read, [lane]).get(lane);
+}
+
+/** The same of several: the last time each was queued counts. */
+export function laneStates(read: ReadTx, lanes: readonly string[]): Map<string, LaneState> {
+  const entries = read.all(
     sqlFor
       .selectFrom('outbox')
-      .select(['state', 'portal_number', 'done_at'])
-      .where('lane', '=', lane)
+      .select(['lane', 'state', 'portal_number', 'done_at'])
+      .where(sql<boolean>`lane IN (SELECT value FROM json_each(${JSON.stringify(lanes)}))`)
       .where('kind', '=', 'dossier')
-      .orderBy('sequence', 'desc')
-      .limit(1),
+      .orderBy('sequence'),
   );
-  if (!entry) return undefined;
+  return new Map(entries.map(entry => [entry.lane, laneStateOf(entry)]));
+}
+
+function laneStateOf(entry: Pick<OutboxTable, 'state' | 'portal_number' | 'done_at'>): LaneState {
   const state =
     entry.state === 'done' ? 'received' : entry.state === 'needs-attention' ? 'needs-attention' : 'kept-here';
   return { state, portalNumber: entry.portal_number, at: entry.done_at };

@@ -22,6 +22,8 @@ import { elsewhere } from './0160-elsewhere';
 import { carrying } from './0163-carrying';
 import { relayed } from './0164-relayed';
 import { listFilters } from './0166-list-filters';
+import { names } from './0168-names';
+import { coveredLists } from './0169-covered-lists';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -52,4 +54,6 @@ export const migrations: readonly Migration[] = [
   relayed,
   dayClosings,
   listFilters,
+  names,
+  coveredLists,
 ];
