@@ -12,7 +12,8 @@ const stampFile = inRoot('out/.stamp');
 
 const processes = {
   'main/app': 'main/app/main.ts',
-  'main/core': 'main/core/core-host.ts',
+  'main/core': 'main/core/core-start.ts',
+  'main/core-host': 'main/core/core-host.ts',
   'main/ocr': 'main/ocr/ocr-host.ts',
   'main/read-cli': 'main/cli/read-cli.ts',
   'preload/preload': 'preload/preload.ts',
@@ -77,7 +78,21 @@ async function bundleProcesses() {
   const external = ['electron', ...Object.keys(dependencies)];
   if (main.main) {
     const later = new Set();
-    await build({ ...shared, entryPoints: main.main, external, plugins: [loadedLater(later)] });
+    const { 'main/core-host': core, ...others } = main.main;
+    await build({ ...shared, entryPoints: others, external, plugins: [loadedLater(later)] });
+    // One function, so that core-start.ts can run it with what V8 made of it at packaging.
+    const asFunction = {
+      banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+      footer: { js: '})' },
+    };
+    if (core)
+      await build({
+        ...shared,
+        ...asFunction,
+        entryPoints: { 'main/core-host': core },
+        external,
+        plugins: [loadedLater(later)],
+      });
     for (const path of later) await build({ ...shared, entryPoints: { [`main/${bundleName(path)}`]: path }, external });
   }
   // A sandboxed preload has no require() for files: everything is inside it.

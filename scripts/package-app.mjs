@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { endOnSignals } from './base/background.mjs';
+import { keepCodeCache } from './base/code-cache.mjs';
 import { fingerprintOf } from './base/fingerprint.mjs';
 import { withLock } from './base/lock.mjs';
 import { inRoot, readJson, readTextIfPresent } from './base/paths.mjs';
@@ -18,7 +19,15 @@ const stampFile = inRoot('dist/.stamp');
 export async function packageApp() {
   const runtime = findElectronRuntime();
   const wanted = fingerprintOf(
-    ['electron-builder.yml', 'package-lock.json', 'resources', 'scripts/package-app.mjs'].map(path => inRoot(path)),
+    [
+      'electron-builder.yml',
+      'package-lock.json',
+      'resources',
+      'scripts/package-app.mjs',
+      'scripts/base/code-cache.mjs',
+      'scripts/base/warm-core.cjs',
+      'scripts/base/warm-shell.cjs',
+    ].map(path => inRoot(path)),
     builtFingerprint(),
     `${runtime.kind} ${runtime.version}`,
     readTextIfPresent(inRoot('node_modules/better-sqlite3/build/Release/.stamp')) ?? 'prebuilt',
@@ -85,6 +94,7 @@ async function archiveUnpacked() {
 }
 
 async function runBuilder(targets, runtime) {
+  await keepCodeCache(runtime);
   const { build, Platform } = await import('electron-builder');
   // electron-builder writes into the final folder; what an interrupted run left there is not mixed with ours.
   rmSync(unpackedDir(), { recursive: true, force: true });
