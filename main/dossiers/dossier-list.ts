@@ -8,7 +8,8 @@ import { dossiersNamed, wordsOfName, type AskedWord, type Narrow, type NumberQue
 // Written out, not bound: only then does SQLite see that the index dossiers_open_due holds exactly these.
 const isOpen = sql<boolean>`dossiers.state NOT IN ('refused', 'stopped', 'resolved', 'returned')`;
 
-const waitsForCitizen = sql<boolean>`dossiers.state IN ('supplement-asked', 'awaiting-payment')`;
+// NOT IN, as the index dossiers_waiting has it: IN would draw the list to the index by state.
+const waitsForCitizen = sql<boolean>`dossiers.state NOT IN ('submitted', 'accepted', 'refused', 'in-progress', 'withdrawal-asked', 'stopped', 'resolved', 'returned')`;
 const isToReturn = sql<boolean>`dossiers.delivery_state IN ('ready', 'on-its-way')`;
 
 export interface ListMoments {
@@ -79,11 +80,24 @@ export function countDossiers(read: ReadTx, filter: DossierFilter, moments: List
     const count = (sync: SyncFilter | null) => countDossiers(read, { ...filter, sync }, moments) ?? 0;
     return count(null) - count('not-sent');
   }
+  if (filter.isMine === true && filter.list === 'all') return countMine(read, filter, moments);
   // The whole of a list, whoever's: the index that holds it is what counts it.
   const query = narrowed(dossiers(), { ...filter, cursor: null }, moments)
     .clearSelect()
     .select(({ fn }) => fn.countAll().as('n'));
   return Number(read.find(query)?.n ?? 0);
+}
+
+/** Given to the officer, and received by them and given to nobody: each has an index, both together have none. */
+function countMine(read: ReadTx, filter: DossierFilter, moments: ListMoments): number {
+  const { officerId } = moments;
+  const rest = () =>
+    narrowed(dossiers(), { ...filter, isMine: false, cursor: null }, moments)
+      .clearSelect()
+      .select(({ fn }) => fn.countAll().as('n'));
+  const given = read.find(rest().where('assigned_officer_id', '=', officerId));
+  const kept = read.find(rest().where('assigned_officer_id', 'is', null).where('dossiers.officer_id', '=', officerId));
+  return Number(given?.n ?? 0) + Number(kept?.n ?? 0);
 }
 
 function isWhole(filter: DossierFilter): boolean {
@@ -139,9 +153,15 @@ function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMomen
   let found = query;
   if (filter.cursor !== null)
     found = found.where('dossiers.number', filter.order === 'oldest' ? '>' : '<', Number(filter.cursor));
-  if (typeof filter.procedureCode === 'string') found = found.where('procedure_code', '=', filter.procedureCode);
-  if (typeof filter.officerId === 'string') found = found.where('dossiers.officer_id', '=', filter.officerId);
-  if (filter.state !== null) found = found.where('state', '=', filter.state);
+  // What a list holds is little; what somebody received or a procedure has is much. The plus keeps SQLite from the
+  // indexes of the latter, which it would take for the narrower ones.
+  const column = (name: 'procedure_code' | 'officer_id' | 'state') =>
+    filter.list === 'all' ? sql.ref(`dossiers.${name}`) : sql`+${sql.ref(`dossiers.${name}`)}`;
+  if (typeof filter.procedureCode === 'string')
+    found = found.where(sql<boolean>`${column('procedure_code')} = ${filter.procedureCode}`);
+  if (typeof filter.officerId === 'string')
+    found = found.where(sql<boolean>`${column('officer_id')} = ${filter.officerId}`);
+  if (filter.state !== null) found = found.where(sql<boolean>`${column('state')} = ${filter.state}`);
   if (filter.receivedOn !== null) found = found.where('received_on', '=', filter.receivedOn);
   if (typeof filter.receivedFrom === 'string') found = found.where('received_on', '>=', filter.receivedFrom);
   if (typeof filter.receivedUntil === 'string') found = found.where('received_on', '<=', filter.receivedUntil);

@@ -24,7 +24,7 @@ export type NumberQuery = ReturnType<typeof numbered>;
 export type Narrow = (query: NumberQuery) => NumberQuery;
 
 /** Up to so many names their dossiers are asked one by one; more are borne so often that walking the dossiers meets them. */
-const MOST_NAMES = 3_000;
+const MOST_NAMES = 1_200;
 /** Names asked for at once, then twice as many, and so on: mostly the first few fill the page. */
 const FIRST_NAMES = 8;
 
@@ -44,7 +44,7 @@ export function dossiersNamed(
   narrow: Narrow | null = null,
 ): number[] {
   if (words.length === 0) return [];
-  const names = namesWith(read, words, page);
+  const names = namesWith(read, words);
   return names.length > MOST_NAMES ? walked(read, words, page, narrow) : ofNames(read, names, page, narrow);
 }
 
@@ -54,28 +54,34 @@ interface FoundName {
   readonly first: number | null;
 }
 
-function namesWith(read: ReadTx, words: readonly AskedWord[], { isOldestFirst, cursor }: NamedPage): FoundName[] {
+/** Names with the words; one more than are asked one by one where there are more. */
+function namesWith(read: ReadTx, words: readonly AskedWord[]): number[] {
   const match = words.map(({ text, isOpen }) => (isOpen ? `"${text}"*` : `"${text}"`)).join(' ');
-  const [end, side] = isOldestFirst === true ? ([sql`min`, sql`>`] as const) : ([sql`max`, sql`<`] as const);
-  const beyond = cursor === undefined || cursor === null ? sql`` : sql` AND dossier ${side} ${cursor}`;
-  return read.all(
+  const rows = read.all(
     sqlFor
       .selectFrom('name_search')
       .select('rowid as name')
-      .select(
-        sql<number | null>`(SELECT ${end}(dossier) FROM dossier_names WHERE name = name_search.rowid${beyond})`.as(
-          'first',
-        ),
-      )
       .where(sql<boolean>`name_search MATCH ${match}`)
       .limit(MOST_NAMES + 1),
+  );
+  return rows.map(({ name }) => name);
+}
+
+function firstOfEach(read: ReadTx, names: readonly number[], { isOldestFirst, cursor }: NamedPage): FoundName[] {
+  const [end, side] = isOldestFirst === true ? ([sql`min`, sql`>`] as const) : ([sql`max`, sql`<`] as const);
+  const beyond = cursor === undefined || cursor === null ? sql`` : sql` AND dossier ${side} ${cursor}`;
+  const first = sql<number | null>`(SELECT ${end}(dossier) FROM dossier_names WHERE name = asked.value${beyond})`;
+  return read.all(
+    sqlFor
+      .selectFrom(sql<{ value: number }>`json_each(${JSON.stringify(names)})`.as('asked'))
+      .select(['asked.value as name', first.as('first')]),
   );
 }
 
 /** Names in the order of their first dossiers, until no later name can have one before those that are there. */
-function ofNames(read: ReadTx, names: readonly FoundName[], page: NamedPage, narrow: Narrow | null): number[] {
+function ofNames(read: ReadTx, names: readonly number[], page: NamedPage, narrow: Narrow | null): number[] {
   const before = (a: number, b: number): number => (page.isOldestFirst === true ? a - b : b - a);
-  const ordered = names
+  const ordered = firstOfEach(read, names, page)
     .flatMap(({ name, first }) => (first === null ? [] : [{ name, first }]))
     .sort((a, b) => before(a.first, b.first));
   let numbers: number[] = [];
@@ -101,7 +107,7 @@ function ofSome(read: ReadTx, names: readonly number[], page: NamedPage, narrow:
   return numbersOf(read, onPage(narrow(kept as unknown as NumberQuery) as unknown as DossierNumbers, page));
 }
 
-/** Dossiers in the order of the page, each looked at: about every thirtieth bears one of the names. */
+/** Dossiers in the order of the page, each looked at: about every fiftieth bears one of the names. */
 function walked(read: ReadTx, words: readonly AskedWord[], page: NamedPage, narrow: Narrow | null): number[] {
   if (narrow !== null) {
     const kept = narrow(numbered().where(hasWords(sql.ref('dossiers.name_key'), words)));

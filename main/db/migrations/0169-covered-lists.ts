@@ -12,14 +12,18 @@ DROP INDEX dossiers_due;
 DROP INDEX dossiers_idle;
 DROP INDEX dossiers_waiting;
 DROP INDEX dossiers_to_return;
-CREATE INDEX dossiers_open_due ON dossiers (due_at, clock_stopped_at, officer_id, assigned_officer_id)
+CREATE INDEX dossiers_open_due ON dossiers (due_at, clock_stopped_at, procedure_code, officer_id, assigned_officer_id)
   WHERE state NOT IN ('refused', 'stopped', 'resolved', 'returned');
-CREATE INDEX dossiers_open_idle ON dossiers (last_act_at, officer_id, assigned_officer_id)
+CREATE INDEX dossiers_open_idle ON dossiers (last_act_at, procedure_code, officer_id, assigned_officer_id)
   WHERE state NOT IN ('refused', 'stopped', 'resolved', 'returned');
-CREATE INDEX dossiers_waiting ON dossiers (last_act_at, officer_id, assigned_officer_id)
-  WHERE state IN ('supplement-asked', 'awaiting-payment');
-CREATE INDEX dossiers_to_return ON dossiers (delivery_state, number, officer_id, assigned_officer_id)
+-- NOT IN, because IN would draw the list to the index by state.
+CREATE INDEX dossiers_waiting ON dossiers (last_act_at, procedure_code, officer_id, assigned_officer_id)
+  WHERE state NOT IN ('submitted', 'accepted', 'refused', 'in-progress', 'withdrawal-asked', 'stopped', 'resolved', 'returned');
+CREATE INDEX dossiers_to_return ON dossiers (delivery_state, number, procedure_code, officer_id, assigned_officer_id)
   WHERE delivery_state IN ('ready', 'on-its-way');
+DROP INDEX dossiers_by_officer;
+CREATE INDEX dossiers_by_officer ON dossiers (officer_id, number, assigned_officer_id);
+CREATE INDEX dossiers_assigned ON dossiers (assigned_officer_id, number) WHERE assigned_officer_id IS NOT NULL;
 
 DROP INDEX dossiers_reported_received;
 DROP INDEX dossiers_reported_settled;
