@@ -29,7 +29,7 @@ DROP INDEX dossiers_reported_received;
 DROP INDEX dossiers_reported_settled;
 CREATE INDEX dossiers_reported_received ON dossiers (received_on, procedure_code, officer_id, channel, dossier_id);
 CREATE INDEX dossiers_reported_settled
-  ON dossiers (coalesce(resolved_at, closed_at), received_on, procedure_code, officer_id, state, due_at, resolved_at, dossier_id)
+  ON dossiers (coalesce(resolved_at, closed_at), received_on, procedure_code, officer_id, state, due_at, resolved_at, closed_at, dossier_id)
   WHERE coalesce(resolved_at, closed_at) IS NOT NULL;
 -- Dossiers with a scanned page, and those whose result was recorded together with its scan.
 CREATE INDEX pages_kept ON pages (dossier_id) WHERE removed_at IS NULL;
