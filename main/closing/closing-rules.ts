@@ -8,6 +8,11 @@ export interface Line {
   readonly fileCount: number;
 }
 
+export interface DayDigest {
+  readonly count: number;
+  readonly sha256: string;
+}
+
 export interface OurLine {
   readonly dossierId: string;
   readonly code: string;
@@ -30,6 +35,14 @@ export interface Found {
 export function digestText(lines: readonly Line[]): string {
   return lines
     .map(line => `${line.code}:${line.contentSha256}:${line.stepCount}:${line.fileCount}`)
+    .sort()
+    .join('\n');
+}
+
+/** What the digest of a stretch of days is made of. */
+export function daysText(days: ReadonlyMap<string, DayDigest>): string {
+  return [...days]
+    .map(([day, { count, sha256 }]) => `${day}:${count}:${sha256}`)
     .sort()
     .join('\n');
 }

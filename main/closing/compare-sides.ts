@@ -9,8 +9,16 @@ import {
   type Portal,
   type PortalFault,
 } from '../sync';
-import { comparable, compareLines, judgeRevision, showsRestore, type Found, type OurLine } from './closing-rules';
-import { bucketOf, daysBetween, digestOf, digestOfDay, linesOfDossiers, ourLines } from './our-side';
+import {
+  comparable,
+  compareLines,
+  judgeRevision,
+  showsRestore,
+  type DayDigest,
+  type Found,
+  type OurLine,
+} from './closing-rules';
+import { bucketOf, digestOf, digestOfDays, linesOfDossiers, ourDays, ourLines, type OurDays } from './our-side';
 
 export interface FoundOnDay extends Found {
   readonly day: string;
@@ -63,7 +71,7 @@ export async function compareSides(deps: CompareDeps, window: Window): Promise<S
 async function byDigests(deps: CompareDeps, digests: DigestsAtPortal, { from, to }: Window): Promise<Sides> {
   const { store, signal, rest } = deps;
   const found: FoundOnDay[] = [];
-  let dossiers = 0;
+  let ours: OurDays = { digests: new Map(), dossiers: 0 };
   let asked = 0;
   let epoch: string | null = null;
   let lastDay: string | null = null;
@@ -102,35 +110,41 @@ async function byDigests(deps: CompareDeps, digests: DigestsAtPortal, { from, to
   }
 
   try {
-    const theirs = new Map<string, DigestAtPortal>();
+    ours = await ourDays(store, { from, to }, async (done, total) => {
+      deps.progress(done, total);
+      await rest();
+      if (signal.aborted) throw new Interrupted('cancelled');
+    });
+    const differing: string[] = [];
     for (let start = from; start <= to; start = addDays(start, DAYS_A_QUESTION)) {
       const end = addDays(start, DAYS_A_QUESTION - 1);
-      const told = answered(await digests.days(start, end < to ? end : to), signal);
+      const own = new Map([...ours.digests].filter(([day]) => day >= start && day <= end));
+      const told = answered(await digests.days(start, end < to ? end : to, digestOfDays(own)), signal);
       epoch = told.epoch;
-      for (const day of told.days) theirs.set(day.name, day);
+      if (!told.isSame) differing.push(...daysThatDiffer(own, told.days));
     }
-    const days = [...new Set([...daysBetween(store, from, to).map(({ day }) => day), ...theirs.keys()])].sort();
-    for (const [index, day] of days.entries()) {
-      deps.progress(index, days.length);
+    for (const [index, day] of differing.entries()) {
+      deps.progress(index, differing.length);
       await rest();
-      const lines = await ourLines(store, day, rest);
-      dossiers += lines.length;
-      if (signal.aborted) throw new Interrupted('cancelled');
-      const digest = digestOfDay(lines);
-      const other = theirs.get(day);
-      if (digest.count !== (other?.count ?? 0) || (other && digest.sha256 !== other.sha256)) {
-        await compareBuckets(day, '', lines);
-      }
+      await compareBuckets(day, '', await ourLines(store, day, rest));
       lastDay = day;
     }
     forgetMoved(found);
-    return { comparison: result('compared', null, to), found, epoch };
+    return { comparison: result('compared', null, to, ours.dossiers), found, epoch };
   } catch (fault) {
     if (!(fault instanceof Interrupted)) throw fault;
-    return { comparison: result(lastDay === null ? 'not-compared' : 'partly', fault.why, lastDay), found, epoch };
+    const until = lastDay ?? '';
+    const dossiers = [...ours.digests].reduce((sum, [day, { count }]) => (day <= until ? sum + count : sum), 0);
+    const state = lastDay === null ? 'not-compared' : 'partly';
+    return { comparison: result(state, fault.why, lastDay, dossiers), found, epoch };
   }
 
-  function result(state: Comparison['state'], why: Comparison['why'], until: string | null): Comparison {
+  function result(
+    state: Comparison['state'],
+    why: Comparison['why'],
+    until: string | null,
+    dossiers: number,
+  ): Comparison {
     return {
       state,
       why,
@@ -205,6 +219,13 @@ async function byLookingUp(deps: CompareDeps, { day }: Window): Promise<Sides> {
   function isMissing(dossierId: string): boolean {
     return found.some(({ ours }) => ours?.dossierId === dossierId);
   }
+}
+
+function daysThatDiffer(own: ReadonlyMap<string, DayDigest>, theirs: readonly DigestAtPortal[]): string[] {
+  const there = new Map(theirs.map(day => [day.name, day] as const));
+  return [...new Set([...own.keys(), ...there.keys()])]
+    .filter(day => own.get(day)?.count !== there.get(day)?.count || own.get(day)?.sha256 !== there.get(day)?.sha256)
+    .sort();
 }
 
 /** Counted to another day there than here: missing on neither side. */

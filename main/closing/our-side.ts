@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { sqlFor, type ReadTx } from '../db';
 import { linesOf } from '../sync';
-import { comparable, digestText, type Line, type OurLine } from './closing-rules';
+import { comparable, daysText, digestText, type DayDigest, type Line, type OurLine } from './closing-rules';
 
 /** So many dossiers are read at once: the counter goes on between two such parts. */
 const AT_ONCE = 200;
 
-export const digestOf = (lines: readonly Line[]): string =>
-  createHash('sha256').update(digestText(lines)).digest('hex');
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export const bucketOf = (code: string): string => createHash('sha256').update(code).digest('hex').slice(0, 2);
+export const digestOf = (lines: readonly Line[]): string => sha256Of(digestText(lines));
+
+export const digestOfDays = (days: ReadonlyMap<string, DayDigest>): string => sha256Of(daysText(days));
+
+export const bucketOf = (code: string): string => sha256Of(code).slice(0, 2);
 
 /** Days that have dossiers, in order. */
 export function daysBetween(read: ReadTx, from: string, to: string): { day: string; received: number }[] {
@@ -28,15 +31,36 @@ export function daysBetween(read: ReadTx, from: string, to: string): { day: stri
 
 /** What the portal should hold of a day; `rest` is waited for between two parts. */
 export async function ourLines(read: ReadTx, day: string, rest: () => Promise<void>): Promise<OurLine[]> {
+  return (await linesByDay(read, day, day, rest)).get(day) ?? [];
+}
+
+async function linesByDay(
+  read: ReadTx,
+  from: string,
+  to: string,
+  rest: () => Promise<void>,
+): Promise<Map<string, OurLine[]>> {
   const dossiers = read.all(
-    sqlFor.selectFrom('dossiers').select(['dossier_id', 'code']).where('received_on', '=', day).orderBy('number'),
+    sqlFor
+      .selectFrom('dossiers')
+      .select(['dossier_id', 'code', 'received_on'])
+      .where('received_on', '>=', from)
+      .where('received_on', '<=', to)
+      .orderBy('received_on')
+      .orderBy('number'),
   );
-  const lines: OurLine[] = [];
+  const byDay = new Map<string, OurLine[]>();
+  const dayOf = new Map(dossiers.map(({ dossier_id, received_on }) => [dossier_id, received_on] as const));
   for (let start = 0; start < dossiers.length; start += AT_ONCE) {
     if (start > 0) await rest();
-    lines.push(...linesOfDossiers(read, dossiers.slice(start, start + AT_ONCE)));
+    for (const line of linesOfDossiers(read, dossiers.slice(start, start + AT_ONCE))) {
+      const day = dayOf.get(line.dossierId) ?? from;
+      const lines = byDay.get(day);
+      if (lines) lines.push(line);
+      else byDay.set(day, [line]);
+    }
   }
-  return lines;
+  return byDay;
 }
 
 export function linesOfDossiers(
@@ -53,7 +77,34 @@ export function linesOfDossiers(
   });
 }
 
-export function digestOfDay(lines: readonly OurLine[]): { readonly count: number; readonly sha256: string } {
-  const held = comparable(lines);
-  return { count: held.length, sha256: digestOf(held) };
+export interface OurDays {
+  /** Those of which the portal confirmed anything. */
+  readonly digests: ReadonlyMap<string, DayDigest>;
+  /** Dossiers of all of them, confirmed or not. */
+  readonly dossiers: number;
+}
+
+/** Days with few dossiers are read together. `rest` is waited for between two parts and may throw. */
+export async function ourDays(
+  read: ReadTx,
+  { from, to }: { readonly from: string; readonly to: string },
+  rest: (done: number, total: number) => Promise<void>,
+): Promise<OurDays> {
+  const digests = new Map<string, DayDigest>();
+  const days = daysBetween(read, from, to);
+  let done = 0;
+  let dossiers = 0;
+  while (done < days.length) {
+    await rest(done, days.length);
+    const first = done;
+    for (let count = 0; done < days.length && (done === first || count + days[done]!.received <= AT_ONCE); done += 1)
+      count += days[done]!.received;
+    const lines = await linesByDay(read, days[first]!.day, days[done - 1]!.day, () => rest(first, days.length));
+    for (const [day, own] of lines) {
+      dossiers += own.length;
+      const held = comparable(own);
+      if (held.length > 0) digests.set(day, { count: held.length, sha256: digestOf(held) });
+    }
+  }
+  return { digests, dossiers };
 }

@@ -31,7 +31,7 @@ export function openPortal(options: PortalOptions): Portal {
             report: async block => (await (await portal()).numbers?.report(block)) ?? false,
           },
           digests: {
-            days: async (from, to) => digestsOf(await portal()).days(from, to),
+            days: async (from, to, ours) => digestsOf(await portal()).days(from, to, ours),
             buckets: async (day, prefix) => digestsOf(await portal()).buckets(day, prefix),
             lines: async (day, prefix) => digestsOf(await portal()).lines(day, prefix),
             dossier: async code => digestsOf(await portal()).dossier(code),

@@ -31,8 +31,8 @@ export interface NumbersAtPortal {
 
 /** What a portal holds of this station, from the digest of a day down to its dossiers. */
 export interface DigestsAtPortal {
-  /** Days that have dossiers; both ends included, 400 days at the most. */
-  days(from: string, to: string): Promise<DaysAtPortal | PortalFault>;
+  /** Days that have dossiers, both ends included, 400 days at the most; none where `ours` is the digest of them all. */
+  days(from: string, to: string, ours: string): Promise<DaysAtPortal | PortalFault>;
   /** Digests of the buckets of a day: 16 without a prefix, the 16 of one hex digit with it. */
   buckets(day: string, prefix: string): Promise<readonly DigestAtPortal[] | PortalFault>;
   /** The dossiers of a bucket of one or two hex digits. */
@@ -48,6 +48,8 @@ export interface DigestAtPortal {
 }
 
 export interface DaysAtPortal {
+  /** Both sides have the same, so no day is named. */
+  readonly isSame: boolean;
   readonly days: readonly DigestAtPortal[];
   /** Another one than before: the portal was put back to an older state. Null where it tells none. */
   readonly epoch: string | null;

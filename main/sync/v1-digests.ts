@@ -14,6 +14,8 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.int().min(0).max(10_000_000);
 const Days = z.object({
   epoch: z.string().max(100).optional(),
+  /** Absent where a portal does not know the question, and names its days as ever. */
+  same: z.boolean().optional(),
   days: z.array(z.object({ day: z.iso.date(), count: Count, sha256: Sha256 })).max(MOST_DAYS),
 });
 const Buckets = z.object({
@@ -44,11 +46,11 @@ export function createV1Digests(ask: Ask): DigestsAtPortal {
     `v1/digest/${day}?${prefix === '' ? '' : `prefix=${prefix}&`}detail=${detail}`;
 
   return {
-    async days(from, to) {
-      const found = await read(`v1/digest?from=${from}&to=${to}`, Days);
+    async days(from, to, ours) {
+      const found = await read(`v1/digest?from=${from}&to=${to}&unless=${ours}`, Days);
       if ('kind' in found) return found;
       const days = found.days.map(({ day, count, sha256 }) => ({ name: day, count, sha256 }));
-      return { days, epoch: found.epoch ?? null };
+      return { days, isSame: found.same === true, epoch: found.epoch ?? null };
     },
     async buckets(day, prefix) {
       const found = await read(dayPath(day, prefix, 'buckets'), Buckets);

@@ -323,6 +323,11 @@ export function describePortal(open: (options: Partial<PortalOptions>) => Promis
       expect(lines).toHaveLength(40);
       const whole = (await station.call('GET', '/v1/digest?from=2026-11-01&to=2026-11-30')).json;
       expect(whole['days']).toEqual([{ day: '2026-11-20', count: 40, sha256: sha256Hex(lines.toSorted().join('\n')) }]);
+      const asked = (unless: string) =>
+        station.call('GET', `/v1/digest?from=2026-11-01&to=2026-11-30&unless=${unless}`);
+      const ours = sha256Hex(`2026-11-20:40:${sha256Hex(lines.toSorted().join('\n'))}`);
+      expect((await asked(ours)).json).toMatchObject({ same: true, days: [] });
+      expect((await asked(sha256Hex('another'))).json).toEqual(whole);
       const { buckets } = (await station.call('GET', '/v1/digest/2026-11-20')).json as {
         buckets: { prefix: string; count: number; sha256: string }[];
       };

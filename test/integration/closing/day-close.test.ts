@@ -39,6 +39,7 @@ test.each(['v1', 'exchange'] as const)(
     await sendAll(at);
     const { row, list } = await closeDay(at.desk);
     expect(list).toEqual([]);
+    expect(at.portal.requests()['dayDigest']).toBeUndefined();
     expect(row).toMatchObject({
       day: DAY,
       closedBy: 'Nguyễn Thị Lan',

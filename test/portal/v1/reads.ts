@@ -73,7 +73,9 @@ export function createReads({ store, catalogueFile }: { store: PortalStore; cata
     const list = [...days]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([day, lines]) => ({ day, ...digestOf(lines) }));
-    return done({ station: stationId, epoch: await store.epoch(), days: list });
+    const isSame = list.length > 0 && query.get('unless') === digestOfDays(list);
+    const head = { station: stationId, epoch: await store.epoch() };
+    return done(isSame ? { ...head, same: true, days: [] } : { ...head, days: list });
   }
 
   async function dayDetail(stationId: string, day: string, query: URLSearchParams): Promise<Outcome> {
@@ -99,6 +101,15 @@ export function createReads({ store, catalogueFile }: { store: PortalStore; cata
 export function digestOf(lines: readonly DayLine[]): { readonly count: number; readonly sha256: string } {
   const text = lines.map(line => `${line.code}:${line.contentSha256}:${line.stepCount}:${line.fileCount}`).sort();
   return { count: lines.length, sha256: createHash('sha256').update(text.join('\n')).digest('hex') };
+}
+
+/** Of a stretch of days: a line for each that has dossiers. */
+function digestOfDays(
+  days: readonly { readonly day: string; readonly count: number; readonly sha256: string }[],
+): string {
+  return createHash('sha256')
+    .update(days.map(({ day, count, sha256 }) => `${day}:${count}:${sha256}`).join('\n'))
+    .digest('hex');
 }
 
 function bucketsOf(lines: readonly DayLine[], digits: number) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compareLines,
+  daysText,
   digestText,
   judgeRevision,
   type Line,
@@ -70,6 +71,15 @@ test('another content is fed again only where the portal is behind', () => {
   expect(judgeRevision(aLine('a'), { revision: 2 })).toMatchObject({ kind: 'other-revision', fate: 'person' });
   expect(judgeRevision(aLine('a', { revision: null }), { revision: 1 })).toMatchObject({ fate: 'person' });
   expect(judgeRevision(aLine('a'), 'absent')).toMatchObject({ kind: 'missing-there', fate: 're-fed' });
+});
+
+test('a digest of days names each with its count, in order', () => {
+  const day = (count: number) => ({ count, sha256: 'a'.repeat(64) });
+  const days = new Map([
+    ['2026-11-21', day(2)],
+    ['2026-11-20', day(1)],
+  ]);
+  expect(daysText(days)).toBe(`2026-11-20:1:${'a'.repeat(64)}\n2026-11-21:2:${'a'.repeat(64)}`);
 });
 
 test('a digest does not depend on the order of its lines', () => {
