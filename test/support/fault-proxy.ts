@@ -1,4 +1,11 @@
-import { createServer, request as httpRequest, STATUS_CODES, type IncomingMessage } from 'node:http';
+import {
+  Agent,
+  createServer,
+  request as httpRequest,
+  STATUS_CODES,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface SeenRequest {
@@ -58,6 +65,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
   let wireBytes = 0;
   const sockets = new Set<Socket>();
   const later: { at: number; send: () => Promise<unknown> }[] = [];
+  const agent = new Agent({ keepAlive: true });
 
   function forward(request: IncomingMessage, body: Buffer): Promise<Answered> {
     return new Promise((resolve, reject) => {
@@ -67,11 +75,12 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
           port: target.port,
           method: request.method,
           path: request.url,
+          agent,
           headers: {
             ...request.headers,
             host: target.host,
             'content-length': String(body.byteLength),
-            connection: 'close',
+            connection: 'keep-alive',
           },
         },
         answer => {
@@ -88,19 +97,37 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     });
   }
 
-  /** Bytes as they stand on the wire, so that a cut can fall into any of them. */
-  function wire({ status, headers, body }: Answered, method: string | undefined): Buffer {
-    const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`];
+  /** Of the answer itself; what belongs to the connection is said anew. */
+  function headersOf({ status, headers, body }: Answered): string[] {
+    const kept: string[] = [];
     for (let index = 0; index < headers.length; index += 2) {
       const name = headers[index] ?? '';
       if (/^(connection|keep-alive|transfer-encoding|content-length)$/i.test(name)) continue;
-      lines.push(`${name}: ${headers[index + 1] ?? ''}`);
+      kept.push(name, headers[index + 1] ?? '');
     }
-    if (status !== 204) lines.push(`content-length: ${body.byteLength}`);
+    return status === 204 ? kept : [...kept, 'content-length', String(body.byteLength)];
+  }
+
+  /** Bytes as they stand on the wire, so that a cut can fall into any of them. */
+  function wire(answer: Answered, method: string | undefined): Buffer {
+    const { status, body } = answer;
+    const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`];
+    const headers = headersOf(answer);
+    for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`);
     lines.push('connection: close');
     const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
-    wireBytes += head.byteLength + (method === 'HEAD' || status === 204 ? 0 : body.byteLength);
-    return method === 'HEAD' || status === 204 ? head : Buffer.concat([head, body]);
+    const hasBody = method !== 'HEAD' && status !== 204;
+    wireBytes += head.byteLength + (hasBody ? body.byteLength : 0);
+    return hasBody ? Buffer.concat([head, body]) : head;
+  }
+
+  /** Whole, on a connection that stays open. */
+  function deliver(answer: Answered, response: ServerResponse): void {
+    const headers = headersOf(answer);
+    const hasBody = response.req.method !== 'HEAD' && answer.status !== 204;
+    wireBytes += headers.join(': \r\n').length + (hasBody ? answer.body.byteLength : 0);
+    response.sendDate = false;
+    response.writeHead(answer.status, headers).end(hasBody ? answer.body : undefined);
   }
 
   const proxy: FaultProxy = {
@@ -135,7 +162,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
       wireBytes += incoming.rawHeaders.join('    ').length + (incoming.url ?? '').length + body.bytes.byteLength;
       const decided = act ?? proxy.decide(seen(mine, incoming, body.bytes, false));
       await runLater(mine);
-      await run(decided, incoming, body.bytes, socket);
+      await run(decided, incoming, body.bytes, response);
     }
   });
 
@@ -191,11 +218,12 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     }
   }
 
-  async function run(act: Act, incoming: IncomingMessage, body: Buffer, socket: Socket): Promise<void> {
+  async function run(act: Act, incoming: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
+    const { socket } = incoming;
     switch (act.kind) {
       case 'pass':
       case 'cut-upload':
-        return void socket.end(wire(await forward(incoming, body), incoming.method));
+        return deliver(await forward(incoming, body), response);
       case 'drop':
         return void socket.destroy();
       case 'lose': {
@@ -207,14 +235,14 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
       case 'repeat': {
         let answer = await forward(incoming, body);
         for (let time = 1; time < act.times; time += 1) answer = await forward(incoming, body);
-        return void socket.end(wire(answer, incoming.method));
+        return deliver(answer, response);
       }
       case 'again-later':
         later.push({ at: number + act.after, send: () => forward(incoming, body) });
-        return void socket.end(wire(await forward(incoming, body), incoming.method));
+        return deliver(await forward(incoming, body), response);
       case 'delay':
         await new Promise(resolve => setTimeout(resolve, act.ms));
-        return void socket.end(wire(await forward(incoming, body), incoming.method));
+        return deliver(await forward(incoming, body), response);
       case 'answer':
         return void socket.end(act.raw);
     }
@@ -232,6 +260,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     async close() {
       for (const copy of later.splice(0)) await copy.send().catch(() => undefined);
       proxy.cutAll();
+      agent.destroy();
       await new Promise<void>(resolve => server.close(() => resolve()));
     },
   });
