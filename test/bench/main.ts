@@ -11,11 +11,12 @@ import { measureOutbox } from './figures/outbox.bench';
 import { measurePdf } from './figures/pdf.bench';
 import { measureProvince } from './figures/province.bench';
 import { measureQuality } from './figures/quality.bench';
-import { measureQueue } from './figures/queue.bench';
+import { measureGrowth, measureQueue } from './figures/queue.bench';
 import { measureReading } from './figures/reading.bench';
 import { measureRegister } from './figures/register.bench';
+import { measureRestored } from './figures/restored.bench';
 import { measureSearch } from './figures/search.bench';
-import { measureSync } from './figures/sync.bench';
+import { measureAsleep, measureSync, measureUploads } from './figures/sync.bench';
 import { measureTyping } from './figures/typing.bench';
 import { tableOf, type Result } from './report';
 import { openWorkplace, type Workplace } from './workplace';
@@ -28,7 +29,11 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   launch: measureLaunch,
   keystrokes: measureKeystrokes,
   outbox: measureOutbox,
+  growth: measureGrowth,
   sync: measureSync,
+  restored: measureRestored,
+  uploads: measureUploads,
+  asleep: measureAsleep,
   queue: measureQueue,
   province: measureProvince,
   reading: measureReading,

@@ -52,9 +52,9 @@ export function repeatRequests(dossiers: number, seed: number) {
 }
 
 /** F12 and F13 at once: one answer in ten lost, everything sent up to three times; counted at the portal, code by code. */
-export async function loseAndRepeat(dossiers: number, seed: number) {
+export async function loseAndRepeat(dossiers: number, seed: number, say?: (line: string) => void) {
   const random = randomFrom(seed);
-  const world = await aSyncWorld({ dossiers });
+  const world = await aSyncWorld({ dossiers, say });
   let answersLost = 0;
   try {
     const mostLost = Math.max(1, Math.round(dossiers / 10));
@@ -189,9 +189,9 @@ export async function suspend(times: number, seed: number) {
 }
 
 /** F21: so many dossiers the portal refuses, whatever is tried; all others are delivered. */
-export async function poison(poisoned: number, seed: number, dossiers = 10_000) {
+export async function poison(poisoned: number, seed: number, dossiers = 10_000, say?: (line: string) => void) {
   const random = randomFrom(seed);
-  const world = await aSyncWorld({ dossiers });
+  const world = await aSyncWorld({ dossiers, say });
   try {
     const bad = new Set<string>();
     while (bad.size < poisoned) bad.add(world.codes[Math.floor(random() * world.codes.length)]!);

@@ -22,6 +22,8 @@ export interface SyncWorld {
   readonly store: Store;
   readonly profileDir: string;
   readonly codes: readonly string[];
+  /** For whoever watches a long run. */
+  readonly say: (line: string) => void;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,9 @@ const HOUR = 3_600_000;
 export async function aSyncWorld(options: {
   readonly dossiers: number;
   readonly protocol?: 'exchange' | 'v1';
+  readonly say?: ((line: string) => void) | undefined;
 }): Promise<SyncWorld> {
+  const { say = () => undefined } = options;
   const profileDir = aProfileDir();
   await seedProfile({ profileDir, dossiers: options.dossiers, waiting: options.dossiers });
   const clock = fixedClock(Date.now());
@@ -50,6 +54,7 @@ export async function aSyncWorld(options: {
     store,
     profileDir,
     codes,
+    say,
     async close() {
       await desk.stop();
       await proxy.close();
@@ -77,11 +82,15 @@ export function waitingCodes(store: Store): string[] {
 }
 
 /** Presses "send now" and lets time pass until nothing waits; throws when that does not end. */
-export async function drain({ desk, clock }: Pick<SyncWorld, 'desk' | 'clock'>, mostRounds = 400): Promise<number> {
+export async function drain(
+  { desk, clock, say }: Pick<SyncWorld, 'desk' | 'clock'> & Partial<Pick<SyncWorld, 'say'>>,
+  mostRounds = 400,
+): Promise<number> {
   for (let round = 1; round <= mostRounds; round += 1) {
     valueOf(await desk.sync.sendNow({}));
     const { waitingEntries } = valueOf(await desk.sync.status({}));
     if (waitingEntries === 0) return round;
+    say?.(`  round ${round}: ${waitingEntries} entries still wait`);
     clock.advance(HOUR / 10);
   }
   throw new Error(

@@ -3,6 +3,7 @@ import { sleepWhileSending } from '../../faults/sync-sleep';
 import { cutUploads } from '../../faults/sync-uploads';
 import { result, type Result } from '../report';
 import { rounded } from '../statistics';
+import type { Workplace } from '../workplace';
 
 const SEED = 20261126;
 const DOSSIERS = 10_000;
@@ -11,17 +12,18 @@ const CUTS = 300;
 const CHUNK_BYTES = 256 * 1024;
 const SLEEPS = 50;
 
-/** Bad days between the desk and its portal at full length: nothing lost, nothing doubled, little sent again. */
-export async function measureSync(): Promise<Result[]> {
-  const results: Result[] = [];
-  const { lost, doubled, answersLost, requests } = await loseAndRepeat(DOSSIERS, SEED);
+/** Bad days between the desk and its portal at full length: nothing lost, nothing doubled, nobody held up by another. */
+export async function measureSync({ say }: Workplace): Promise<Result[]> {
+  say(`sync: ${DOSSIERS} dossiers, one answer in ten lost, everything sent up to three times`);
+  const { lost, doubled, answersLost, requests } = await loseAndRepeat(DOSSIERS, SEED, say);
   const detail = { dossiers: DOSSIERS, answersLost, requests };
-  results.push(
+  const results = [
     result({ name: 'sync.lost', value: lost, unit: 'dossiers', atMost: 0, detail }),
     result({ name: 'sync.doubled', value: doubled, unit: 'dossiers', atMost: 0, detail }),
-  );
+  ];
   for (const poisoned of POISONED) {
-    const { received } = await poison(poisoned, SEED, DOSSIERS);
+    say(`sync: ${poisoned} of ${DOSSIERS} poisoned`);
+    const { received } = await poison(poisoned, SEED, DOSSIERS, say);
     results.push(
       result({
         name: `sync.poisoned-${poisoned}`,
@@ -31,11 +33,18 @@ export async function measureSync(): Promise<Result[]> {
       }),
     );
   }
+  return results;
+}
+
+/** Files cut on their way, by either protocol: what is sent again. */
+export async function measureUploads({ say }: Workplace): Promise<Result[]> {
+  const results: Result[] = [];
   for (const protocol of ['exchange', 'v1'] as const) {
     const { cuts, mostAgain, bytes, bytesAgain } = await cutUploads(CUTS, SEED, protocol);
+    say(`uploads: ${cuts} cuts by ${protocol}`);
     results.push(
       result({
-        name: `sync.cut-${protocol}`,
+        name: `uploads.cut-${protocol}`,
         value: mostAgain / CHUNK_BYTES,
         unit: 'chunks again at worst',
         atMost: 1,
@@ -43,15 +52,12 @@ export async function measureSync(): Promise<Result[]> {
       }),
     );
   }
-  const slept = await sleepWhileSending(SLEEPS, SEED);
-  results.push(
-    result({
-      name: 'sync.asleep',
-      value: slept.lost + slept.doubled,
-      unit: 'lost or doubled',
-      atMost: 0,
-      detail: { ...slept },
-    }),
-  );
   return results;
+}
+
+/** A core that is stopped by its system in the middle of sending, and goes on later. */
+export async function measureAsleep(): Promise<Result[]> {
+  const slept = await sleepWhileSending(SLEEPS, SEED);
+  const value = slept.lost + slept.doubled;
+  return [result({ name: 'asleep', value, unit: 'lost or doubled', atMost: 0, detail: { ...slept } })];
 }
