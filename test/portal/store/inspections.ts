@@ -47,9 +47,12 @@ export function* registrationsOf(code: string): Act<Registration[]> {
   ];
 }
 
+// With the month the key of each table is known up to the dossier; by the code alone every row would be looked at.
+const OF_CODE = 'code = $1 AND month = (SELECT month FROM dossier_codes WHERE code = $1)';
+
 export function* versionsOf(code: string): Act<StoredVersion[]> {
   const rows = yield* ask(
-    'SELECT shape, payload, is_updating, key, made_by, at FROM versions WHERE code = $1 ORDER BY seq',
+    `SELECT shape, payload, is_updating, key, made_by, at FROM versions WHERE ${OF_CODE} ORDER BY seq`,
     [code],
   );
   return rows.map(row => ({
@@ -63,12 +66,12 @@ export function* versionsOf(code: string): Act<StoredVersion[]> {
 }
 
 export function* progressOf(code: string): Act<WireProgress[]> {
-  const rows = yield* ask<{ payload: string }>('SELECT payload FROM steps WHERE code = $1 ORDER BY seq', [code]);
+  const rows = yield* ask<{ payload: string }>(`SELECT payload FROM steps WHERE ${OF_CODE} ORDER BY seq`, [code]);
   return rows.map(row => JSON.parse(row.payload) as WireProgress);
 }
 
 export function* attachmentsOf(code: string): Act<StoredAttachment[]> {
-  return (yield* ask('SELECT * FROM files WHERE code = $1 ORDER BY seq', [code])).map(fileFrom);
+  return (yield* ask(`SELECT * FROM files WHERE ${OF_CODE} ORDER BY seq`, [code])).map(fileFrom);
 }
 
 /** Newest first. */
@@ -87,10 +90,10 @@ export function* counts(): Act<Counts> {
 
 /** Loses the newest dossiers with all that belongs to them, like a portal brought back from an older backup. */
 export function* forgetLast(count: number): Act<void> {
-  for (const code of yield* codes(count)) {
-    for (const table of ['dossiers', 'versions', 'steps', 'files', 'changes', 'results', 'dossier_codes'])
-      yield* ask(`DELETE FROM ${table} WHERE code = $1`, [code]);
-  }
+  const newest = 'SELECT code FROM dossier_codes ORDER BY seq DESC LIMIT $1';
+  // The codes themselves last: the others are found by them.
+  for (const table of ['dossiers', 'versions', 'steps', 'files', 'changes', 'results', 'dossier_codes'])
+    yield* ask(`DELETE FROM ${table} WHERE code IN (${newest})`, [count]);
   // A backup knows no key of what came after it; forgetting all of them is the harder case for the sender.
   yield* ask('DELETE FROM answers');
   yield* beginEpoch();
