@@ -4,6 +4,9 @@ import { bucketOf } from './canonical';
 import type { DayLine, DossierWrite, HeldDossier, Shape, StoredAttachment, StoredStep } from './records';
 import type { Row, Sql } from './sql';
 
+export const portalNumber = (month: string, count: number): string =>
+  `PT-${month.slice(0, 4)}-${String(count).padStart(6, '0')}`;
+
 /** Dossiers with their versions, steps and files; the same statements for both databases. */
 export function dossierRows(sql: Sql) {
   async function findDossier(code: string): Promise<HeldDossier | undefined> {
@@ -53,9 +56,7 @@ export function dossierRows(sql: Sql) {
       write.formerNumber !== undefined &&
       (await sql.all('SELECT 1 FROM dossier_codes WHERE number = $1', [write.formerNumber])).length === 0;
     const number =
-      isFree && write.formerNumber !== undefined
-        ? write.formerNumber
-        : `PT-${month.slice(0, 4)}-${String(await sql.nextNumber()).padStart(6, '0')}`;
+      isFree && write.formerNumber !== undefined ? write.formerNumber : portalNumber(month, await sql.nextNumber());
     await sql.all(
       'INSERT INTO dossier_codes (code, month, station_id, number, arrived_at) VALUES ($1, $2, $3, $4, $5)',
       [write.code, month, write.stationId, number, write.at],
@@ -178,7 +179,8 @@ export function dossierRows(sql: Sql) {
   };
 }
 
-const wireMonth = (at: number): string => `${wireMoment(at).slice(0, 4)}-${wireMoment(at).slice(4, 6)}`;
+/** The month a dossier that arrives now belongs to. */
+export const wireMonth = (at: number): string => `${wireMoment(at).slice(0, 4)}-${wireMoment(at).slice(4, 6)}`;
 
 const FIND = `
   SELECT c.code, c.month, c.station_id, c.number, c.arrived_at, c.superseded_by, d.day, d.status, d.revision,

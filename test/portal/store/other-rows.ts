@@ -1,4 +1,4 @@
-import type { StoredChange } from './records';
+import type { KeptAnswer, StoredChange } from './records';
 import type { Row, Sql } from './sql';
 
 export interface NumberBlock {
@@ -42,7 +42,7 @@ export function otherRows(sql: Sql) {
       );
       return row;
     },
-    async keepAnswer(kept: { stationId: string; key: string; fingerprint: string; answer: string; at: number }) {
+    async keepAnswer(kept: KeptAnswer) {
       await sql.all('INSERT INTO answers (station_id, key, fingerprint, answer, at) VALUES ($1, $2, $3, $4, $5)', [
         kept.stationId,
         kept.key,

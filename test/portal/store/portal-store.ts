@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { vietnamDay } from './canonical';
-import { dossierRows } from './dossier-rows';
+import { dossierRows, portalNumber, wireMonth } from './dossier-rows';
 import { beginEpoch } from './inspections';
+import { addNewDossier } from './new-dossier';
 import { otherRows } from './other-rows';
+import type { DossierWrite, KeptAnswer } from './records';
 import type { Act, Driver, Sql } from './sql';
 
 const rowsOf = (sql: Sql) => ({ ...dossierRows(sql), ...otherRows(sql) });
@@ -16,6 +18,11 @@ export interface PortalStore extends Rows {
    * month a new dossier belongs to.
    */
   transaction<T>(locks: readonly string[], at: number, work: (rows: Rows) => Promise<T>): Promise<T>;
+  /**
+   * A dossier nobody has told of before, with the answer to it, which is made of its number. False where somebody was
+   * first. Absent where a transaction costs no way to the database.
+   */
+  readonly addNew?: (write: DossierWrite, answerOf: (number: string) => KeptAnswer) => Promise<boolean>;
   run<T>(act: () => Act<T>): Promise<T>;
   runNow<T>(act: () => Act<T>): T;
   epoch(): Promise<string>;
@@ -36,8 +43,16 @@ export function createPortalStore(driver: Driver): PortalStore {
     return (await rows.meta('epoch'))!;
   }
 
+  async function addNew(write: DossierWrite, answerOf: (number: string) => KeptAnswer): Promise<boolean> {
+    const month = wireMonth(write.at);
+    await driver.openMonth(month);
+    const number = portalNumber(month, await driver.nextNumber());
+    return driver.unlessThere!(sql => addNewDossier(sql, write, { month, number, answer: answerOf(number) }));
+  }
+
   return {
     ...rows,
+    ...(driver.unlessThere ? { addNew } : {}),
     kind: driver.kind,
     async transaction(locks, at, work) {
       await driver.openMonth(vietnamDay(at).slice(0, 7));

@@ -17,14 +17,20 @@ export async function createPostgresDriver({ connectionString, connections = 8 }
   await exclusively(pool, 'schema', client => client.query(POSTGRES_SCHEMA));
 
   const months = new Map<string, Promise<void>>();
+  /** Numbers are taken by the dozen: one that is never used is no harm, a question for each would be. */
+  const numbers: number[] = [];
   const over = (client: Pick<PoolClient, 'query'>): Sql => ({
     async all<T>(text: string, values: readonly unknown[] = []): Promise<T[]> {
       const result = await client.query({ name: nameOf(text), text, values: values.map(plain) });
       return result.rows as T[];
     },
     async nextNumber() {
-      const result = await client.query({ name: 'next-number', text: `SELECT nextval('ledger_numbers') AS next` });
-      return (result.rows[0] as { next: number }).next;
+      for (;;) {
+        const next = numbers.shift();
+        if (next !== undefined) return next;
+        const taken = await client.query({ name: 'next-numbers', text: NEXT_NUMBERS });
+        numbers.push(...(taken.rows as { next: number }[]).map(row => row.next));
+      }
     },
   });
   const loose = over(pool);
@@ -44,9 +50,9 @@ export async function createPostgresDriver({ connectionString, connections = 8 }
 
   async function attempt<T>(locks: readonly string[], work: (sql: Sql) => Promise<T>): Promise<T> {
     return onConnection(async client => {
-      await client.query('BEGIN');
-      for (const lock of [...new Set(locks)].toSorted())
-        await client.query({ name: 'lock', text: 'SELECT pg_advisory_xact_lock($1)', values: [lockNumber(lock)] });
+      // One way there and back for all of it.
+      const taken = [...new Set(locks)].toSorted().map(lock => `SELECT pg_advisory_xact_lock(${lockNumber(lock)});`);
+      await client.query(`BEGIN; ${taken.join(' ')}`);
       const result = await work(over(client));
       await client.query('COMMIT');
       return result;
@@ -88,6 +94,15 @@ export async function createPostgresDriver({ connectionString, connections = 8 }
       return opened;
     },
     run,
+    async unlessThere(work) {
+      try {
+        await work(loose);
+        return true;
+      } catch (error) {
+        if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
+        throw error;
+      }
+    },
     runNow: () => {
       throw new Error('PostgreSQL answers later: use run()');
     },
@@ -117,8 +132,11 @@ export async function createPostgresDriver({ connectionString, connections = 8 }
   };
 }
 
-/** Unique violation, serialisation failure, deadlock: somebody else was first; look again and decide anew. */
-const REPEATABLE: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
+const UNIQUE_VIOLATION = '23505';
+/** And serialisation failure, deadlock: somebody else was first; look again and decide anew. */
+const REPEATABLE: ReadonlySet<string> = new Set([UNIQUE_VIOLATION, '40001', '40P01']);
+
+const NEXT_NUMBERS = `SELECT nextval('ledger_numbers') AS next FROM generate_series(1, 24)`;
 
 /** One process at a time, all of it or nothing. */
 async function exclusively(pool: Pool, lock: string, work: (client: PoolClient) => Promise<unknown>): Promise<void> {

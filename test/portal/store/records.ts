@@ -46,6 +46,15 @@ export interface DossierWrite {
   readonly formerNumber?: string | undefined;
 }
 
+/** What was answered to a key, given again when it comes again. */
+export interface KeptAnswer {
+  readonly stationId: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly answer: string;
+  readonly at: number;
+}
+
 export interface StoredStep {
   readonly stepId: string;
   readonly status: Status;

@@ -26,6 +26,8 @@ export interface Driver extends Sql {
   /** Makes room for a month, `2026-11`; cheap when it is there. */
   openMonth(month: string): Promise<void>;
   run<T>(act: () => Act<T>): Promise<T>;
+  /** A write that may meet one that is there already: false then, and nothing is written. Only where many write at once. */
+  readonly unlessThere?: (work: (sql: Sql) => Promise<void>) => Promise<boolean>;
   /** At once; only where the database is in this process. */
   runNow<T>(act: () => Act<T>): T;
   /** Keeps what is stored now under a name; `restore` puts exactly that back. What was handed out (the ledger) stays. */

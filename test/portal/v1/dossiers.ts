@@ -5,7 +5,7 @@ import type { HeldDossier } from '../store/records';
 import { canMove, type Status } from '../wire-schemas';
 import { checked, dossierComplaint, textComplaint } from './checks';
 import { checkerNamed } from './described';
-import type { Once, Sender } from './once';
+import type { Once, Remember, Sender } from './once';
 import { done, refuse, type Outcome } from './replies';
 
 interface PutDossier {
@@ -44,11 +44,35 @@ export function createDossierCalls({ store, once, now }: Deps) {
     const complaint = dossierComplaint(body.dossier, body.fields);
     if (complaint) return refuse('invalid-field', { ...complaint });
     const locks = body.supersedes === undefined ? [code] : [code, body.supersedes];
-    return once(sender, locks, ['putDossier', code, body], async rows => {
-      const known = await rows.findDossier(code);
-      if (known && known.stationId !== sender.stationId) return refuse('other-station');
-      return known ? change(rows, sender, known, body, ifMatch) : create(rows, sender, code, body, ifMatch);
-    });
+    return once(
+      sender,
+      locks,
+      ['putDossier', code, body],
+      async rows => {
+        const known = await rows.findDossier(code);
+        if (known && known.stationId !== sender.stationId) return refuse('other-station');
+        return known ? change(rows, sender, known, body, ifMatch) : create(rows, sender, code, body, ifMatch);
+      },
+      remember => addNew(sender, code, body, ifMatch, remember),
+    );
+  }
+
+  /** Most of what comes is new: it goes in with one statement. Undefined where it is not, or where more hangs on it. */
+  async function addNew(
+    sender: Sender,
+    code: string,
+    body: PutDossier,
+    ifMatch: number,
+    remember: Remember,
+  ): Promise<Outcome | undefined> {
+    if (!store.addNew || ifMatch > 0 || body.revision > 1) return undefined;
+    if (body.supersedes !== undefined || body.portalNumber !== undefined) return undefined;
+    const write = { ...writeOf(sender, code, body), revision: 1, foreignRevision: 0, isUpdating: false, at: now() };
+    const outcomeOf = (receiptNumber: string) =>
+      receipt({ ...write, receiptNumber, arrivedAt: write.at }, 'created', 201);
+    let outcome: Outcome | undefined;
+    const isFirst = await store.addNew(write, number => remember((outcome = outcomeOf(number))));
+    return isFirst ? outcome : undefined;
   }
 
   async function create(rows: Rows, sender: Sender, code: string, body: PutDossier, ifMatch: number): Promise<Outcome> {
@@ -195,7 +219,12 @@ function writeOf(sender: Sender, code: string, body: PutDossier) {
   };
 }
 
-function receipt(held: HeldDossier, outcome: string, status = 200): Outcome {
+type Receipted = Pick<
+  HeldDossier,
+  'code' | 'receiptNumber' | 'arrivedAt' | 'revision' | 'stationRevision' | 'contentSha256'
+>;
+
+function receipt(held: Receipted, outcome: string, status = 200): Outcome {
   const body = {
     code: held.code,
     portalNumber: held.receiptNumber,
