@@ -1,5 +1,12 @@
 import { addDays, vietnamDateTime } from '../../preload/contract/calendar-days';
-import type { ClosingRun, ClosingStatus, Comparison, DayCounts, Difference } from '../../preload/contract/closing';
+import type {
+  ClosingRun,
+  ClosingStatus,
+  Comparison,
+  DayCounts,
+  Difference,
+  OwnComparison,
+} from '../../preload/contract/closing';
 import { DossierId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
@@ -9,6 +16,7 @@ import { feedAgain, type Portal } from '../sync';
 import { byFate, NOTHING_COMPARED } from './closing-rules';
 import { closedDays, closingsNewestFirst, findClosing, insertClosing } from './closing-repository';
 import { compareSides, type FoundOnDay, type Sides } from './compare-sides';
+import { saysNothing } from './daily-comparison-rules';
 import { daysBetween, ourLines } from './our-side';
 
 export interface ClosingDeps {
@@ -24,6 +32,8 @@ export interface ClosingDeps {
   readonly sendNow: () => Promise<void>;
   readonly wake: () => void;
   readonly unusedNumbers: (day: string) => number;
+  /** Of the daily comparison; null before the first. */
+  readonly found: () => OwnComparison | null;
   readonly changed: () => void;
 }
 
@@ -76,7 +86,7 @@ export function createClosingService(deps: ClosingDeps) {
     if (signal.aborted) return cancelled();
     step({ phase: 'comparing' });
     const sides = portal
-      ? await compare(portal, day, signal)
+      ? await compare(portal, day, signal, (doneSoFar, total) => step({ done: doneSoFar, total }))
       : { comparison: NOTHING_COMPARED, found: [], epoch: null };
     if (signal.aborted) return cancelled();
     const differences = await settle(sides.found, signal);
@@ -104,8 +114,12 @@ export function createClosingService(deps: ClosingDeps) {
   const cancelled = () => void (failure = 'cancelled');
 
   /** Over two months; over all there is where the portal forgot anything. */
-  async function compare(portal: Portal, day: string, signal: AbortSignal): Promise<Sides> {
-    const progress = (doneSoFar: number, total: number) => step({ done: doneSoFar, total });
+  async function compare(
+    portal: Portal,
+    day: string,
+    signal: AbortSignal,
+    progress: (done: number, total: number) => void,
+  ): Promise<Sides> {
     const look = (since: string) =>
       compareSides({ store, portal, signal, progress, rest }, { from: day < since ? day : since, to: today(), day });
     const usual = addDays(today(), 1 - USUAL_DAYS);
@@ -169,6 +183,14 @@ export function createClosingService(deps: ClosingDeps) {
     };
   }
 
+  /** Until a day is closed: that deals with it. */
+  function foundSince(): OwnComparison | null {
+    const found = deps.found();
+    const [newest] = closingsNewestFirst(store, 1);
+    if (!found || saysNothing(found)) return null;
+    return newest && newest.closedAt >= found.at && newest.comparison.state === 'compared' ? null : found;
+  }
+
   function status(): ClosingStatus {
     const from = addDays(today(), -UNCLOSED_DAYS);
     const closed = closedDays(store, from);
@@ -178,6 +200,7 @@ export function createClosingService(deps: ClosingDeps) {
       run: shown ?? null,
       failure,
       unclosed: daysBetween(store, from, addDays(today(), -1)).filter(({ day }) => !closed.has(day)),
+      found: foundSince(),
     };
   }
 
@@ -189,6 +212,12 @@ export function createClosingService(deps: ClosingDeps) {
       return done({});
     },
     status,
+    isRunning: (): boolean => run !== undefined,
+    /** Looks only: nothing is sent again, no sheet is kept. Undefined while no portal is set. */
+    async compareOnly(signal: AbortSignal): Promise<Sides | undefined> {
+      const portal = deps.portal();
+      return portal && compare(portal, today(), signal, () => undefined);
+    },
     countsOf,
     closings: (limit: number) => closingsNewestFirst(store, limit),
     find: (closingId: string) => findClosing(store, closingId),

@@ -288,7 +288,7 @@ export function openDesk(deps: DeskDeps) {
   });
 
   const closing = wireClosing({
-    ...{ store, clock, timers, ids, log, sync, numbers, emit },
+    ...{ store, clock, timers, ids, log, settings, sync, numbers, emit },
     officerId: () => officer().officerId,
     officerName: officers.nameOf,
   });

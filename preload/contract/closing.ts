@@ -82,6 +82,17 @@ export const ClosingRun = z.object({
 });
 export type ClosingRun = z.infer<typeof ClosingRun>;
 
+/** What the desk found when it last compared both sides by itself; what settles by itself is not counted. */
+export const OwnComparison = z.object({
+  at: EpochMs,
+  /** Confirmed by the portal once, and not there any more; the close of a day sends them again. */
+  forgotten: z.int().nonnegative(),
+  /** Somebody must look at them. */
+  forPerson: z.int().nonnegative(),
+  isRestored: z.boolean(),
+});
+export type OwnComparison = z.infer<typeof OwnComparison>;
+
 export const ClosingStatus = z.object({
   today: IsoDate,
   /** Under way now. */
@@ -90,6 +101,8 @@ export const ClosingStatus = z.object({
   failure: z.enum(['cancelled', 'fault']).nullable(),
   /** Earlier days of the last month with dossiers and no sheet, oldest first. */
   unclosed: z.array(z.object({ day: IsoDate, received: z.int() })),
+  /** Null: nothing to say of it, or a day was closed since. */
+  found: OwnComparison.nullable(),
 });
 export type ClosingStatus = z.infer<typeof ClosingStatus>;
 

@@ -9,6 +9,8 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('closing.changed') }),
   z.object({ fact: z.literal('carrying.changed') }),
   z.object({ fact: z.literal('carrying.progress'), setId: z.string(), bytesDone: z.int(), bytes: z.int() }),
+  /** The daily comparison with the portal found what somebody has to see to. */
+  z.object({ fact: z.literal('closing.differs'), count: z.int(), isRestored: z.boolean() }),
   z.object({ fact: z.literal('dossiers.changed') }),
   z.object({ fact: z.literal('citizens.changed') }),
   /** Something was done elsewhere to a dossier of ours. */

@@ -47,6 +47,8 @@ export const PortalAdvanced = z.object({
   uploadKbits: z.int().min(8).max(1_000_000).nullable().optional(),
   /** Hours in which files may leave; dossiers and steps go always. */
   fileHours: z.object({ from: TimeOfDay, to: TimeOfDay }).nullable().optional(),
+  /** When both sides are compared by themselves, once a day; null: never; absent: 16:30. */
+  compareAt: TimeOfDay.nullable().optional(),
 });
 export type PortalAdvanced = z.infer<typeof PortalAdvanced>;
 

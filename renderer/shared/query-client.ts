@@ -49,6 +49,7 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'sync.changed':
       return [['sync'], ['elsewhere'], ['dossiers'], ['station', 'health']];
     case 'closing.changed':
+    case 'closing.differs':
       return [['closing']];
     case 'carrying.changed':
       return [['carrying']];

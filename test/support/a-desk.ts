@@ -5,7 +5,7 @@ import { contract, type CounterApi } from '../../preload/contract';
 import { COMMON_REFUSALS, type Route } from '../../preload/contract/define';
 import type { CounterEvent } from '../../preload/contract/events';
 import type { StationSettings } from '../../preload/contract/station';
-import type { Logger } from '../../main/base/ports';
+import type { Logger, Timers } from '../../main/base/ports';
 import { silentLogger } from '../../main/base/logger';
 import { systemIds, systemTimers } from '../../main/base/system-ports';
 import { createCore, type Core } from '../../main/core/create-core';
@@ -33,6 +33,7 @@ export function fixedClock(start = epochOfVietnam('2026-11-20', 9, 0)): FixedClo
 export interface DeskOptions {
   readonly profileDir?: string;
   readonly clock?: { now(): number };
+  readonly timers?: Timers;
   readonly portalUrl?: string | null;
   readonly reader?: ReaderPort;
   readonly printers?: Printers;
@@ -84,7 +85,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
     practicePortalUrl: options.portalUrl ?? null,
     clock: options.clock ?? fixedClock(),
     ids: systemIds,
-    timers: systemTimers,
+    timers: options.timers ?? systemTimers,
     log: options.log ?? silentLogger,
     reader: options.reader ?? (reader as ReaderPort),
     printers: options.printers ?? noPrinters,

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startPortal, type Portal, type PortalOptions } from '../portal/start-portal';
-import { fixedClock, valueOf, type FixedClock, type TestDesk } from './a-desk';
+import { fixedClock, valueOf, type DeskOptions, type FixedClock, type TestDesk } from './a-desk';
 import { aTempDir } from './temp-dir';
 import { theDesk } from './the-desk';
 
@@ -14,11 +14,12 @@ export interface V1Desk {
 export async function aDeskWithPortal(
   protocol: 'v1' | 'exchange' = 'v1',
   options: Partial<PortalOptions> = {},
+  deskOptions: DeskOptions = {},
 ): Promise<V1Desk> {
   const clock = fixedClock();
   const portal = await startPortal({ port: 0, dir: aTempDir(), clock, ...options });
   onTestFinished(() => portal.close());
-  const desk = await theDesk({ clock, portalUrl: portal.url });
+  const desk = await theDesk({ clock, portalUrl: portal.url, ...deskOptions });
   const settings = valueOf(await desk.station.settings({}));
   const changed = { ...settings.portal, advanced: { protocol } };
   valueOf(await desk.station.changeSettings({ ...settings, portal: changed }));

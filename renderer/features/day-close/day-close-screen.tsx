@@ -2,7 +2,7 @@ import { CalendarCheck, Square } from 'lucide-react';
 import { useState } from 'react';
 import { readTypedDate } from '../../../preload/contract/typed-dates';
 import { counter } from '../../shared/bridge';
-import { formatIsoDate, isoDateOf } from '../../shared/format';
+import { formatDateTime, formatIsoDate, isoDateOf } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Notice, Progress, Skeleton, TextField } from '../../shared/ui';
@@ -31,7 +31,7 @@ export function DayCloseScreen({ openDossier }: { readonly openDossier: (dossier
   };
   if (status.error) return <FailedQuery error={status.error} onRetry={status.refetch} />;
   if (status.isPending) return <Skeleton lines={8} />;
-  const { run, failure, unclosed } = status.data;
+  const { run, failure, unclosed, found } = status.data;
   const ofDay = closings.data?.find(row => row.day === day);
   const sheetId = shown ?? ofDay?.closingId ?? null;
   const problem = close.refusal ?? cancel.refusal;
@@ -62,6 +62,18 @@ export function DayCloseScreen({ openDossier }: { readonly openDossier: (dossier
           {t(ofDay ? 'day-close.close-again' : 'day-close.close')}
         </Button>
       </div>
+      {found && (
+        <Notice
+          tone="danger"
+          title={t(found.isRestored ? 'day-close.restored' : 'day-close.found', { at: formatDateTime(found.at) })}
+        >
+          {t('day-close.found.what', {
+            at: formatDateTime(found.at),
+            forgotten: found.forgotten,
+            person: found.forPerson,
+          })}
+        </Notice>
+      )}
       {unclosed.length > 0 && (
         <Notice tone="warn" title={t('day-close.unclosed', { count: unclosed.length })}>
           <ul className="dc-days">

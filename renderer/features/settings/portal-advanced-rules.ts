@@ -19,11 +19,15 @@ export type AdvancedForm = Readonly<Record<TextField, string>> & {
   /** Both empty: files leave at any hour. */
   readonly hoursFrom: string;
   readonly hoursTo: string;
+  /** When both sides are compared by themselves; empty: never. */
+  readonly compareAt: string;
 };
 
 export type AdvancedProblems = Readonly<Partial<Record<keyof AdvancedForm, string>>>;
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/u;
+/** As main/closing/daily-comparison-rules.ts has it. */
+const USUAL_COMPARISON = '16:30';
 const PATH = /^[A-Za-z0-9/._~-]{0,200}$/u;
 const HEADER = /^[A-Za-z0-9-]{0,60}$/u;
 const LEAST_KBITS = 8;
@@ -42,6 +46,7 @@ export function advancedFormOf(advanced: PortalAdvanced = {}): AdvancedForm {
     uploadKbits: advanced.uploadKbits ? String(advanced.uploadKbits) : '',
     hoursFrom: advanced.fileHours?.from ?? '',
     hoursTo: advanced.fileHours?.to ?? '',
+    compareAt: advanced.compareAt === undefined ? USUAL_COMPARISON : (advanced.compareAt ?? ''),
   };
 }
 
@@ -54,6 +59,8 @@ export function advancedProblems(form: AdvancedForm): AdvancedProblems {
   if (!isSpeed) problems.uploadKbits = 'setup.problem.portal-speed';
   for (const name of ['hoursFrom', 'hoursTo'] as const)
     if (hasHours && !TIME_OF_DAY.test(form[name].trim())) problems[name] = 'setup.problem.portal-hour';
+  const compareAt = form.compareAt.trim();
+  if (compareAt !== '' && !TIME_OF_DAY.test(compareAt)) problems.compareAt = 'setup.problem.portal-hour';
   for (const name of PATH_FIELDS) if (!PATH.test(form[name].trim())) problems[name] = 'setup.problem.portal-path';
   for (const name of HEADER_FIELDS) if (!HEADER.test(form[name].trim())) problems[name] = 'setup.problem.portal-header';
   for (const name of CODE_FIELDS) if (codesIn(form[name]) === null) problems[name] = 'setup.problem.portal-codes';
@@ -72,6 +79,7 @@ export function advancedOf(form: AdvancedForm): PortalAdvanced {
   });
   const kbits = form.uploadKbits.trim();
   const [from, to] = [form.hoursFrom.trim(), form.hoursTo.trim()];
+  const compareAt = form.compareAt.trim();
   return {
     ...(form.protocol === 'v1' ? { protocol: 'v1' as const } : {}),
     ...(form.serviceAddress === 'path' ? { serviceAddress: 'path' as const } : {}),
@@ -81,6 +89,7 @@ export function advancedOf(form: AdvancedForm): PortalAdvanced {
     ...Object.fromEntries(codes),
     ...(kbits === '' ? {} : { uploadKbits: Number(kbits) }),
     ...(from === '' && to === '' ? {} : { fileHours: { from, to } }),
+    ...(compareAt === USUAL_COMPARISON ? {} : { compareAt: compareAt === '' ? null : compareAt }),
   };
 }
 

@@ -48,6 +48,7 @@ export function PortalAdvancedFields({ form, problems, onChange }: PortalAdvance
         {text('hoursFrom', t('setup.portal.hours.hint'), 5)}
         {text('hoursTo', undefined, 5)}
       </div>
+      <div className="mc-three">{text('compareAt', t('setup.portal.compareAt.hint'), 5)}</div>
       {isExchange && (
         <details className="st-details" open={isFaultInside ? true : undefined}>
           <summary>{t('setup.portal.more')}</summary>

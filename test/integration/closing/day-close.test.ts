@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ClosingRow, NamedDifference } from '../../../preload/contract/closing';
-import { addDays } from '../../../preload/contract/calendar-days';
+import { addDays, epochOfVietnam } from '../../../preload/contract/calendar-days';
 import { verifyAudit } from '../../../main/audit';
+import type { Timers } from '../../../main/base/ports';
+import { systemTimers } from '../../../main/base/system-ports';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier } from '../../support/builders';
 import { until } from '../../support/until';
@@ -144,4 +146,32 @@ test('a close that is stopped leaves no sheet, and another one can begin', async
   expect(valueOf(await at.desk.closing.status({})).failure).toBe('cancelled');
   expect(valueOf(await at.desk.closing.closings({ limit: 10 }))).toEqual([]);
   expect((await closeDay(at.desk)).list).toEqual([]);
+});
+
+test('the desk compares by itself once a day, says what the portal forgot, and sends nothing until the day is closed', async () => {
+  // Minutes pass in a moment; shorter waits stay as they are.
+  const timers: Timers = {
+    after: (delayMs, callback) => systemTimers.after(delayMs === 60_000 ? 20 : delayMs, callback),
+  };
+  const at = await aDeskWithPortal('v1', {}, { timers });
+  const { desk, portal, clock } = at;
+  await someDossiers(desk, 1);
+  clock.advance(60_000);
+  await sendAll(at);
+  await portal.act({ snapshot: 'noon' });
+  const forgotten = await someDossiers(desk, 2);
+  clock.advance(60_000);
+  await sendAll(at);
+  await portal.act({ restore: 'noon' });
+  expect(valueOf(await desk.closing.status({})).found).toBeNull();
+  clock.set(epochOfVietnam(DAY, 16, 31));
+  await until(() => desk.events.some(({ fact }) => fact === 'closing.differs'), 'the difference is said');
+  expect(desk.events).toContainEqual({ fact: 'closing.differs', count: 2, isRestored: true });
+  expect(valueOf(await desk.closing.status({})).found).toMatchObject({ forgotten: 2, forPerson: 0, isRestored: true });
+  expect(valueOf(await desk.sync.status({})).waitingEntries).toBe(0);
+  expect(portal.codes()).toHaveLength(1);
+
+  clock.advance(60_000);
+  expect((await closeDay(desk)).row.byFate['re-fed']).toBe(forgotten.length);
+  expect(valueOf(await desk.closing.status({})).found).toBeNull();
 });

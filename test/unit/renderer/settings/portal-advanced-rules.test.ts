@@ -24,6 +24,7 @@ test('what is set comes back as it was', () => {
     statusCodes: { '3': '11', '5': '12' },
     uploadKbits: 512,
     fileHours: { from: '18:00', to: '06:30' },
+    compareAt: '15:45',
   });
   expect(advancedOf(advancedFormOf(set))).toEqual(set);
 });
@@ -33,11 +34,19 @@ test.each([
   [{ uploadKbits: 'nhanh' }, 'uploadKbits'],
   [{ hoursFrom: '18:00' }, 'hoursTo'],
   [{ hoursFrom: '25:00', hoursTo: '06:00' }, 'hoursFrom'],
+  [{ compareAt: '4 giờ' }, 'compareAt'],
   [{ authPath: '/đăng nhập' }, 'authPath'],
   [{ keyHeader: 'two words' }, 'keyHeader'],
   [{ statusCodes: '3:11' }, 'statusCodes'],
 ] as const)('%o is refused at its field', (part, name) => {
   expect(advancedProblems({ ...USUAL, ...part })).toHaveProperty(name);
+});
+
+test('an empty time of comparison is kept as never, the usual one is left out', () => {
+  expect(advancedFormOf({}).compareAt).toBe('16:30');
+  expect(advancedOf({ ...USUAL, compareAt: '' })).toHaveProperty('compareAt', null);
+  expect(advancedFormOf({ compareAt: null }).compareAt).toBe('');
+  expect(advancedOf({ ...USUAL, compareAt: ' 16:30 ' })).not.toHaveProperty('compareAt');
 });
 
 test.each([
