@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCodes } from './figures/codes.bench';
 import { measureEvidence } from './figures/evidence.bench';
+import { measureGoodput } from './figures/goodput.bench';
 import { measureKeystrokes } from './figures/keystrokes.bench';
 import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
@@ -35,6 +36,7 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   uploads: measureUploads,
   asleep: measureAsleep,
   queue: measureQueue,
+  goodput: measureGoodput,
   province: measureProvince,
   reading: measureReading,
   quality: measureQuality,

@@ -1,16 +1,11 @@
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
-import { createStore, migrate, openConnection, sqlFor, type Store } from '../../../main/db';
-import { createBlobStore } from '../../../main/documents';
-import { createKeySlots } from '../../../main/security';
+import { createStore, migrate, openConnection, type Store } from '../../../main/db';
 import { appendToOutbox } from '../../../main/sync';
 import { dueLanesOf, nextAttemptAt, wordsToSend } from '../../../main/sync/outbox';
-import { SECRET } from '../../support/a-desk';
 import { loadInBulk } from '../../support/bulk-load';
 import { seedProfile } from '../../support/seed-store';
 import { startSendingDesk } from '../../support/sending-desk';
-import { benchDesk } from '../bench-desk';
+import { queueFiles } from '../queue-files';
 import { result, type Result } from '../report';
 import { median, rounded } from '../statistics';
 import type { Workplace } from '../workplace';
@@ -114,7 +109,7 @@ function fill(store: Store, entries: number): void {
 async function startFull(place: Workplace): Promise<{ startMs: number; mostMegabytes: number; drainSeconds: number }> {
   const profileDir = place.folder('queue-full');
   await seedProfile({ profileDir, dossiers: QUEUED, waiting: QUEUED });
-  await queueFiles(profileDir);
+  await queueFiles({ profileDir, dossiers: QUEUED, filesEach: FILES_EACH, fileBytes: FILE_BYTES });
   place.say(`queue: ${QUEUED} dossiers with ${QUEUED * FILES_EACH} files wait`);
   const portal = await place.startPortal();
   const desk = startSendingDesk({ profileDir, portalUrl: portal.url });
@@ -126,30 +121,5 @@ async function startFull(place: Workplace): Promise<{ startMs: number; mostMegab
   } finally {
     await desk.end();
     await portal.stop();
-  }
-}
-
-async function queueFiles(profileDir: string): Promise<void> {
-  const slots = createKeySlots(path.join(profileDir, 'keys', 'key-slots.json'));
-  const key = await slots.unwrap(slots.officers()[0]!.officerId, SECRET);
-  if (!key) throw new Error('the profile does not open');
-  const blobs = createBlobStore(path.join(profileDir, 'blobs'), key);
-  const desk = await benchDesk(profileDir);
-  try {
-    const { store } = desk;
-    const dossiers = store.all(sqlFor.selectFrom('dossiers').select(['dossier_id', 'code']).orderBy('number'));
-    for (const { dossier_id: lane, code } of dossiers.slice(-QUEUED)) {
-      const files = Array.from({ length: FILES_EACH }, () => blobs.put(randomBytes(FILE_BYTES)));
-      store.inTransaction(tx => {
-        for (const sha256 of files) {
-          const blob = { sha256, size_bytes: FILE_BYTES, mime: 'image/jpeg', stored_at: Date.now() };
-          tx.run(sqlFor.insertInto('blobs').values(blob));
-          const payload = { code, attachmentId: uuidv7(), sha256, mime: 'image/jpeg', fileName: '001.jpg', crop: null };
-          appendToOutbox(tx, { entryId: uuidv7(), lane, kind: 'attachment', payload, at: Date.now() });
-        }
-      });
-    }
-  } finally {
-    await desk.stop();
   }
 }

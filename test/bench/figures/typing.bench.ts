@@ -3,18 +3,17 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { SETTINGS } from '../../support/a-desk';
 import { readerProcesses } from '../../support/app-processes';
-import { aDraft, apiOf, field, resumeDraft, SUPERVISOR, valueOf } from '../../support/desk-driver';
+import { aDraft, apiOf, resumeDraft, SUPERVISOR, valueOf } from '../../support/desk-driver';
 import { launchDesk, startDisplay } from '../../support/electron-app';
 import { until } from '../../support/until';
 import { makePapers } from '../../papers/make-papers';
+import { paintTimes } from '../paint-times';
 import { result, type Result } from '../report';
 import { median, percentile, rounded } from '../statistics';
 import type { Workplace } from '../workplace';
 
 const PAGES = 200;
 const DIFFERENT_PAGES = 10;
-const KEYS = 300;
-const FINGERS_MS = 60;
 const MOST_PAINT_MS = 50;
 const MOST_READER_MB = 500;
 const SEED = 31;
@@ -89,33 +88,6 @@ async function takeIn(page: Page, dir: string): Promise<void> {
     );
     if (!answer.ok) throw new Error(`page ${number} was refused: ${answer.code}`);
   }
-}
-
-/** From each key press to the end of the frame that shows it. */
-async function paintTimes(page: Page): Promise<number[]> {
-  const input = field(page, 'form.tenGiayTo');
-  await input.focus();
-  await input.selectText();
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { paintTimes: times });
-    window.addEventListener(
-      'keydown',
-      event => {
-        requestAnimationFrame(() => {
-          // The next task after the frame's own work: the picture is on its way to the screen.
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
-          channel.port2.postMessage(null);
-        });
-      },
-      { capture: true },
-    );
-  });
-  await page.keyboard.type('bang lai xe hang a mot '.repeat(Math.ceil(KEYS / 23)).slice(0, KEYS), {
-    delay: FINGERS_MS,
-  });
-  return page.evaluate(() => (window as unknown as { paintTimes: number[] }).paintTimes);
 }
 
 /** The most the kernel ever saw in memory at once. */
