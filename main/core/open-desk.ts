@@ -22,6 +22,7 @@ import { createDigitisationRoutes, createDigitisationService } from '../digitisa
 import {
   createDossierRoutes,
   createDossierService,
+  createDraftGaps,
   createRegistrationDrafts,
   findDossier,
   type StoredDossier,
@@ -399,6 +400,7 @@ export function openDesk(deps: DeskDeps) {
       procedureName: (code, version) => procedureOf(code, version)?.name ?? null,
       officerName: officers.nameOf,
       pageCount: pages.countOf,
+      whatIsMissing: createDraftGaps(layOut, clock),
     }),
     documents: createDocumentRoutes(store, pages),
     reading: createReadingRoutes({ store, reading, evidenceOf, fileByKind }),

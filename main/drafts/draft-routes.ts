@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../../preload/contract/define';
-import type { Draft, draftRoutes } from '../../preload/contract/drafts';
+import type { Draft, DraftSummary, draftRoutes } from '../../preload/contract/drafts';
 import { DraftId } from '../../preload/contract/ids';
 import type { DraftRow, Store } from '../db';
 import { draftFields, findDraft, type DraftService } from './draft-service';
@@ -11,6 +11,7 @@ export interface DraftRouteDeps {
   readonly procedureName: (code: string, version: string | null) => string | null;
   readonly officerName: (officerId: string) => string;
   readonly pageCount: (draftId: string) => number;
+  readonly whatIsMissing: (draft: DraftRow, values: Record<string, unknown>) => DraftSummary['missing'];
 }
 
 export function createDraftRoutes({ store, drafts, ...names }: DraftRouteDeps): HandlersOf<typeof draftRoutes> {
@@ -24,26 +25,30 @@ export function createDraftRoutes({ store, drafts, ...names }: DraftRouteDeps): 
     officerId: row.officer_id,
   });
 
+  const summaryOf = (row: DraftRow): DraftSummary => {
+    const { values } = draftFields(store, row.draft_id);
+    const applicantName = values['applicant.hoTen'];
+    return {
+      draftId: DraftId.parse(row.draft_id),
+      procedureCode: row.procedure_code,
+      procedureName:
+        row.procedure_code === null ? null : names.procedureName(row.procedure_code, row.procedure_version),
+      applicantName: typeof applicantName === 'string' ? applicantName : null,
+      pageCount: names.pageCount(row.draft_id),
+      missing: names.whatIsMissing(row, values),
+      updatedAt: row.updated_at,
+      officerName: names.officerName(row.officer_id),
+    };
+  };
+
   return {
     begin: ({ draftId }) => ({ ok: true, value: draftOf(drafts.begin(draftId)) }),
     find({ draftId }) {
       const row = findDraft(store, draftId);
       return row && row.state !== 'registered' ? draftOf(row) : null;
     },
-    list: () =>
-      drafts.open().map(row => {
-        const applicantName = draftFields(store, row.draft_id).values['applicant.hoTen'];
-        return {
-          draftId: DraftId.parse(row.draft_id),
-          procedureCode: row.procedure_code,
-          procedureName:
-            row.procedure_code === null ? null : names.procedureName(row.procedure_code, row.procedure_version),
-          applicantName: typeof applicantName === 'string' ? applicantName : null,
-          pageCount: names.pageCount(row.draft_id),
-          updatedAt: row.updated_at,
-          officerName: names.officerName(row.officer_id),
-        };
-      }),
+    list: () => drafts.open().map(summaryOf),
+    setAside: () => drafts.setAside().map(summaryOf),
     chooseProcedure({ draftId, procedureCode }) {
       const answer = drafts.chooseProcedure(draftId, procedureCode);
       return answer.ok ? { ok: true, value: draftOf(answer.value) } : answer;

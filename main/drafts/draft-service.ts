@@ -49,6 +49,12 @@ export function createDraftService({ store, clock, officerId, procedureInForce, 
     return done(getDraft(store, draftId));
   }
 
+  function inState(state: DraftRow['state'], limit: number): DraftRow[] {
+    return store.all(
+      sqlFor.selectFrom('drafts').selectAll().where('state', '=', state).orderBy('updated_at', 'desc').limit(limit),
+    );
+  }
+
   return {
     refusalOf,
 
@@ -117,10 +123,8 @@ export function createDraftService({ store, clock, officerId, procedureInForce, 
     discard: (draftId: string) => setState(draftId, 'discarded', 'drafts.discarded'),
     restore: (draftId: string) => setState(draftId, 'open', 'drafts.restored'),
 
-    open: (): DraftRow[] =>
-      store.all(
-        sqlFor.selectFrom('drafts').selectAll().where('state', '=', 'open').orderBy('updated_at', 'desc').limit(200),
-      ),
+    open: (): DraftRow[] => inState('open', 200),
+    setAside: (): DraftRow[] => inState('discarded', 100),
   };
 }
 

@@ -32,6 +32,8 @@ export const DraftSummary = z.object({
   procedureName: z.string().nullable(),
   applicantName: z.string().nullable(),
   pageCount: z.int(),
+  /** What still keeps it from being received: fields to fill in or put right, papers not seen; null without a procedure. */
+  missing: z.object({ fields: z.int(), papers: z.int() }).nullable(),
   updatedAt: EpochMs,
   officerName: z.string(),
 });
@@ -42,6 +44,8 @@ export const draftRoutes = {
   begin: command(z.object({ draftId: DraftId }), Draft, []),
   find: query(z.object({ draftId: DraftId }), Draft.nullable()),
   list: query(z.object({}), z.array(DraftSummary)),
+  /** Set aside and not received since; the latest 100. */
+  setAside: query(z.object({}), z.array(DraftSummary)),
   chooseProcedure: command(z.object({ draftId: DraftId, procedureCode: z.string().max(40) }), Draft, [
     'drafts.unknown',
     'drafts.registered',

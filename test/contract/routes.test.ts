@@ -147,6 +147,7 @@ function samples(): Samples {
       begin: { draftId },
       find: { draftId },
       list: {},
+      setAside: {},
       chooseProcedure: { draftId, procedureCode: '2.000815' },
       saveFields: { draftId, fields: [{ path: 'applicant.hoTen', value: 'Lê Sáu', source: 'typed' }] },
       discard: { draftId: DraftId.parse(uuidv7()) },

@@ -46,7 +46,7 @@ test('a draft says when it was saved, by whom, and where each value came from', 
     officerId: desk.supervisorId,
   });
   expect(valueOf(await desk.drafts.list({}))).toMatchObject([
-    { applicantName: 'Lê Sáu', procedureName: null, officerName: 'Nguyễn Thị Lan' },
+    { applicantName: 'Lê Sáu', procedureName: null, missing: null, officerName: 'Nguyễn Thị Lan' },
   ]);
 });
 
@@ -114,8 +114,24 @@ test('a discarded draft leaves the list and comes back with everything in it', a
   const before = await valuesOf(desk, draftId);
   valueOf(await desk.drafts.discard({ draftId }));
   expect(valueOf(await desk.drafts.list({}))).toEqual([]);
+  expect(valueOf(await desk.drafts.setAside({}))).toMatchObject([{ draftId }]);
   expect(valueOf(await desk.drafts.restore({ draftId })).values).toEqual(before);
   expect(valueOf(await desk.drafts.list({}))).toHaveLength(1);
+  expect(valueOf(await desk.drafts.setAside({}))).toEqual([]);
+});
+
+test('the list says how much is still missing, as reception would', async () => {
+  const desk = await theDesk();
+  const draftId = await aDraft(desk);
+  const complete = valueOf(await desk.drafts.list({}));
+  expect(complete).toMatchObject([{ missing: { fields: 0 } }]);
+  valueOf(await save(desk, draftId, 'applicant.hoTen', null));
+  const [one] = valueOf(await desk.drafts.list({}));
+  const preview = valueOf(await desk.dossiers.preview({ draftId }));
+  expect(one?.missing?.fields).toBe(preview?.issues.length);
+  expect(one?.missing?.fields).toBeGreaterThan(0);
+  const papers = preview?.warnings.filter(({ code }) => code === 'forms.component-missing').length;
+  expect(one?.missing?.papers).toBe(papers);
 });
 
 test('a registered draft takes nothing more and does not come back', async () => {
