@@ -7,6 +7,7 @@ import type { TextOf } from '../../shared/i18n';
 import type { ListedShortcut } from '../../shared/shortcuts';
 import { matchesTyped } from '../../shared/text-search';
 import { Kbd } from '../../shared/ui';
+import { PLACES } from '../places';
 import type { Route } from '../route';
 
 export interface SearchItem {
@@ -24,14 +25,6 @@ export interface SearchItem {
 
 const MOST_COMMANDS = 4;
 
-/** Screens that have no key of their own. */
-const SCREENS: readonly { readonly label: string; readonly to: Route; readonly isForSupervisor?: true }[] = [
-  { label: 'frame.nav.citizens', to: { screen: 'citizens' } },
-  { label: 'frame.nav.sync', to: { screen: 'sync' } },
-  { label: 'frame.nav.officers', to: { screen: 'officers' }, isForSupervisor: true },
-  { label: 'frame.nav.settings', to: { screen: 'settings' }, isForSupervisor: true },
-];
-
 interface CommandSources {
   readonly t: TextOf;
   readonly shortcuts: readonly ListedShortcut[];
@@ -42,16 +35,18 @@ interface CommandSources {
 export function commandItems(typed: string, { t, shortcuts, isSupervisor }: CommandSources): SearchItem[] {
   if (typed.trim().length < 2) return [];
   const icon = <SquareArrowRight size={18} aria-hidden="true" />;
-  const screens = SCREENS.filter(screen => screen.isForSupervisor === undefined || isSupervisor).map(
-    ({ label, to }): SearchItem => ({
-      id: `screen-${to.screen}`,
-      group: 'command',
-      icon,
-      title: t(label),
-      detail: t('search.box.screen'),
-      to,
-    }),
+  // Those with a key stand among the keys.
+  const places = PLACES.filter(
+    ({ chord, isForSupervisor }) => chord === undefined && (isSupervisor || !isForSupervisor),
   );
+  const screens = places.map(({ label, to }): SearchItem => ({
+    id: `screen-${to.screen}`,
+    group: 'command',
+    icon,
+    title: t(label),
+    detail: t('search.box.screen'),
+    to,
+  }));
   const keys = shortcuts
     .filter(({ chord }) => chord !== 'Ctrl+K')
     .map(({ chord, label }): SearchItem => ({
