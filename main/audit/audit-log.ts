@@ -29,6 +29,12 @@ export function appendAudit(tx: WriteTx, fact: AuditFact): void {
   tx.run(sqlFor.insertInto('audit_entries').values({ ...entry, hash: hashOf(entry) }));
 }
 
+/** The moment of the latest entry, by the clock of then; null in an empty log. */
+export function lastAuditAt(read: ReadTx): number | null {
+  const last = read.find(sqlFor.selectFrom('audit_entries').select('at').orderBy('sequence', 'desc').limit(1));
+  return last?.at ?? null;
+}
+
 /** The same entry was made at or after `since`: for facts worth one entry a while, not one for each time. */
 export function isAudited(read: ReadTx, fact: Omit<AuditFact, 'at' | 'detail'>, since: number): boolean {
   const entry = sqlFor

@@ -1,1 +1,1 @@
-export { appendAudit, isAudited, verifyAudit, type AuditFact } from './audit-log';
+export { appendAudit, isAudited, lastAuditAt, verifyAudit, type AuditFact } from './audit-log';

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../preload/contract/define';
 import type { StationHealth, stationRoutes, StationSettings, StationStatus } from '../../preload/contract/station';
+import { lastAuditAt } from '../audit';
 import { MINUTE_MS } from '../base/durations';
 import { done, refuse } from '../base/outcome';
 import type { Clock } from '../base/ports';
@@ -8,6 +9,7 @@ import type { Session } from '../officers';
 import type { Printers } from '../printing';
 import type { SeenDevices } from '../scanning';
 import type { KeySlots } from '../security';
+import { clockFaultOf } from '../station';
 import type { AccessDesk } from './access';
 import { isPortalSafe } from './portal-options';
 import type { Desk } from './open-desk';
@@ -104,6 +106,10 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
         printer: devices.printer(desk().settings().receiptPrinter),
         scanner: devices.scanner(),
         reading,
+        clock: clockFaultOf(deps.clock.now(), {
+          offsetMs: link.clockOffsetMs,
+          lastWrittenAt: lastAuditAt(desk().store),
+        }),
       };
     },
   };

@@ -1,1 +1,2 @@
+export { clockFaultOf } from './clock-rules';
 export { keptValue, saveStationSettings, stationSettings } from './station-settings';

@@ -143,6 +143,8 @@ export const StationHealth = z.object({
   printer: z.object({ state: z.enum(['none', 'ready', 'missing']), name: z.string().nullable() }),
   scanner: z.object({ state: z.enum(['unknown', 'none', 'ready']), name: z.string().nullable() }),
   reading: z.object({ waiting: z.int(), parked: z.int() }),
+  /** `set-back`: the clock shows an earlier moment than what was already written. */
+  clock: z.object({ fault: z.enum(['slow', 'fast', 'set-back']).nullable(), minutes: z.int() }),
 });
 export type StationHealth = z.infer<typeof StationHealth>;
 

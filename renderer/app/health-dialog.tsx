@@ -10,7 +10,7 @@ import { Button, DialogBox, Notice, showToast } from '../shared/ui';
 import { useCommand } from '../shared/use-command';
 import { useRoute, type Route } from './route';
 
-export type Truth = 'saved' | 'portal' | 'printer' | 'scanner' | 'reading';
+export type Truth = 'saved' | 'portal' | 'printer' | 'scanner' | 'reading' | 'clock';
 
 interface HealthDialogProps {
   readonly truth: Truth | null;
@@ -76,6 +76,12 @@ function Words({ truth, health }: { readonly truth: Truth; readonly health: Stat
       return (
         <Notice tone={health.scanner.state === 'ready' ? 'success' : 'info'}>
           {t(`frame.health.scanner.${health.scanner.state}`, { name: health.scanner.name ?? '' })}
+        </Notice>
+      );
+    case 'clock':
+      return (
+        <Notice tone="danger">
+          {t(`frame.health.clock.${health.clock.fault ?? 'right'}`, { minutes: health.clock.minutes })}
         </Notice>
       );
     case 'reading':

@@ -1,4 +1,14 @@
-import { Check, CircleAlert, CloudOff, CloudUpload, FileSearch, Printer, PrinterX, ScanLine } from 'lucide-react';
+import {
+  Check,
+  CircleAlert,
+  ClockAlert,
+  CloudOff,
+  CloudUpload,
+  FileSearch,
+  Printer,
+  PrinterX,
+  ScanLine,
+} from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { StationHealth } from '../../preload/contract/station';
 import { formatMoment, formatTimeWithSeconds } from '../shared/format';
@@ -41,15 +51,20 @@ const PORTAL_TONES: Readonly<Record<StationHealth['portal']['state'], Tone>> = {
   unauthorised: 'danger',
 };
 
-/** Four truths, always: saved, portal, printer, scanner. Each opens what it means and what to do. */
+/** Four truths, always: saved, portal, printer, scanner; a wrong clock before them. Each opens what it means and what to do. */
 export function StatusBar({ health }: { readonly health: StationHealth | undefined }) {
   const t = useText();
   const [opened, setOpened] = useState<Truth | null>(null);
   if (!health) return <footer className="mc-status" aria-label={t('frame.status.label')} />;
 
-  const { saved, portal, printer, scanner, reading } = health;
+  const { saved, portal, printer, scanner, reading, clock } = health;
   return (
     <footer className="mc-status" aria-label={t('frame.status.label')}>
+      {clock.fault !== null && (
+        <Light tone="danger" icon={<ClockAlert size={16} aria-hidden="true" />} onPress={() => setOpened('clock')}>
+          {t(`frame.status.clock.${clock.fault}`, { minutes: clock.minutes })}
+        </Light>
+      )}
       <SavedLight storedAt={saved.at} onPress={() => setOpened('saved')} />
       <Light
         tone={PORTAL_TONES[portal.state]}
