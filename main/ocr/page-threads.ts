@@ -18,6 +18,11 @@ export type PageAnswer = { readonly number: number } & (
   { readonly reading: PageReading; readonly fault?: never } | { readonly fault: string; readonly reading?: never }
 );
 
+/** The pixels are of no more use to the thread, long before it answers. */
+export interface PixelsBack {
+  readonly pixels: ArrayBuffer;
+}
+
 export interface PageThreadData {
   readonly startedFrom: string;
   readonly languageDir: string | undefined;
@@ -65,6 +70,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   }));
   const all = [...free];
   const waiting: Task[] = [];
+  const memory = createPixelMemory();
   let compiling: Promise<CompiledCore> | undefined;
   let isClosed = false;
 
@@ -92,7 +98,9 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
     if (slot.pagesRead >= PAGES_PER_THREAD) await end(slot);
     const core = await (compiling ??= compileCore());
     if (isClosed) throw new Error('reader.closed');
-    const picture = partOf(await codec.decode(task.image, { leastPx: LEAST_PX }), task.options.crop);
+    const whole = await codec.decode(task.image, { leastPx: LEAST_PX, memoryFor: memory.take });
+    const picture = partOf(whole, task.options.crop);
+    if (picture.rgb !== whole.rgb) memory.giveBack(whole.rgb.buffer as ArrayBuffer);
     const thread = (slot.thread ??= startIn(slot, core));
     slot.pagesRead += 1;
     const answer = await answerOf(thread, { number: slot.pagesRead, picture });
@@ -122,8 +130,9 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
         thread.off('message', onMessage).off('error', onError).off('exit', onExit);
         resolve(answer);
       };
-      const onMessage = (answer: PageAnswer): void => {
-        if (answer.number === task.number) settle(answer);
+      const onMessage = (answer: PageAnswer | PixelsBack): void => {
+        if ('pixels' in answer) memory.giveBack(answer.pixels);
+        else if (answer.number === task.number) settle(answer);
       };
       const onError = (): void => settle('reader.engine');
       const onExit = (): void => settle(isClosed ? 'reader.closed' : 'reader.engine');
@@ -148,6 +157,24 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   }
 
   return { read, close };
+}
+
+/**
+ * Memory for the pixels of a page, lent anew as soon as a thread has looked at them: what is only let go of stays until
+ * it is collected, and a page is 26 MB.
+ */
+function createPixelMemory() {
+  let spare: ArrayBuffer | undefined;
+  return {
+    take(sizeBytes: number): Uint8Array {
+      const lent = spare && spare.byteLength >= sizeBytes ? spare : new ArrayBuffer(sizeBytes);
+      spare = undefined;
+      return new Uint8Array(lent, 0, sizeBytes);
+    },
+    giveBack(pixels: ArrayBuffer): void {
+      spare = pixels;
+    },
+  };
 }
 
 /** As text, since threads are not started from inside the application's archive; from sources the loader comes first. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PageAnswer, PageTask, PageThreadData } from './page-threads';
+import type { PageAnswer, PageTask, PageThreadData, PixelsBack } from './page-threads';
 import { createPageReader } from './read-page';
 import { startCore, type Core } from './recognition-core';
 import { createRecognizer } from './recognizer';
@@ -16,11 +16,18 @@ const reader = createPageReader({
 });
 
 parentPort?.on('message', ({ number, picture }: PageTask) => {
-  reader.read(picture).then(
-    reading => answer({ number, reading }),
-    (fault: unknown) => answer({ number, fault: fault instanceof Error ? fault.message : String(fault) }),
-  );
+  reader
+    .read(picture, () => giveBack(picture.rgb))
+    .then(
+      reading => answer({ number, reading }),
+      (fault: unknown) => answer({ number, fault: fault instanceof Error ? fault.message : String(fault) }),
+    );
 });
+
+function giveBack({ buffer }: Uint8Array): void {
+  const message: PixelsBack = { pixels: buffer as ArrayBuffer };
+  parentPort?.postMessage(message, [message.pixels]);
+}
 
 function answer(message: PageAnswer): void {
   parentPort?.postMessage(message);

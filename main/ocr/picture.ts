@@ -4,11 +4,13 @@ import {
   checkPicture,
   drawPage,
   drawPreview,
+  drawRgb,
   drawRgba,
   jpegShrink,
   loadPicture,
   scoped,
   toRgb,
+  type VipsImage,
   type VipsModule,
 } from './open-drawing';
 import type { Pixels } from './preparation/prepare-page';
@@ -17,12 +19,19 @@ import { paperDpi, readHeader, sniffKind, type PictureHeader } from './sniff-rul
 
 /** More pixels than this are averaged down while decoding: A4 at 450 dpi, A3 at 320. */
 const MAX_WORKING_PIXELS = 20_000_000;
+/** A strip of a page at 300 dpi is 2 MB. */
+const STRIP_ROWS = 256;
 
 export interface DecodedPicture extends Pixels {
   /** Stored pixels for each decoded one, 1 unless the picture was averaged down. */
   readonly reduction: number;
   readonly resolutionDpi: number | null;
   readonly header: PictureHeader;
+}
+
+export interface DecodeOptions {
+  readonly leastPx?: number;
+  readonly memoryFor?: ((sizeBytes: number) => Uint8Array) | undefined;
 }
 
 export type Codec = ReturnType<typeof createCodec>;
@@ -36,7 +45,6 @@ export function createCodec() {
       dynamicLibraries: [],
       preRun: module => {
         module.ENV.VIPS_WARNING = '0';
-        module.ENV.VIPS_CONCURRENCY = '1';
         // Its threads would only take turns with those of reading, each with an isolate's memory of its own.
         module.ENV.VIPS_CONCURRENCY = '1';
       },
@@ -51,9 +59,10 @@ export function createCodec() {
 
   /**
    * Eight-bit RGB without alpha, in the stored orientation. `leastPx` allows a photograph to be decoded at a half,
-   * quarter or eighth, in a fraction of the time, as long as its longer side keeps so many pixels.
+   * quarter or eighth, in a fraction of the time, as long as its longer side keeps so many pixels. `memoryFor` lends the
+   * memory for them.
    */
-  async function decode(bytes: Uint8Array, { leastPx }: { leastPx?: number } = {}): Promise<DecodedPicture> {
+  async function decode(bytes: Uint8Array, { leastPx, memoryFor }: DecodeOptions = {}): Promise<DecodedPicture> {
     const vips = await engine();
     const kind = sniffKind(bytes);
     const header = kind && readHeader(kind, bytes);
@@ -66,7 +75,7 @@ export function createCodec() {
     const rgb = scoped(keep => {
       const image = keep(loadPicture(vips, bytes, shrink > 1 ? { shrink } : {}));
       const colour = toRgb(vips, further > 1 ? keep(image.shrink(further, further)) : image, keep);
-      return { rgb: colour.writeToMemory() as Uint8Array, width: colour.width, height: colour.height };
+      return { rgb: pixelsOf(colour, keep, memoryFor), width: colour.width, height: colour.height };
     });
     const resolutionDpi = paperDpi(header.resolutionDpi);
     return {
@@ -89,6 +98,10 @@ export function createCodec() {
     return drawRgba(await engine(), rgba, width, height, dpi);
   }
 
+  async function encodeRgb(rgb: Uint8Array, width: number, height: number, dpi: number | null): Promise<PageImage> {
+    return drawRgb(await engine(), rgb, width, height, dpi);
+  }
+
   async function preview(bytes: Uint8Array, options: PreviewOptions): Promise<PageImage> {
     return drawPreview(await engine(), bytes, options);
   }
@@ -99,5 +112,21 @@ export function createCodec() {
     vips?.shutdown();
   }
 
-  return { check, decode, renderPage, encodeRgba, preview, close };
+  return { check, decode, renderPage, encodeRgba, encodeRgb, preview, close };
+}
+
+/** All pixels of an RGB picture, some rows at a time: the engine's memory never shrinks, and so never holds them all. */
+function pixelsOf(
+  image: VipsImage,
+  keep: (image: VipsImage) => VipsImage,
+  memoryFor: DecodeOptions['memoryFor'],
+): Uint8Array {
+  const { width, height } = image;
+  const sizeBytes = width * height * 3;
+  const pixels = memoryFor?.(sizeBytes) ?? new Uint8Array(sizeBytes);
+  for (let top = 0; top < height; top += STRIP_ROWS) {
+    const strip = keep(image.crop(0, top, width, Math.min(STRIP_ROWS, height - top)));
+    pixels.set(strip.writeToMemory() as Uint8Array, top * width * 3);
+  }
+  return pixels;
 }

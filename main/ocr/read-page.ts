@@ -51,10 +51,14 @@ interface UprightReading {
 }
 
 export function createPageReader({ vietnamese, machineReadable }: PageReaderParts) {
-  /** Not one function with what follows: it would hold on to the pixels until the page is read. */
-  function read(picture: PicturePart): Promise<PageReading> {
+  /**
+   * `looked` is told as soon as the pixels are of no more use. Not one function with what follows: it would hold on to
+   * them until the page is read.
+   */
+  function read(picture: PicturePart, looked: () => void = () => undefined): Promise<PageReading> {
     const { header, toStored } = picture;
-    return readLooked(performance.now(), lookAt(picture), { header, toStored });
+    const looking = lookAt(picture).finally(looked);
+    return readLooked(performance.now(), looking, { header, toStored });
   }
 
   async function readLooked(
