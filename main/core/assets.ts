@@ -4,8 +4,8 @@ import { DossierId, DraftId, PageId } from '../../preload/contract/ids';
 import type { StagedPackage } from '../../preload/contract/packages';
 import { PeerGone } from '../base/rpc';
 import type { Ids, Logger } from '../base/ports';
-import type { PageRow, Store } from '../db';
-import { cropOfPage, findPage, pageOf, type BlobStore, type ReaderPort, type TakeIn } from '../documents';
+import type { Store } from '../db';
+import { cropOfPage, findPage, originalOf, pageOf, type BlobStore, type ReaderPort, type TakeIn } from '../documents';
 import type { PageImage } from '../ocr';
 import type { PaperPictures } from '../printing';
 
@@ -86,16 +86,17 @@ export function createAssets(deps: AssetDeps): (request: AssetRequest) => Promis
     const crop = part === 'crop' ? Crop.safeParse(query) : undefined;
     if (crop && !crop.success) return notFound();
     const whole = query['whole'] === '1';
+    const sha256 = (query['original'] === '1' ? originalOf(page)?.sha256 : undefined) ?? page.sha256;
     const ofPage = whole ? undefined : cropOfPage(page);
-    const key = JSON.stringify([pageId, rotation, size, crop?.data ?? ofPage]);
+    const key = JSON.stringify([sha256, rotation, size, crop?.data ?? ofPage]);
     const kept = previews.get(key);
     if (kept) return kept;
     const box = crop?.data ? { x: crop.data.x, y: crop.data.y, width: crop.data.w, height: crop.data.h } : ofPage;
-    return keep(key, await pictureOf(page, { rotation, maxPx: SIZES_PX[size], ...(box ? { crop: box } : {}) }));
+    return keep(key, await pictureOf(sha256, { rotation, maxPx: SIZES_PX[size], ...(box ? { crop: box } : {}) }));
   }
 
-  async function pictureOf(page: PageRow, options: Parameters<ReaderPort['preview']>[1]): Promise<PageImage> {
-    return deps.reader.preview(deps.blobs.get(page.sha256), options);
+  async function pictureOf(sha256: string, options: Parameters<ReaderPort['preview']>[1]): Promise<PageImage> {
+    return deps.reader.preview(deps.blobs.get(sha256), options);
   }
 
   function keep(key: string, image: PageImage): AssetAnswer {

@@ -12,6 +12,7 @@ import {
   createIntake,
   createPageQualityService,
   createPageService,
+  createStraightening,
   createPlaces,
   createReadingRoutes,
   createReadingService,
@@ -141,6 +142,8 @@ export function openDesk(deps: DeskDeps) {
       jobs.wake();
     },
   });
+
+  const straightening = createStraightening({ store, blobs, reader, clock, pages });
 
   const calibration = createCalibration();
   const evidenceOf = createEvidence({
@@ -402,7 +405,7 @@ export function openDesk(deps: DeskDeps) {
       pageCount: pages.countOf,
       whatIsMissing: createDraftGaps(layOut, clock),
     }),
-    documents: createDocumentRoutes(store, pages),
+    documents: createDocumentRoutes(store, pages, straightening),
     reading: createReadingRoutes({ store, reading, evidenceOf, fileByKind }),
     scanning: createScanningRoutes(scanning, createScanProfiles(store)),
     dossiers: createDossierRoutes({

@@ -130,6 +130,8 @@ export interface PageRow {
   side: 'front' | 'back' | null;
   /** JSON of a box in stored pixels; null: the whole image. */
   crop: string | null;
+  /** JSON of the image as it came in and the corners it was straightened from; null: the image is the one that came in. */
+  original: string | null;
   /** JSON of what was measured at capture; null while not measured. */
   quality: string | null;
   /** As the officer set it; null: as it was read. */
@@ -152,6 +154,8 @@ export interface ReadingRow {
   /** What decided the kind, as printed on the page; null when unknown. */
   kind_reason: string | null;
   upright_rotation: number;
+  /** Clockwise, of the upright page; null: read before it was kept. */
+  skew_degrees: number | null;
   mean_confidence: number;
   engine: string;
   elapsed_ms: number;

@@ -3,9 +3,15 @@ import type { HandlersOf } from '../../preload/contract/define';
 import { DossierId, PageId } from '../../preload/contract/ids';
 import { sqlFor, type PageRow, type ReadingRow, type Store } from '../db';
 import { pagesOf } from './page-repository';
+import { originalOf } from './page-edit-rules';
 import type { PageService } from './page-service';
+import type { Straightening } from './straightening-service';
 
-export function createDocumentRoutes(store: Store, pages: PageService): HandlersOf<typeof documentRoutes> {
+export function createDocumentRoutes(
+  store: Store,
+  pages: PageService,
+  straightening: Straightening,
+): HandlersOf<typeof documentRoutes> {
   return {
     pagesOfDraft: ({ draftId }) => pagesOf(store, { draftId }).map(row => pageOf(row, store)),
     pagesOfDossier: ({ dossierId }) =>
@@ -14,7 +20,7 @@ export function createDocumentRoutes(store: Store, pages: PageService): Handlers
     takeFromTray: ({ draftId, pageIds, component }) => pages.takeFromTray(draftId, pageIds, component),
     file: ({ pageId, component, paperForm }) => pages.file(pageId, component, paperForm),
     rotate: ({ pageId, rotation }) => pages.rotate(pageId, rotation),
-    edit: ({ edit }) => pages.edit(edit),
+    edit: ({ edit }) => (edit.kind === 'straighten' ? straightening.straighten(edit) : pages.edit(edit)),
     undo: ({ draftId }) => pages.undo(draftId),
     redo: ({ draftId }) => pages.redo(draftId),
     editState: ({ draftId }) => pages.editState(draftId),
@@ -36,7 +42,7 @@ export function pageOf(row: PageRow, store: Store): Page {
   const reading = store.find(
     sqlFor
       .selectFrom('readings')
-      .select(['document_kind', 'mean_confidence', 'upright_rotation'])
+      .select(['document_kind', 'mean_confidence', 'upright_rotation', 'skew_degrees'])
       .where('page_id', '=', row.page_id),
   );
   return {
@@ -49,6 +55,8 @@ export function pageOf(row: PageRow, store: Store): Page {
     position: row.position,
     rotation: row.rotation as Rotation,
     crop: row.crop === null ? null : (JSON.parse(row.crop) as Page['crop']),
+    original: shownOriginal(row),
+    skewDegrees: reading?.skew_degrees ?? null,
     quality: qualityOf(row, reading),
     widthPx: row.width_px,
     heightPx: row.height_px,
@@ -61,6 +69,11 @@ export function pageOf(row: PageRow, store: Store): Page {
   };
 }
 
+function shownOriginal(row: PageRow): Page['original'] {
+  const original = originalOf(row);
+  return original && { corners: original.corners, widthPx: original.width_px, heightPx: original.height_px };
+}
+
 /** Below this the reader turned the page on a guess, and a person should look which way is up. */
 const UNSURE_WHICH_WAY_IS_UP = 0.55;
 
@@ -69,7 +82,9 @@ function qualityOf(
   reading: Pick<ReadingRow, 'upright_rotation' | 'mean_confidence'> | undefined,
 ): PageQuality | null {
   if (row.quality === null) return null;
-  const quality = JSON.parse(row.quality) as PageQuality;
+  // Pages measured by an older program have no corners.
+  const stored = JSON.parse(row.quality) as Omit<PageQuality, 'corners'> & Partial<PageQuality>;
+  const quality: PageQuality = { ...stored, corners: stored.corners ?? null };
   if (!reading || quality.isBlank || reading.upright_rotation === 0) return quality;
   const isUnsure = reading.mean_confidence > 0 && reading.mean_confidence < UNSURE_WHICH_WAY_IS_UP;
   return isUnsure ? { ...quality, faults: [...quality.faults, 'upside-down'] } : quality;

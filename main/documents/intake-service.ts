@@ -109,6 +109,7 @@ export function createIntake(deps: IntakeDeps): TakeIn {
           batch_id: request.batchId ?? null,
           side: request.side ?? null,
           crop: null,
+          original: null,
           quality: null,
           document_kind: null,
         };

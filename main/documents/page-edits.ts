@@ -86,7 +86,7 @@ export function applyChanges(tx: WriteTx, changes: readonly PageChange[], direct
     const page = findPage(tx, change.pageId);
     if (!page || page.removed_at !== null) continue;
     const isBack = 'removed_at' in wanted && (page.reading_state === 'waiting' || page.reading_state === 'reading');
-    if (!('crop' in wanted) && !isBack) continue;
+    if (!('crop' in wanted) && !('sha256' in wanted) && !isBack) continue;
     updatePage(tx, change.pageId, { reading_state: 'waiting' });
     toRead.push(change.pageId);
   }

@@ -1,10 +1,18 @@
-import type { PageEdit, PageEditKind, PaperForm, Rotation } from '../../preload/contract/documents';
+import type { Corners, PageEditKind, PaperForm, Rotation } from '../../preload/contract/documents';
 import type { PageId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import { sqlFor, type PageRow, type ReadTx, type Store, type WriteTx } from '../db';
-import { planEdit, planOrder, type EditPlan, type EditRefusal } from './page-edit-rules';
+import {
+  planEdit,
+  planOrder,
+  planStraightening,
+  type DrawnImage,
+  type EditPlan,
+  type EditRefusal,
+  type PlainEdit,
+} from './page-edit-rules';
 import {
   applyChanges,
   doesEditFit,
@@ -66,7 +74,7 @@ export function createPageService(deps: PageDeps) {
     deps.changed(owner);
   }
 
-  function edit(wanted: PageEdit): Outcome<Empty, EditRefusal | 'drafts.registered'> {
+  function edit(wanted: PlainEdit): Outcome<Empty, EditRefusal | 'drafts.registered'> {
     const firstId = firstPageOf(wanted, paperId => store.find(firstOfPaper(paperId))?.page_id);
     const first = firstId === undefined ? undefined : findPage(store, firstId);
     if (!first) return refuse('documents.page-unknown');
@@ -83,10 +91,22 @@ export function createPageService(deps: PageDeps) {
   }
 
   /** For acts on one page, which cannot be refused for other reasons than these two. */
-  function editOne(wanted: PageEdit): Outcome<Empty, PageRefusal> {
+  function editOne(wanted: PlainEdit): Outcome<Empty, PageRefusal> {
     const answer = edit(wanted);
     if (answer.ok || answer.code === 'drafts.registered') return answer as Outcome<Empty, PageRefusal>;
     return refuse('documents.page-unknown');
+  }
+
+  /** What was drawn from the corners takes the place of the image; without it the image that came in is back. */
+  function straighten(
+    pageId: string,
+    straightened: { readonly corners: Corners; readonly drawn: DrawnImage } | undefined,
+  ): Outcome<Empty, PageRefusal> {
+    const page = findPage(store, pageId);
+    if (!page || page.removed_at !== null) return refuse('documents.page-unknown');
+    if (isRegistered(page)) return refuse('drafts.registered');
+    carryOut(page.draft_id, 'straighten', planStraightening(page, straightened), pageId);
+    return done({});
   }
 
   function step(owner: Owner, direction: Direction): Outcome<{ kind: PageEditKind }, UndoRefusal> {
@@ -113,6 +133,8 @@ export function createPageService(deps: PageDeps) {
 
   return {
     edit,
+    straighten,
+    isRegistered,
     undo: (owner: Owner) => step(owner, 'undo'),
     redo: (owner: Owner) => step(owner, 'redo'),
     editState: (owner: Owner) => ({
@@ -202,6 +224,7 @@ const AUDIT_KINDS: Readonly<Record<PageEditKind, string>> = {
   order: 'documents.reordered',
   turn: 'documents.rotated',
   crop: 'documents.cropped',
+  straighten: 'documents.straightened',
   file: 'documents.filed',
   remove: 'documents.removed',
   restore: 'documents.restored',
@@ -213,7 +236,7 @@ const AUDIT_KINDS: Readonly<Record<PageEditKind, string>> = {
   keep: 'documents.kept',
 };
 
-function firstPageOf(edit: PageEdit, ofPaper: (paperId: string) => string | undefined): string | undefined {
+function firstPageOf(edit: PlainEdit, ofPaper: (paperId: string) => string | undefined): string | undefined {
   switch (edit.kind) {
     case 'crop':
     case 'split-page':
@@ -228,7 +251,7 @@ function firstPageOf(edit: PageEdit, ofPaper: (paperId: string) => string | unde
   }
 }
 
-function subjectOf(edit: PageEdit): string | undefined {
+function subjectOf(edit: PlainEdit): string | undefined {
   return 'pageIds' in edit && edit.pageIds.length === 1 ? edit.pageIds[0] : undefined;
 }
 

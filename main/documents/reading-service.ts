@@ -46,12 +46,13 @@ export function createReadingService(deps: ReadingDeps) {
     settled: pageId => deps.changed(findPage(store, pageId)?.draft_id ?? null, pageId),
   };
 
-  /** The part the officer left of the page; read once more when it was cropped while it was being read. */
+  /** The part the officer left of the page; read once more when that changed while it was being read. */
   async function readAsCropped(page: PageRow): Promise<PageReading> {
     const crop = cropOfPage(page);
     const reading = await deps.reader.read(deps.blobs.get(page.sha256), crop ? { crop } : {});
     const now = findPage(store, page.page_id);
-    return now && now.crop !== page.crop && now.removed_at === null ? readAsCropped(now) : reading;
+    const isAnother = now && (now.crop !== page.crop || now.sha256 !== page.sha256) && now.removed_at === null;
+    return isAnother ? readAsCropped(now) : reading;
   }
 
   function show(page: PageRow, state: 'reading' | 'waiting'): void {
@@ -69,6 +70,7 @@ export function createReadingService(deps: ReadingDeps) {
       document_kind: reading.kind,
       kind_reason: reading.kindReason ?? null,
       upright_rotation: reading.uprightRotation,
+      skew_degrees: reading.skewDegrees,
       mean_confidence: reading.meanConfidence,
       engine: reading.engine,
       elapsed_ms: Math.round(reading.elapsedMs),

@@ -51,7 +51,16 @@ export function drawRgba(
   height: number,
   resolutionDpi: number,
 ): PageImage {
-  const rgb = packRgb(rgba, width * height);
+  return drawRgb(vips, packRgb(rgba, width * height), width, height, resolutionDpi);
+}
+
+export function drawRgb(
+  vips: VipsModule,
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+  resolutionDpi: number | null,
+): PageImage {
   return scoped(keep => {
     const image = keep(vips.Image.newFromMemory(rgb, width, height, 3, vips.BandFormat.uchar));
     return encodePage(keep(image.copy({ interpretation: 'srgb' })), resolutionDpi, keep);

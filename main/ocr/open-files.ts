@@ -3,7 +3,15 @@ import { refuse, type Outcome } from '../base/outcome';
 import { createOpenThread, TaskLost } from './open-thread';
 import { overrunOf } from './open-refusal-rules';
 import type { OpenResults, OpenTask } from './open-protocol-types';
-import type { CodeReading, MeasuredPage, OpenedFile, OpenRefusal, PageImage, PreviewOptions } from './reader-types';
+import type {
+  CodeReading,
+  MeasuredPage,
+  OpenedFile,
+  OpenRefusal,
+  PageImage,
+  PreviewOptions,
+  SheetCorners,
+} from './reader-types';
 
 /** A file the reader was given before, by the hash of its contents. */
 export interface KnownFile {
@@ -100,6 +108,8 @@ export function createFileService({ limitMs = TASK_LIMIT_MS }: FileServiceOption
     page,
     preview: (bytes: Uint8Array, options: PreviewOptions): Promise<PageImage> =>
       onImage({ what: 'preview', key: nextKey(), bytes, options }),
+    straighten: (bytes: Uint8Array, corners: SheetCorners): Promise<PageImage> =>
+      onImage({ what: 'straighten', key: nextKey(), bytes, corners }),
     measure: (bytes: Uint8Array): Promise<MeasuredPage> => onImage({ what: 'measure', key: nextKey(), bytes }),
     codes: (bytes: Uint8Array): Promise<readonly CodeReading[]> => onImage({ what: 'codes', key: nextKey(), bytes }),
     close,

@@ -8,6 +8,7 @@ import { createPdfEngine, type OpenPdf } from './pdf';
 import { createCodec } from './picture';
 import { readCodesIn } from './read-page';
 import type { FileKind, OpenedFile, OpenRefusal, PageImage } from './reader-types';
+import { straightenSheet } from './straighten-sheet';
 import { MAX_PAGES, paperDpi, readHeader, sniffKind, tiffPages } from './sniff-rules';
 
 type Refusable<T> = Promise<Outcome<T, OpenRefusal>>;
@@ -91,6 +92,8 @@ export function createFileOpener() {
         return page(task.key, task.bytes, task.pageIndex);
       case 'preview':
         return codec.preview(task.bytes, task.options);
+      case 'straighten':
+        return straightenSheet(codec, task.bytes, task.corners);
       case 'measure':
         return measurePage(codec, task.bytes);
       case 'codes':

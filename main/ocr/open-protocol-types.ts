@@ -1,11 +1,20 @@
 import type { Outcome } from '../base/outcome';
-import type { CodeReading, MeasuredPage, OpenedFile, OpenRefusal, PageImage, PreviewOptions } from './reader-types';
+import type {
+  CodeReading,
+  MeasuredPage,
+  OpenedFile,
+  OpenRefusal,
+  PageImage,
+  PreviewOptions,
+  SheetCorners,
+} from './reader-types';
 
 /** What a thread that opens files is asked; `key` names the file, so that it stays open from page to page. */
 export type OpenTask =
   | { readonly what: 'open'; readonly key: string; readonly bytes: Uint8Array }
   | { readonly what: 'page'; readonly key: string; readonly bytes: Uint8Array; readonly pageIndex: number }
   | { readonly what: 'preview'; readonly key: string; readonly bytes: Uint8Array; readonly options: PreviewOptions }
+  | { readonly what: 'straighten'; readonly key: string; readonly bytes: Uint8Array; readonly corners: SheetCorners }
   | { readonly what: 'measure' | 'codes'; readonly key: string; readonly bytes: Uint8Array };
 
 /** What comes back for each. Only files are refused; a stored image that cannot be decoded is a fault. */
@@ -13,6 +22,7 @@ export interface OpenResults {
   open: Outcome<OpenedFile, OpenRefusal>;
   page: Outcome<PageImage, OpenRefusal>;
   preview: PageImage;
+  straighten: PageImage;
   measure: MeasuredPage;
   codes: readonly CodeReading[];
 }

@@ -39,7 +39,7 @@ const LEAST_GLARE_SHARE = 0.004;
 const DARKEST_PAPER = 105;
 
 /** The verdict on a page. Faults that lose text come before those that only make it harder to read. */
-export function judgePage(page: PageNumbers): Omit<MeasuredPage, 'sheet'> {
+export function judgePage(page: PageNumbers): Omit<MeasuredPage, 'sheet' | 'corners'> {
   const isBlank = page.letterCount < FEWEST_LETTERS && page.inkShare < LEAST_INK_SHARE;
   const faults: PageFault[] = [];
   if (!isBlank) {

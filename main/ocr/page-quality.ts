@@ -6,8 +6,8 @@ import { glareShareOf } from './page-glare';
 import { edgeWidthOf, printOf } from './page-print';
 import { judgePage, type PageNumbers } from './page-quality-rules';
 import type { Codec, DecodedPicture } from './picture';
-import { clamp } from './geometry-rules';
-import type { Box, MeasuredPage } from './reader-types';
+import { clamp, type Point } from './geometry-rules';
+import type { Box, MeasuredPage, SheetCorners } from './reader-types';
 
 /** A photograph is decoded no larger than it takes to have these pixels on its longer side. */
 const LEAST_PX = 1500;
@@ -19,14 +19,14 @@ const CARD_LONG_MM = 85.6;
 const MM_PER_INCH = 25.4;
 
 export async function measurePage(codec: Codec, image: Uint8Array): Promise<MeasuredPage> {
-  const { sheet, ...numbers } = numbersOf(await codec.decode(image, { leastPx: LEAST_PX }));
-  return { ...judgePage(numbers), sheet };
+  const { sheet, corners, ...numbers } = numbersOf(await codec.decode(image, { leastPx: LEAST_PX }));
+  return { ...judgePage(numbers), sheet, corners };
 }
 
 /** Measures a decoded picture; linear in its pixels. */
 export function numbersOf(
   picture: Pick<DecodedPicture, 'rgb' | 'width' | 'height' | 'reduction' | 'resolutionDpi'>,
-): PageNumbers & { readonly sheet: Box | null } {
+): PageNumbers & Pick<MeasuredPage, 'sheet' | 'corners'> {
   const { rgb, width, height, reduction } = picture;
   const luma = lumaOf(rgb, width, height);
   const factor = Math.max(1, Math.round(Math.max(width, height) / BLOT_PX));
@@ -50,6 +50,7 @@ export function numbersOf(
     cutLetters: print.cutLetters,
     glareShare: glareShareOf(small, print.letters, pxPerMm / factor),
     paperLevel,
+    corners: quad ? cornersOf(quad, factor * reduction, width * reduction, height * reduction) : null,
     sheet: quad ? boxAround(quad, factor * reduction, width * reduction, height * reduction) : null,
   };
 }
@@ -59,6 +60,14 @@ function sheetMm({ width, height }: GreyImage, quad: Quad | undefined): number {
   const sides = quad ? sidesOf(quad) : [width, height];
   const shape = Math.max(...sides) / Math.min(...sides);
   return shape > 1.5 && shape < 1.68 ? CARD_LONG_MM : A4_LONG_MM;
+}
+
+function cornersOf([a, b, c, d]: Quad, scale: number, width: number, height: number): SheetCorners {
+  const stored = ({ x, y }: Point): Point => ({
+    x: Math.round(clamp(x * scale, 0, width)),
+    y: Math.round(clamp(y * scale, 0, height)),
+  });
+  return [stored(a), stored(b), stored(c), stored(d)];
 }
 
 function boxAround(quad: Quad, scale: number, width: number, height: number): Box {

@@ -11,6 +11,14 @@ export interface Box {
   height: number;
 }
 
+/** Top left, top right, bottom right, bottom left of a sheet as stored, in pixels of the stored image. */
+export type SheetCorners = [Corner, Corner, Corner, Corner];
+
+interface Corner {
+  x: number;
+  y: number;
+}
+
 export type OpenRefusal =
   | 'documents.unknown-kind'
   | 'documents.torn'
@@ -109,6 +117,8 @@ export interface MeasuredPage {
   sharpness: number;
   /** Where the sheet lies in a photograph, in stored pixels; null when it fills the picture. */
   sheet: Box | null;
+  /** The corners of that sheet. */
+  corners: SheetCorners | null;
 }
 
 /** Everything that touches the bytes of a handed-in file. */
@@ -128,6 +138,8 @@ export interface Reader {
   measure(image: Uint8Array): Promise<MeasuredPage>;
   /** QR codes and barcodes only; tens of milliseconds. */
   codes(image: Uint8Array): Promise<readonly CodeReading[]>;
+  /** What lies between four corners, drawn as if seen from straight above, at the size it has in the image. */
+  straighten(image: Uint8Array, corners: SheetCorners): Promise<PageImage>;
   /** A smaller or cropped JPEG for the screen; the crop is in stored pixels, before the rotation. */
   preview(image: Uint8Array, options: PreviewOptions): Promise<PageImage>;
   close(): Promise<void>;

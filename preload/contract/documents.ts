@@ -9,6 +9,11 @@ export type Rotation = z.infer<typeof Rotation>;
 export const Box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type Box = z.infer<typeof Box>;
 
+/** The corners of a sheet in pixels of an image: top left, top right, bottom right, bottom left as it is stored. */
+const Corner = z.object({ x: z.number(), y: z.number() });
+export const Corners = z.tuple([Corner, Corner, Corner, Corner]);
+export type Corners = z.infer<typeof Corners>;
+
 export const PaperForm = z.enum(['original', 'certified-copy', 'photocopy']);
 export type PaperForm = z.infer<typeof PaperForm>;
 
@@ -23,6 +28,8 @@ export const PageQuality = z.object({
   sharpness: z.number(),
   /** Where the sheet lies in a photograph, in stored pixels; null when it fills the picture. */
   sheet: Box.nullable(),
+  /** Its corners, which a photograph from the side has no box for; null when it fills the picture. */
+  corners: Corners.nullable(),
   /** The officer looked at it and keeps the page as it is. */
   isKept: z.boolean(),
 });
@@ -41,6 +48,10 @@ export const Page = z.object({
   rotation: Rotation,
   /** The part that counts, in pixels of the stored image; null: all of it. */
   crop: Box.nullable(),
+  /** The image as it came in, when the page shows it straightened from these corners; null otherwise. */
+  original: z.object({ corners: Corners, widthPx: z.int(), heightPx: z.int() }).nullable(),
+  /** Clockwise degrees that the reader turned the upright page to make its rows level; null while not read. */
+  skewDegrees: z.number().nullable(),
   /** Null while not measured. */
   quality: PageQuality.nullable(),
   widthPx: z.int(),
@@ -101,6 +112,8 @@ export const PageEdit = z.discriminatedUnion('kind', [
     degrees: z.union([z.literal(90), z.literal(180), z.literal(270)]),
   }),
   z.object({ kind: z.literal('crop'), pageId: PageId, box: Box.nullable() }),
+  /** The sheet between four corners of the image as it came in, drawn as if seen from straight above; null: as it came in. */
+  z.object({ kind: z.literal('straighten'), pageId: PageId, corners: Corners.nullable() }),
   /** `paperForm` null leaves it as it is. */
   z.object({
     kind: z.literal('file'),
@@ -129,6 +142,7 @@ export const PageEditKind = z.enum([
   'move',
   'turn',
   'crop',
+  'straighten',
   'file',
   'remove',
   'restore',
@@ -143,7 +157,13 @@ export const PageEditKind = z.enum([
 export type PageEditKind = z.infer<typeof PageEditKind>;
 
 const PageRefusals = ['documents.page-unknown', 'drafts.registered'] as const;
-const EditRefusals = [...PageRefusals, 'documents.order-outdated', 'documents.crop-not-possible'] as const;
+const EditRefusals = [
+  ...PageRefusals,
+  'documents.order-outdated',
+  'documents.crop-not-possible',
+  'documents.corners-not-possible',
+  'documents.reader-busy',
+] as const;
 const UndoRefusals = ['documents.nothing-to-undo', 'documents.order-outdated', 'drafts.registered'] as const;
 
 /** Null: the tray. */

@@ -54,6 +54,30 @@ test('pages are turned, split into papers and taken out with keys, and every act
   await page.keyboard.press('Escape');
 });
 
+test('a sheet is flattened by its four corners with keys, shown beside what came in, and put back', async () => {
+  const { page } = desk;
+  await page.getByRole('button', { name: 'Sắp xếp trang' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Trang 1', { exact: true }).click();
+  await page.keyboard.press('n');
+  const corner = dialog.getByRole('button', { name: /^Góc trên bên trái/u });
+  await expect(corner).toBeFocused();
+  const place = await corner.getAttribute('aria-label');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(corner).not.toHaveAttribute('aria-label', place!);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await pagesOf())[0]?.original?.widthPx).toBeGreaterThan(0);
+  const [flattened] = await pagesOf();
+  expect(flattened!.widthPx).toBeLessThan(flattened!.original!.widthPx);
+
+  await page.keyboard.press('b');
+  await expect(dialog.getByRole('img', { name: 'Ảnh gốc của trang 1' })).toBeVisible();
+  await page.keyboard.press('b');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await pagesOf())[0]?.original).toBeNull();
+  await page.keyboard.press('Escape');
+});
+
 test('a registered paper leaves as searchable PDF/A, whole and once', async () => {
   const { page } = desk;
   const { dossierId } = await register(page, draftId);

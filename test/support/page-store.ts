@@ -89,6 +89,7 @@ function aPageRow(page_id: string, sha256: string, index: number): PageRow {
     batch_id: null,
     side: null,
     crop: null,
+    original: null,
     quality: null,
     document_kind: null,
   };

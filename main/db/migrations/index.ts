@@ -15,6 +15,7 @@ import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
 import { cataloguePackages } from './0110-catalogue-packages';
 import { reports } from './0120-reports';
+import { straightenedPages } from './0130-straightened-pages';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import { dayClosings } from './0165-day-closings';
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   wideSearch,
   cataloguePackages,
   reports,
+  straightenedPages,
   outboxLanes,
   sealsAndNumbers,
   elsewhere,

@@ -26,6 +26,14 @@ export function findPageEdge(image: GreyImage): Quad | undefined {
   return a && b && c && d ? [a, b, c, d] : undefined;
 }
 
+/** As long as the longer of two opposite sides: nothing of the sheet is drawn coarser than it came. */
+export function sizeOfSheet([a, b, c, d]: Quad): { width: number; height: number } {
+  return {
+    width: Math.round(Math.max(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - d.x, c.y - d.y))),
+    height: Math.round(Math.max(Math.hypot(d.x - a.x, d.y - a.y), Math.hypot(c.x - b.x, c.y - b.y))),
+  };
+}
+
 /** Border pixels and area of the largest bright piece after Otsu's threshold and a closing over the print. */
 function largestBright(image: GreyImage): { border: Point[]; area: number } | undefined {
   const { width, height } = image;

@@ -18,7 +18,7 @@ import { findColouredRows } from './colour-text';
 import type { DigitRow } from './digit-boxes';
 import { brightestOf, cropOf, hasColour, pad, resample, shrinkTo, turnQuarter, type GreyImage } from './grey-image';
 import { evenLight, grainOf, medianOfThree, removeGrain, stretchContrast } from './light';
-import { findPageEdge, type Quad } from './page-edge';
+import { findPageEdge, sizeOfSheet } from './page-edge';
 import type { Blob } from './ink';
 import { busiestBand, lettersOf, slantOf, standingOf } from './slant';
 import { moveTable, type TablePicture } from './table-strips';
@@ -118,13 +118,6 @@ export function lightPage(pixels: Pixels, luma: GreyImage, statedDpi: number | n
     busiest: busiestBand(letters, isSideways),
     cards: cards.map(box => mapBox(toStored, box, luma.width, luma.height)),
     storedDpi: dpi,
-  };
-}
-
-function sizeOfSheet([a, b, c, d]: Quad): { width: number; height: number } {
-  return {
-    width: Math.round(Math.max(Math.hypot(b.x - a.x, b.y - a.y), Math.hypot(c.x - d.x, c.y - d.y))),
-    height: Math.round(Math.max(Math.hypot(d.x - a.x, d.y - a.y), Math.hypot(c.x - b.x, c.y - b.y))),
   };
 }
 

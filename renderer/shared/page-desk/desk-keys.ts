@@ -6,6 +6,7 @@ export type DeskAct =
   | 'split-papers'
   | 'merge-papers'
   | 'crop'
+  | 'straighten'
   | 'split-page'
   | 'remove'
   | 'compare'
@@ -42,6 +43,7 @@ const PLAIN: Readonly<Record<string, DeskAct>> = {
   KeyS: 'split-papers',
   KeyM: 'merge-papers',
   KeyC: 'crop',
+  KeyN: 'straighten',
   KeyD: 'split-page',
   KeyB: 'compare',
   KeyF: 'file',
@@ -60,6 +62,7 @@ export const LEGEND: readonly (readonly [string, string])[] = [
   ['M', 'merge-papers'],
   ['F', 'file'],
   ['C', 'crop'],
+  ['N', 'straighten'],
   ['D', 'split-page'],
   ['B', 'compare'],
   ['Delete', 'remove'],

@@ -1,10 +1,11 @@
 import { Images } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Page, PageEdit } from '../../../preload/contract/documents';
+import type { Corners, Page, PageEdit } from '../../../preload/contract/documents';
 import type { PageId } from '../../../preload/contract/ids';
 import { useText } from '../i18n';
 import { EmptyState, showToast } from '../ui';
 import { halvesOf, moveBefore, moveByStep, moveToPaper, papersOf } from './arrange-pages';
+import { CornerFrame } from './corner-frame';
 import { CropFrame } from './crop-frame';
 import { LEGEND, type DeskAct } from './desk-keys';
 import { DeskToolbar } from './desk-toolbar';
@@ -37,7 +38,7 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
   const t = useText();
   const arranging = useArranging(draftId);
   const choice = useChoice(pages);
-  const [mode, setMode] = useState<'look' | 'compare' | 'crop'>('look');
+  const [mode, setMode] = useState<'look' | 'compare' | 'crop' | 'corners'>('look');
   const [isFiling, setIsFiling] = useState(false);
   const [rescanned, setRescanned] = useState<Page | null>(null);
   const { acted, cursor } = choice;
@@ -79,6 +80,8 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
         );
       case 'crop':
         return setMode('crop');
+      case 'straighten':
+        return setMode('corners');
       case 'compare':
         return setMode(mode === 'compare' ? 'look' : 'compare');
       case 'file':
@@ -109,6 +112,12 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
 
   function focusList(): void {
     document.querySelector<HTMLElement>('.pd-list')?.focus();
+  }
+  async function straighten(of: Page, corners: Corners | null): Promise<boolean> {
+    const said = t(corners ? 'page-desk.straightened' : 'page-desk.as-it-came', { number });
+    const isDone = await arranging.edit({ kind: 'straighten', pageId: of.pageId, corners }, said);
+    if (isDone) leaveCrop();
+    return isDone;
   }
   function leaveCrop(): void {
     setMode('look');
@@ -160,7 +169,16 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
             }}
           />
         )}
-        {page && mode !== 'crop' && (
+        {page && mode === 'corners' && (
+          <CornerFrame
+            key={page.pageId}
+            page={page}
+            number={number}
+            onCancel={leaveCrop}
+            onStraighten={corners => straighten(page, corners)}
+          />
+        )}
+        {page && (mode === 'look' || mode === 'compare') && (
           <PageLook
             page={page}
             number={number}

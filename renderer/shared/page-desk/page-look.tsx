@@ -1,8 +1,8 @@
 import { Columns2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Page } from '../../../preload/contract/documents';
 import { useText } from '../i18n';
-import { pageImageUrl, turnedSize, wholeImageUrl } from '../pages/page-image';
+import { originalImageUrl, pageImageUrl, turnedSize } from '../pages/page-image';
 import { Button } from '../ui';
 
 interface PageLookProps {
@@ -38,6 +38,7 @@ export function PageLook({ page, number, isComparing, onCompare, onLeave }: Page
   }
 
   const { widthPx, heightPx } = turnedSize(page);
+  const skew = page.skewDegrees ?? 0;
   return (
     <figure className="pd-look">
       {/* Scrolls when enlarged, so it has to be reachable with keys. */}
@@ -54,17 +55,25 @@ export function PageLook({ page, number, isComparing, onCompare, onLeave }: Page
         {isComparing && (
           <div className="pd-look__side">
             <span className="pd-look__tag">{t('page-desk.before')}</span>
-            <img src={wholeImageUrl(page, 0, 'screen')} alt={t('page-desk.alt-before', { number })} draggable={false} />
+            <img
+              src={originalImageUrl(page, 0, 'screen')}
+              alt={t('page-desk.alt-before', { number })}
+              draggable={false}
+            />
           </div>
         )}
         <div className="pd-look__side">
-          {isComparing && <span className="pd-look__tag">{t('page-desk.after')}</span>}
+          {isComparing && (
+            <span className="pd-look__tag">
+              {skew === 0 ? t('page-desk.after') : t('page-desk.after-deskew', { degrees: Math.abs(skew) })}
+            </span>
+          )}
           <img
             key={page.pageId}
             src={pageImageUrl(page, size)}
             alt={t('page-desk.alt', { number })}
             draggable={false}
-            style={zoom === 100 ? undefined : { width: `${zoom}%`, maxWidth: 'none', maxHeight: 'none' }}
+            style={styleOf(zoom, isComparing ? skew : 0)}
           />
         </div>
       </div>
@@ -72,6 +81,7 @@ export function PageLook({ page, number, isComparing, onCompare, onLeave }: Page
         <span className="mc-soft mc-number">
           {t('page-desk.size', { width: widthPx, height: heightPx })}
           {page.resolutionDpi !== null && ` · ${page.resolutionDpi} dpi`}
+          {skew !== 0 && ` · ${t('page-desk.skew', { degrees: Math.abs(skew) })}`}
         </span>
         <span className="mc-row">
           <Button
@@ -99,4 +109,12 @@ export function PageLook({ page, number, isComparing, onCompare, onLeave }: Page
       </figcaption>
     </figure>
   );
+}
+
+/** Turned back by as much as the reader turned it: what was read, beside what came in. */
+function styleOf(zoom: number, skewDegrees: number): CSSProperties {
+  return {
+    ...(zoom === 100 ? {} : { width: `${zoom}%`, maxWidth: 'none', maxHeight: 'none' }),
+    ...(skewDegrees === 0 ? {} : { transform: `rotate(${-skewDegrees}deg)` }),
+  };
 }

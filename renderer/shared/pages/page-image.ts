@@ -8,18 +8,31 @@ type Shown = Pick<Page, 'widthPx' | 'heightPx' | 'rotation'> & { readonly crop?:
 
 /** Where the picture of a page is, turned and cropped the way the officer left it. */
 export function pageImageUrl(
-  page: Pick<Page, 'pageId' | 'rotation'> & { readonly crop?: Box | null },
+  page: Pick<Page, 'pageId' | 'rotation'> & { readonly crop?: Box | null; readonly original?: Page['original'] },
   size: Size,
 ): string {
   const { pageId, rotation, crop } = page;
-  // The core knows the crop; it stands in the address so that another crop is another picture.
+  // The core knows the crop and the corners; they stand in the address so that another crop is another picture.
   const part = crop ? `&part=${[crop.x, crop.y, crop.width, crop.height].join('-')}` : '';
-  return `${PAGES}/${pageId}?size=${size}&rotation=${rotation}${part}`;
+  return `${PAGES}/${pageId}?size=${size}&rotation=${rotation}${part}${cornersIn(page)}`;
 }
 
-/** The picture as it came in, uncropped; `rotation` 0 is the way it lay on the glass. */
-export function wholeImageUrl(page: Pick<Page, 'pageId'>, rotation: Rotation, size: Size): string {
-  return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1`;
+/** All of the picture, uncropped; `rotation` 0 is the way it lay on the glass. */
+export function wholeImageUrl(
+  page: Pick<Page, 'pageId'> & { readonly original?: Page['original'] },
+  rotation: Rotation,
+  size: Size,
+): string {
+  return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1${cornersIn(page)}`;
+}
+
+/** The picture as it came in, before it was straightened. */
+export function originalImageUrl(page: Pick<Page, 'pageId'>, rotation: Rotation, size: Size): string {
+  return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1&original=1`;
+}
+
+function cornersIn({ original }: { readonly original?: Page['original'] }): string {
+  return original ? `&corners=${original.corners.map(({ x, y }) => `${x}-${y}`).join('-')}` : '';
 }
 
 /** Where the picture of a part of a page is; `box` in pixels of the stored image. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PageEdit } from '../../../preload/contract/documents';
+import type { PlainEdit } from '../../../main/documents/page-edit-rules';
 import type { PageId } from '../../../preload/contract/ids';
 import { sqlFor } from '../../../main/db';
 import { DRAFT, pagesOnAStore, type PagesOnAStore } from '../../support/page-store';
@@ -225,7 +225,7 @@ test('any number of acts, taken back one by one, leaves every page as it was, an
 }, 60_000);
 
 interface Act {
-  readonly what: PageEdit['kind'] | 'undo' | 'redo';
+  readonly what: PlainEdit['kind'] | 'undo' | 'redo';
   readonly a: number;
   readonly b: number;
 }
@@ -247,7 +247,7 @@ function anAct(): fc.Arbitrary<Act> {
 }
 
 /** An edit of pages that are in place; where too few are left, one that is refused. */
-function editOf({ what, a, b }: Act, desk: PagesOnAStore): PageEdit {
+function editOf({ what, a, b }: Act, desk: PagesOnAStore): PlainEdit {
   const rows = desk.inPlace();
   const idAt = (index: number) => (rows[index % Math.max(1, rows.length)]?.page_id ?? desk.ids[0]) as PageId;
   const pageIds = [...new Set([idAt(a), idAt(b)])];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Corners } from '../../../preload/contract/documents';
 import type { DraftId, PageId } from '../../../preload/contract/ids';
 import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
@@ -134,7 +135,7 @@ test('a cropped page is shown as its part, read as its part, and whole again whe
 });
 
 test('a page is measured as it comes in, and the page hears of it', async () => {
-  const faulty = { isBlank: false, faults: ['blurred' as const], sharpness: 0.2, sheet: null };
+  const faulty = { isBlank: false, faults: ['blurred' as const], sharpness: 0.2, sheet: null, corners: null };
   let finish: (measured: typeof faulty) => void = () => undefined;
   const measured = new Promise<typeof faulty>(resolve => (finish = resolve));
   const desk = await theDesk({ reader: stillReader({ measure: () => measured }) });
@@ -178,4 +179,51 @@ test('acts are undone through the desk, told of, and written to the audit', asyn
   expect(await pagesOf(desk, draftId)).toHaveLength(2);
   const kinds = desk.core.desk()!.store.all(sqlFor.selectFrom('audit_entries').select('kind').orderBy('sequence'));
   expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['documents.removed', 'documents.edit-undone']));
+});
+
+test('a page is straightened from four corners of the image as it came in, read again, and can be put back', async () => {
+  const drawnFrom: unknown[] = [];
+  const reader = stillReader({
+    straighten(_image, corners) {
+      drawnFrom.push(corners);
+      const bytes = Buffer.from(`thẳng ${drawnFrom.length}`);
+      return Promise.resolve({ bytes, mime: 'image/jpeg', widthPx: 60, heightPx: 90, resolutionDpi: null });
+    },
+  });
+  const desk = await theDesk({ reader });
+  const { draftId, pageIds } = await aDraftWithPages(desk, 1);
+  const pageId = pageIds[0]!;
+  const page = async () => (await pagesOf(desk, draftId))[0]!;
+  const isRead = async () => (await page()).readingState === 'read';
+  await until(isRead, 'the page is read');
+  const square = (x: number, y: number, side: number): Corners => [
+    { x, y },
+    { x: x + side, y },
+    { x: x + side, y: y + side },
+    { x, y: y + side },
+  ];
+  const straighten = (corners: Corners | null) =>
+    desk.documents.edit({ edit: { kind: 'straighten', pageId, corners } });
+
+  valueOf(await straighten(square(5, 10, 60)));
+  expect(await page()).toMatchObject({
+    widthPx: 60,
+    heightPx: 90,
+    original: { corners: square(5, 10, 60), widthPx: 100, heightPx: 140 },
+  });
+  await until(isRead, 'the page is read again');
+  // Outside the straightened image, inside the one that came in.
+  valueOf(await straighten(square(30, 60, 70)));
+  expect(drawnFrom).toEqual([square(5, 10, 60), square(30, 60, 70)]);
+
+  const refused = { ok: false, code: 'documents.corners-not-possible' };
+  const [a, b, c, d] = square(5, 10, 60);
+  expect(await straighten([b, a, c, d])).toEqual(refused);
+  expect(await straighten(square(50, 10, 60))).toEqual(refused);
+
+  valueOf(await straighten(null));
+  expect(await page()).toMatchObject({ widthPx: 100, heightPx: 140, original: null });
+  valueOf(await desk.documents.undo({ draftId }));
+  valueOf(await desk.documents.undo({ draftId }));
+  expect(await page()).toMatchObject({ widthPx: 60, original: { corners: square(5, 10, 60) } });
 });

@@ -17,6 +17,8 @@ const aPage = (number: number, component: number | null, position: number): Page
   batchId: null,
   side: null,
   crop: null,
+  original: null,
+  skewDegrees: null,
   quality: null,
   widthPx: 1240,
   heightPx: 1754,

@@ -27,6 +27,8 @@ function aPage(pageId: string, change: Partial<Page> = {}): Page {
     position: 0,
     rotation: 0,
     crop: null,
+    original: null,
+    skewDegrees: null,
     quality: null,
     widthPx: 2000,
     heightPx: 3000,
@@ -166,7 +168,14 @@ describe('keys', () => {
 });
 
 test('a page with faults speaks of the worst until it is kept', () => {
-  const quality = { isBlank: false, faults: ['glare' as const], sharpness: 1, sheet: null, isKept: false };
+  const quality = {
+    isBlank: false,
+    faults: ['glare' as const],
+    sharpness: 1,
+    sheet: null,
+    corners: null,
+    isKept: false,
+  };
   expect(faultOf(aPage('a', { quality }))).toEqual({ fault: 'glare', isSerious: true });
   expect(faultOf(aPage('a', { quality: { ...quality, isKept: true } }))).toBeUndefined();
   expect(faultOf(aPage('a'))).toBeUndefined();

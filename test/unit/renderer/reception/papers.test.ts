@@ -26,6 +26,8 @@ function aPage(pageId: string, component: number | null = 0): Page {
     batchId: null,
     side: null,
     crop: null,
+    original: null,
+    skewDegrees: null,
     quality: null,
     widthPx: 2480,
     heightPx: 3508,
