@@ -56,7 +56,8 @@ export function pageOf(row: PageRow, store: Store): Page {
     rotation: row.rotation as Rotation,
     crop: row.crop === null ? null : (JSON.parse(row.crop) as Page['crop']),
     original: shownOriginal(row),
-    skewDegrees: reading?.skew_degrees ?? null,
+    // What was read before the page was straightened or cropped says nothing of it any more.
+    skewDegrees: row.reading_state === 'read' ? (reading?.skew_degrees ?? null) : null,
     quality: qualityOf(row, reading),
     widthPx: row.width_px,
     heightPx: row.height_px,

@@ -21,6 +21,8 @@ interface CornerFrameProps {
   readonly onCancel: () => void;
 }
 
+/** Around the picture, so that a grip at its very corner can be taken. */
+const GRIP_ROOM_PX = 16;
 const NAMES = ['top-left', 'top-right', 'bottom-right', 'bottom-left'] as const;
 
 /** The sheet in a photograph by its four corners: dragged, or moved with the arrow keys; Enter draws it straight. */
@@ -49,7 +51,10 @@ export function CornerFrame({ page, number, onStraighten, onCancel }: CornerFram
     return () => observer.disconnect();
   }, []);
 
-  const { scale, left, top } = fitPage(size, view);
+  const { scale, left, top } = fitPage(size, {
+    width: Math.max(0, view.width - 2 * GRIP_ROOM_PX),
+    height: Math.max(0, view.height - 2 * GRIP_ROOM_PX),
+  });
   const canDraw = canBeSheet(corners) && !isDrawing;
 
   async function straighten(wanted: Corners | null): Promise<void> {
@@ -87,7 +92,15 @@ export function CornerFrame({ page, number, onStraighten, onCancel }: CornerFram
     <figure className="pd-look">
       <div ref={room} className="pd-crop" role="group" aria-label={t('page-desk.corners.frame')}>
         {isLaidOut && (
-          <div className="pd-crop__page" style={{ left, top, width: size.width * scale, height: size.height * scale }}>
+          <div
+            className="pd-crop__page"
+            style={{
+              left: left + GRIP_ROOM_PX,
+              top: top + GRIP_ROOM_PX,
+              width: size.width * scale,
+              height: size.height * scale,
+            }}
+          >
             <img
               src={originalImageUrl(page, page.rotation, 'screen')}
               alt={t('page-desk.alt-before', { number })}

@@ -43,6 +43,9 @@ const ACTS: readonly (readonly [DeskAct, LucideIcon])[] = [
   ['remove', Trash2],
 ];
 
+/** Arrows say it; words for all would not fit in one line. */
+const SHOWN_BY_ICON: ReadonlySet<DeskAct> = new Set(['turn-back', 'turn', 'remove']);
+
 /** The same acts as the keys of the list, which the legend below it names. */
 export function DeskToolbar({ arranging, count, onAct, onScan, onCamera }: DeskToolbarProps) {
   const t = useText();
@@ -76,9 +79,10 @@ export function DeskToolbar({ arranging, count, onAct, onScan, onCamera }: DeskT
             variant="quiet"
             className="pd-tools__act"
             icon={<Icon {...icon} />}
+            label={t(`page-desk.act.${act}`)}
             onPress={() => onAct(act)}
           >
-            <span className="pd-tools__word">{t(`page-desk.act.${act}`)}</span>
+            {SHOWN_BY_ICON.has(act) ? undefined : <span className="pd-tools__word">{t(`page-desk.act.${act}`)}</span>}
           </Button>
         ))}
       {onScan && (
