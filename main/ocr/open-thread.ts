@@ -29,7 +29,6 @@ export interface OpenThreadOptions {
 
 // JavaScript of the thread holds pictures only outside its heap.
 const HEAP_MB = 128;
-const YOUNG_HEAP_MB = 12;
 // Engines never give memory back: a thread since whose start the process grew by more is replaced before the next file.
 const HEAVY_BYTES = 272 * 1024 * 1024;
 
@@ -146,7 +145,7 @@ function startWorker(): Worker {
     stderr: true,
     // Tests run with loaders of their own, which the thread has no use for.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     workerData: { startedFrom: ownFile },
   });
   worker.unref();

@@ -54,12 +54,12 @@ interface Slot {
 // The memory of an engine only grows.
 const PAGES_PER_THREAD = 200;
 const PAGE_LIMIT_MS = 60_000;
+// Who looks at the pixels for longer holds nobody else up.
+const LOOK_LIMIT_MS = 3_000;
 // Pages of 400 dpi and more come at half their size; A4 at 300 dpi whole.
 const LEAST_PX = 2300;
 // Pictures and engines lie outside the heap.
 const HEAP_MB = 256;
-// What is new lives shortly; with the usual 48 MB each thread would keep as much for it.
-const YOUNG_HEAP_MB = 12;
 
 /**
  * Reads pages in threads that stay warm, each with engines of its own. A page that takes longer than the limit ends its
@@ -73,6 +73,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   const all = [...free];
   const waiting: Task[] = [];
   const memory = createPixelMemory();
+  const turnToLook = createTurns(LOOK_LIMIT_MS);
   let compiling: Promise<CompiledCore> | undefined;
   let isClosed = false;
 
@@ -100,18 +101,28 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
     if (slot.pagesRead >= PAGES_PER_THREAD) await end(slot);
     const core = await (compiling ??= compileCore());
     if (isClosed) throw new Error('reader.closed');
-    const whole = await codec.decode(task.image, { leastPx: LEAST_PX, memoryFor: memory.take });
-    const picture = partOf(whole, task.options.crop);
-    if (picture.rgb !== whole.rgb) memory.giveBack(whole.rgb.buffer as ArrayBuffer);
-    const thread = (slot.thread ??= startIn(slot, core));
-    slot.pagesRead += 1;
-    const answer = await answerOf(thread, { number: slot.pagesRead, picture });
+    const looked = await turnToLook();
+    const answer = await readDecoded(slot, core, task, looked).finally(looked);
     if (typeof answer === 'string') {
       await end(slot);
       throw new Error(answer);
     }
     if (answer.fault !== undefined) throw new Error(answer.fault);
     return answer.reading;
+  }
+
+  async function readDecoded(
+    slot: Slot,
+    core: CompiledCore,
+    { image, options }: Task,
+    looked: () => void,
+  ): Promise<PageAnswer | string> {
+    const whole = await codec.decode(image, { leastPx: LEAST_PX, memoryFor: memory.take });
+    const picture = partOf(whole, options.crop);
+    if (picture.rgb !== whole.rgb) memory.giveBack(whole.rgb.buffer as ArrayBuffer);
+    const thread = (slot.thread ??= startIn(slot, core));
+    slot.pagesRead += 1;
+    return answerOf(thread, { number: slot.pagesRead, picture }, looked);
   }
 
   function startIn(slot: Slot, core: CompiledCore): Worker {
@@ -125,7 +136,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   }
 
   /** The thread's answer to this page, or why there will be none. */
-  function answerOf(thread: Worker, task: PageTask): Promise<PageAnswer | string> {
+  function answerOf(thread: Worker, task: PageTask, looked: () => void): Promise<PageAnswer | string> {
     return new Promise(resolve => {
       const settle = (answer: PageAnswer | string): void => {
         clearTimeout(timer);
@@ -133,8 +144,10 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
         resolve(answer);
       };
       const onMessage = (answer: PageAnswer | PixelsBack): void => {
-        if ('pixels' in answer) memory.giveBack(answer.pixels);
-        else if (answer.number === task.number) settle(answer);
+        if ('pixels' in answer) {
+          memory.giveBack(answer.pixels);
+          looked();
+        } else if (answer.number === task.number) settle(answer);
       };
       const onError = (): void => settle('reader.engine');
       const onExit = (): void => settle(isClosed ? 'reader.closed' : 'reader.engine');
@@ -179,6 +192,25 @@ function createPixelMemory() {
   };
 }
 
+/**
+ * One page after the other is decoded and looked at: until its pixels are let go of, a page takes most of the memory it
+ * ever takes. Gives what ends the turn.
+ */
+function createTurns(limitMs: number) {
+  let last = Promise.resolve();
+  return async function turn(): Promise<() => void> {
+    const before = last;
+    let end = (): void => undefined;
+    last = new Promise(resolve => (end = resolve));
+    await before;
+    const timer = setTimeout(end, limitMs);
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  };
+}
+
 /** As text, since threads are not started from inside the application's archive; from sources the loader comes first. */
 function startThread(data: PageThreadData): Worker {
   const source = ownFile.endsWith('.cjs')
@@ -191,7 +223,7 @@ function startThread(data: PageThreadData): Worker {
     stdout: true,
     stderr: true,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     workerData: data,
   });
   // Without a listener an error between two pages would be one of the whole process.
