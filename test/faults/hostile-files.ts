@@ -21,7 +21,10 @@ export interface FileEnd {
   /** `taken`, or the code of the refusal with its detail. */
   readonly end: string;
   readonly elapsedMs: number;
-  /** Of the whole process, and of what it took beyond a process that only draws pictures for the screen. */
+  /**
+   * Of the whole process, and of what it took beyond a process that only draws pictures for the screen: the file as it
+   * was received and as it is kept included.
+   */
   readonly peakBytes: number;
   readonly workerBytes: number;
 }
@@ -71,7 +74,7 @@ export async function openHostileFiles(
       };
       ends.push(fileEnd);
       note(fileEnd);
-      troubles.push(...troublesOf(file, fileEnd, bytes.length));
+      troubles.push(...troublesOf(file, fileEnd));
     }
     hold(reader.child.exitCode, null, 'the reading process is the one that was started');
     if (slowestPreviewMs > PREVIEW_LIMIT_MS) troubles.push(`a preview took ${Math.round(slowestPreviewMs)} ms`);
@@ -115,20 +118,14 @@ async function openAll(reader: ReaderProcess, bytes: Buffer): Promise<{ end: str
 const refusalText = ({ code, detail }: { code: string; detail?: string | undefined }): string =>
   detail === undefined ? code : `${code} ${detail}`;
 
-function troublesOf(
-  { name, fate }: HostileFile,
-  { end, elapsedMs, workerBytes }: FileEnd,
-  fileBytes: number,
-): string[] {
+function troublesOf({ name, fate }: HostileFile, { end, elapsedMs, workerBytes }: FileEnd): string[] {
   const code = end.split(' ')[0]!;
-  // The process keeps the file for its pages, and has just received it: neither is the worker's.
-  const ownBytes = workerBytes - 2 * fileBytes;
   const isRefusal = (INTAKE_REFUSALS as readonly string[]).includes(code);
   return [
     ...(end === 'taken' || isRefusal ? [] : [`${name}: ${end}`]),
     ...(fate === 'either' || (fate === 'taken') === (end === 'taken') ? [] : [`${name} is to be ${fate}, is ${end}`]),
     ...(elapsedMs > LIMIT_MS ? [`${name} took ${Math.round(elapsedMs)} ms`] : []),
-    ...(ownBytes > LIMIT_BYTES ? [`${name} took ${Math.round(ownBytes / 1e6)} MB`] : []),
+    ...(workerBytes > LIMIT_BYTES ? [`${name} took ${Math.round(workerBytes / 1e6)} MB`] : []),
   ];
 }
 
