@@ -11,7 +11,7 @@ import {
   proposedCorners,
   shownCorners,
   storedCorners,
-} from './corner-rules';
+} from './corners';
 
 interface CornerFrameProps {
   readonly page: Page;

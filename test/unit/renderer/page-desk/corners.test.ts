@@ -6,7 +6,7 @@ import {
   movedCorner,
   shownCorners,
   storedCorners,
-} from '../../../../renderer/shared/page-desk/corner-rules';
+} from '../../../../renderer/shared/page-desk/corners';
 
 const SHEET: Corners = [
   { x: 120, y: 90 },
