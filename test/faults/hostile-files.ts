@@ -74,7 +74,7 @@ export async function openHostileFiles(
       };
       ends.push(fileEnd);
       note(fileEnd);
-      troubles.push(...troublesOf(file, fileEnd));
+      troubles.push(...troublesOf(file, fileEnd, bytes.length));
     }
     hold(reader.child.exitCode, null, 'the reading process is the one that was started');
     if (slowestPreviewMs > PREVIEW_LIMIT_MS) troubles.push(`a preview took ${Math.round(slowestPreviewMs)} ms`);
@@ -118,14 +118,20 @@ async function openAll(reader: ReaderProcess, bytes: Buffer): Promise<{ end: str
 const refusalText = ({ code, detail }: { code: string; detail?: string | undefined }): string =>
   detail === undefined ? code : `${code} ${detail}`;
 
-function troublesOf({ name, fate }: HostileFile, { end, elapsedMs, workerBytes }: FileEnd): string[] {
+function troublesOf(
+  { name, fate }: HostileFile,
+  { end, elapsedMs, workerBytes }: FileEnd,
+  fileBytes: number,
+): string[] {
   const code = end.split(' ')[0]!;
+  // The process keeps the file once, for its pages; whatever copies there are besides count.
+  const takenBytes = workerBytes - fileBytes;
   const isRefusal = (INTAKE_REFUSALS as readonly string[]).includes(code);
   return [
     ...(end === 'taken' || isRefusal ? [] : [`${name}: ${end}`]),
     ...(fate === 'either' || (fate === 'taken') === (end === 'taken') ? [] : [`${name} is to be ${fate}, is ${end}`]),
     ...(elapsedMs > LIMIT_MS ? [`${name} took ${Math.round(elapsedMs)} ms`] : []),
-    ...(workerBytes > LIMIT_BYTES ? [`${name} took ${Math.round(workerBytes / 1e6)} MB`] : []),
+    ...(takenBytes > LIMIT_BYTES ? [`${name} took ${Math.round(takenBytes / 1e6)} MB`] : []),
   ];
 }
 
