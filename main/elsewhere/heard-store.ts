@@ -83,9 +83,10 @@ export function createHeardStore(deps: HeardStoreDeps): HeardStore {
         return fate;
       }
       case 'fields': {
-        const { fields, by } = change.body;
+        const { fields, by, contentSha256 } = change.body;
         const revision = change.revision ?? null;
-        const met = merging.changedElsewhere(tx, dossierId, { revision, fields, changedBy: by, changedAt: change.at });
+        const made = { changedBy: by, changedAt: change.at, contentSha256 };
+        const met = merging.changedElsewhere(tx, dossierId, { revision, fields, ...made });
         if (met !== 'known') news.push({ what: met, ...about });
         return met === 'merged' ? 'applied' : met;
       }

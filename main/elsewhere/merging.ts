@@ -130,11 +130,12 @@ export function createMerging({ clock, ids, correctIn }: MergingDeps) {
   function settleOn(
     tx: WriteTx,
     dossierId: string,
-    { revision, fields }: Pick<TheirVersion, 'revision' | 'fields'>,
+    { revision, fields, contentSha256 }: Pick<TheirVersion, 'revision' | 'fields' | 'contentSha256'>,
   ): void {
     const at = clock.now();
     keepAgreed(tx, dossierId, { revision, fields: { ...baseOf(tx, dossierId)?.fields, ...fields } }, at);
-    if ((revisionAtPortal(tx, dossierId) ?? 0) < revision) buildOnRevision(tx, dossierId, revision, at);
+    if ((revisionAtPortal(tx, dossierId) ?? 0) < revision)
+      buildOnRevision(tx, dossierId, { revision, contentSha256 }, at);
   }
 
   function grow(tx: WriteTx, dossierId: string): void {

@@ -30,13 +30,22 @@ export function resendRefusedDossier(tx: WriteTx, lane: string, notBefore: numbe
   );
 }
 
-/** The portal's revision that the next version is made on top of. */
-export function buildOnRevision(tx: WriteTx, lane: string, revision: number, at: number): void {
+/**
+ * The portal's revision that the next version is made on top of. `contentSha256`: of what it holds by then; the hash of
+ * the version before it would show as a difference at every close.
+ */
+export function buildOnRevision(
+  tx: WriteTx,
+  lane: string,
+  { revision, contentSha256 }: { readonly revision: number; readonly contentSha256?: string | undefined },
+  at: number,
+): void {
+  const copy = { portal_revision: String(revision), content_sha256: contentSha256 ?? null };
   tx.run(
     sqlFor
       .insertInto('portal_copies')
-      .values({ lane, portal_number: null, portal_revision: String(revision), content_sha256: null, confirmed_at: at })
-      .onConflict(conflict => conflict.column('lane').doUpdateSet({ portal_revision: String(revision) })),
+      .values({ lane, portal_number: null, ...copy, confirmed_at: at })
+      .onConflict(conflict => conflict.column('lane').doUpdateSet(copy)),
   );
 }
 

@@ -25,6 +25,8 @@ const StatusBody = z.object({
 const FieldsBody = z.object({
   fields: z.unknown().transform(fieldsIn),
   by: Words(300).catch(''),
+  /** Of all the portal holds after this change, as its digests count it; not every portal says it. */
+  contentSha256: Hash.optional().catch(undefined),
 });
 const ResultBody = z.object({
   resultId: z.string().regex(/^[\w.-]{1,100}$/),
@@ -85,6 +87,8 @@ export interface TheirVersion {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly changedBy: string;
   readonly changedAt: number | null;
+  /** Of this version, where the portal said it. */
+  readonly contentSha256?: string | undefined;
 }
 
 export function readTheirs(theirs: unknown): TheirVersion | undefined {

@@ -4,6 +4,7 @@ import { addDays, epochOfVietnam } from '../../../preload/contract/calendar-days
 import { verifyAudit } from '../../../main/audit';
 import type { Timers } from '../../../main/base/ports';
 import { systemTimers } from '../../../main/base/system-ports';
+import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier } from '../../support/builders';
 import { until } from '../../support/until';
@@ -108,6 +109,26 @@ test('what another office changed is named and waits; nothing is sent over it', 
   const { list, row } = await closeDay(desk);
   expect(list).toMatchObject([{ code: changed!.code, kind: 'other-state', fate: 'waits' }]);
   expect(row.comparison.isRestored).toBe(false);
+});
+
+test('what another office changed and was heard is no difference any more, also where the portal told no hash', async () => {
+  const at = await aDeskWithPortal();
+  const { desk, portal, clock } = at;
+  const [told, untold] = await someDossiers(desk, 3);
+  clock.advance(60_000);
+  await sendAll(at);
+  for (const { code } of [told!, untold!])
+    await portal.act({ elsewhere: { dossier: code, fields: { 'applicant.hoTen': 'Nguyễn Văn Tư' } } });
+  valueOf(await desk.elsewhere.askNow({}));
+  await sendAll(at);
+  const copies = sqlFor.selectFrom('portal_copies').select('content_sha256').where('lane', '=', told!.dossierId);
+  expect(desk.core.desk()!.store.find(copies)?.content_sha256).toMatch(/^[0-9a-f]{64}$/);
+  desk.core.desk()!.store.inTransaction(tx =>
+    tx.run(sqlFor.updateTable('portal_copies').set({ content_sha256: null }).where('lane', '=', untold!.dossierId)),
+  );
+  const { list, row } = await closeDay(desk);
+  expect(list).toEqual([]);
+  expect(row).toMatchObject({ comparison: { state: 'compared', differences: 0 }, counts: { waiting: 0 } });
 });
 
 test('without a line the day is closed, and the sheet says that nothing was compared', async () => {

@@ -25,11 +25,12 @@ export function createElsewhere(store: PortalStore, now: () => number) {
     const after = { dossier: { ...content.dossier, ...act.values }, fields: { ...content.fields, ...act.fields } };
     const revision = held.revision + 1;
     const madeBy = act.by;
+    const contentSha256 = sha256Hex(canonical(after));
     await rows.putDossier(
       {
         ...held,
         payload: held.shape === 'v1' ? after : after.dossier,
-        contentSha256: sha256Hex(canonical(after)),
+        contentSha256,
         revision,
         foreignRevision: revision,
         isUpdating: true,
@@ -43,6 +44,7 @@ export function createElsewhere(store: PortalStore, now: () => number) {
       ...(act.fields === undefined ? {} : { fields: act.fields }),
       ...(act.values === undefined ? {} : { dossier: act.values }),
       by: madeBy,
+      contentSha256,
     };
     await announce(rows, held, 'fields', revision, { fields: {}, ...body });
   }
