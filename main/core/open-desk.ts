@@ -312,6 +312,7 @@ export function openDesk(deps: DeskDeps) {
   const elsewhere = wireElsewhere({
     ...{ store, clock, ids, log, settings, calendar, blobs, takeIn, catalogue, officer, officerId, emit },
     life: lifeCycle.life,
+    officerName: officers.nameOf,
     syncLog: sync.syncLog,
     portal: sync.portal,
     stage: packages.stage,

@@ -32,6 +32,7 @@ export interface ElsewhereWiring {
   readonly catalogue: Catalogue;
   readonly officer: () => { readonly officerId: string; readonly displayName: string };
   readonly officerId: () => string | null;
+  readonly officerName: (officerId: string) => string;
   readonly stage: (bytes: Uint8Array) => Promise<StagedPackage>;
   readonly newestVersion: () => number;
   readonly portal: () => Portal | undefined;
@@ -67,7 +68,7 @@ export function wireElsewhere(wiring: ElsewhereWiring) {
   return {
     handlers: {
       elsewhere: createElsewhereRoutes({
-        ...{ store, clock, portalName, settle, published },
+        ...{ store, clock, portalName, settle, published, officerName: wiring.officerName },
         pullStatus: pull.status,
         async askNow() {
           const portal = wiring.portal();

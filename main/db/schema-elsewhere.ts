@@ -83,4 +83,8 @@ export interface PortalPackageRow {
   attempts: number;
   next_attempt_at: number;
   heard_at: number;
+  /** Null: nobody decided; what a newer one took the place of is out of date without anybody's word. */
+  decided_by: string | null;
+  decided_at: number | null;
+  reason: string;
 }

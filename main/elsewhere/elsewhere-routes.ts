@@ -5,11 +5,12 @@ import { done, refuse } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import { sqlFor, type MergeConflictRow, type PortalResultRow, type Store } from '../db';
 import { pagesOf } from '../documents';
-import { dossierFile, findDossier } from '../dossiers';
-import type { Fields, PullStatus } from '../sync';
+import { dossierFile, findDossier, type DossierFile } from '../dossiers';
+import type { Fields, MergedField, PullStatus } from '../sync';
 import { openConflict, openConflicts, pullState } from './elsewhere-repository';
 import { differing } from './merging';
 import type { PublishedPackages } from './published-packages';
+import { settledMerges } from './settled-merges';
 import type { createSettling } from './settling';
 
 export interface ElsewhereRouteDeps {
@@ -21,6 +22,7 @@ export interface ElsewhereRouteDeps {
   readonly askNow: () => Promise<boolean>;
   readonly settle: ReturnType<typeof createSettling>;
   readonly published: PublishedPackages;
+  readonly officerName: (officerId: string) => string;
   readonly changed: () => void;
 }
 
@@ -38,10 +40,26 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
       procedureName: file.row.procedure_name,
       changedBy: row.changed_by,
       changedAt: row.changed_at,
+      ...ownChange(file, fields),
       openedAt: row.opened_at,
       fieldCount: fields.filter(field => field.changedBy === 'both').length,
     };
     return { file, fields, summary };
+  }
+
+  /** The last correction by a person of what the two differ in; what nobody corrected stands as it was received. */
+  function ownChange(
+    { events, row }: DossierFile,
+    fields: readonly MergedField[],
+  ): Pick<ConflictSummary, 'ownBy' | 'ownAt'> {
+    const ours = new Set(fields.filter(({ changedBy }) => changedBy !== 'theirs').map(({ path }) => path));
+    const last = events.findLast(
+      ({ kind, officerId, detail }) =>
+        kind === 'dossier.corrected' &&
+        officerId !== null &&
+        (detail['paths'] as string[] | undefined)?.some(path => ours.has(path)) === true,
+    );
+    return { ownBy: deps.officerName(last?.officerId ?? row.officer_id), ownAt: last?.at ?? row.received_at };
   }
 
   function resultOf(row: PortalResultRow): HeardResult[] {
@@ -68,6 +86,14 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
 
   const unseen = () => sqlFor.selectFrom('portal_results').where('state', '=', 'kept').where('seen_at', 'is', null);
 
+  const apart = () =>
+    sqlFor
+      .selectFrom('merge_conflicts')
+      .leftJoin('outbox_lanes', 'outbox_lanes.lane', 'merge_conflicts.dossier_id')
+      .select(({ fn }) => fn.countAll().as('n'))
+      .where('merge_conflicts.settled_at', 'is', null)
+      .where(is => is.or([is('outbox_lanes.refused_entries', 'is', null), is('outbox_lanes.refused_entries', '=', 0)]));
+
   return {
     status() {
       const { heardAt } = pullState(store, deps.portalName());
@@ -83,6 +109,7 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
               .where('settled_at', 'is', null),
           ),
         ),
+        conflictsApart: count(store.find(apart())),
         newResults: count(store.find(unseen().select(({ fn }) => fn.countAll().as('n')))),
       };
     },
@@ -100,6 +127,7 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
         conflictId: row.conflict_id,
         hasBase: row.base !== null,
         revision: file.status.revision,
+        portalRevision: row.portal_revision,
         fields: fields.map(field => ({
           ...field,
           base: jsonOf(field.base),
@@ -110,6 +138,7 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
       };
     },
     settle: asked => deps.settle(asked),
+    settled: ({ dossierId }) => settledMerges(store, dossierId, deps.officerName),
     newResults: ({ limit }) =>
       store.all(unseen().selectAll().orderBy('kept_at', 'desc').limit(limit)).flatMap(resultOf),
     resultsOf: ({ dossierId }) =>
@@ -142,8 +171,14 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
       return staged ? done(staged) : refuse('elsewhere.no-package');
     },
     calendarDays: ({ name, sha256 }) => published.calendarDays(name, sha256),
-    packageDone({ name, sha256, isTaken }) {
-      if (!published.done(name, sha256, isTaken)) return refuse('elsewhere.no-package');
+    packageDone({ name, sha256, ...decision }) {
+      if (!published.done(name, sha256, decision)) return refuse('elsewhere.no-package');
+      deps.changed();
+      return done({});
+    },
+    decidedPackages: ({ limit }) => published.decided(limit),
+    offerPackageAgain({ name, sha256 }) {
+      if (!published.offerAgain(name, sha256)) return refuse('elsewhere.no-package');
       deps.changed();
       return done({});
     },

@@ -132,6 +132,7 @@ export function createHeardStore(deps: HeardStoreDeps): HeardStore {
           attempts: 0,
           next_attempt_at: clock.now(),
           heard_at: clock.now(),
+          ...{ decided_by: null, decided_at: null, reason: '' },
         })
         .onConflict(conflict => conflict.columns(['name', 'sha256']).doNothing()),
     );

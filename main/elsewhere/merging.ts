@@ -172,10 +172,14 @@ export type Merging = ReturnType<typeof createMerging>;
 const MOST_REFUSED = 4;
 
 /** Fields of this dossier's form that the versions do not agree on; what the portal holds beyond the form stays there. */
-export function differing(file: DossierFile, base: Fields | null, theirs: Fields): MergedField[] {
+export function differing(
+  file: DossierFile,
+  base: Fields | null,
+  theirs: Fields,
+  mine: Fields = fieldsOf(file.registration),
+): MergedField[] {
   const own = new Set(file.procedure.formFields.map(({ key }) => `form.${key}`));
   const isOfForm = (path: string) => own.has(path) || /^(applicant|owner|authorised|header)\./.test(path);
-  const mine = fieldsOf(file.registration);
   return differences(base, mine, theirs).filter(({ path }) => isOfForm(path));
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { CalendarDayEntry } from '../../preload/contract/deadlines';
+import type { DecidedPackage } from '../../preload/contract/elsewhere';
 import { PACKAGE_FORMAT, PACKAGE_FORMAT_VERSION, type StagedPackage } from '../../preload/contract/packages';
 import { appendAudit } from '../audit';
 import type { Clock } from '../base/ports';
@@ -12,11 +13,17 @@ export interface PublishedDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly officerId: () => string | null;
+  readonly officerName: (officerId: string) => string;
   readonly readPublished: (list: readonly unknown[]) => readonly Procedure[];
   readonly stage: (bytes: Uint8Array) => Promise<StagedPackage>;
   /** Of the catalogue packages that came from the portal. */
   readonly newestVersion: () => number;
   readonly portalName: () => string;
+}
+
+interface Decision {
+  readonly isTaken: boolean;
+  readonly reason: string;
 }
 
 /** The name under which the portal's catalogue stands among the packages. */
@@ -37,11 +44,37 @@ export function createPublishedPackages(deps: PublishedDeps) {
     );
   }
 
+  function move(
+    one: { readonly name: string; readonly sha256: string; readonly from: 'waiting' | 'declined'; reason: string },
+    change: Pick<PortalPackageRow, 'state' | 'decided_at' | 'reason'>,
+  ): boolean {
+    const { name, sha256, from, reason } = one;
+    return store.inTransaction(tx => {
+      const officerId = deps.officerId();
+      const moved = sqlFor
+        .updateTable('portal_packages')
+        .set({ ...change, decided_by: change.decided_at === null ? null : officerId })
+        .where('name', '=', name)
+        .where('sha256', '=', sha256)
+        .where('state', '=', from);
+      // What was declined by nobody has a newer one in its place.
+      if (tx.run(from === 'waiting' ? moved : moved.where('decided_at', 'is not', null)) === 0) return false;
+      appendAudit(tx, {
+        kind: `elsewhere.package-${change.state}`,
+        subject: name,
+        officerId,
+        at: clock.now(),
+        detail: { sha256, ...(reason === '' ? {} : { reason }) },
+      });
+      return true;
+    });
+  }
+
   return {
     list: () =>
       store
         .all(sqlFor.selectFrom('portal_packages').selectAll().where('state', '=', 'waiting').orderBy('heard_at'))
-        .map(row => ({ name: row.name, version: row.version, sha256: row.sha256, heardAt: row.heard_at })),
+        .map(packageFacts),
 
     /** Undefined when it is no longer offered. */
     async stageCatalogue(sha256: string) {
@@ -63,29 +96,32 @@ export function createPublishedPackages(deps: PublishedDeps) {
       return read.ok ? read.value.days : null;
     },
 
-    done(name: string, sha256: string, isTaken: boolean): boolean {
-      return store.inTransaction(tx => {
-        const state = isTaken ? 'taken' : 'declined';
-        const changed = tx.run(
-          sqlFor
-            .updateTable('portal_packages')
-            .set({ state })
-            .where('name', '=', name)
-            .where('sha256', '=', sha256)
-            .where('state', '=', 'waiting'),
-        );
-        if (changed === 0) return false;
-        const officerId = deps.officerId();
-        appendAudit(tx, {
-          kind: `elsewhere.package-${state}`,
-          subject: name,
-          officerId,
-          at: clock.now(),
-          detail: { sha256 },
-        });
-        return true;
-      });
+    done(name: string, sha256: string, { isTaken, reason }: Decision): boolean {
+      const state = isTaken ? 'taken' : 'declined';
+      return move({ name, sha256, from: 'waiting', reason }, { state, decided_at: clock.now(), reason });
     },
+
+    decided: (limit: number): DecidedPackage[] =>
+      store
+        .all(
+          sqlFor
+            .selectFrom('portal_packages')
+            .selectAll()
+            .where('decided_at', 'is not', null)
+            .orderBy('decided_at', 'desc')
+            .limit(limit),
+        )
+        .map(row => ({
+          ...packageFacts(row),
+          isTaken: row.state === 'taken',
+          decidedBy: row.decided_by === null ? '' : deps.officerName(row.decided_by),
+          decidedAt: row.decided_at ?? row.heard_at,
+          reason: row.reason,
+        })),
+
+    /** False where nobody declined it. */
+    offerAgain: (name: string, sha256: string): boolean =>
+      move({ name, sha256, from: 'declined', reason: '' }, { state: 'waiting', decided_at: null, reason: '' }),
   };
 
   function packageOf(row: PortalPackageRow, list: readonly unknown[]) {
@@ -102,5 +138,12 @@ export function createPublishedPackages(deps: PublishedDeps) {
     };
   }
 }
+
+const packageFacts = ({ name, version, sha256, heard_at }: PortalPackageRow) => ({
+  name,
+  version,
+  sha256,
+  heardAt: heard_at,
+});
 
 export type PublishedPackages = ReturnType<typeof createPublishedPackages>;

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import type { Store } from '../db';
-import { allOrNothing, dossierFile, type CorrectionRefusal, type LifeCycle } from '../dossiers';
+import { allOrNothing, dossierFile, fieldsOf, type CorrectionRefusal, type LifeCycle } from '../dossiers';
 import { isSame, supersedeDossier, type Fields, type MergedField } from '../sync';
 import { openConflict, putConflict } from './elsewhere-repository';
 import { differing, type Merging } from './merging';
@@ -20,6 +20,7 @@ export interface Settlement {
   readonly dossierId: string;
   readonly conflictId: string;
   readonly revision: number;
+  readonly portalRevision: number;
   readonly actId: string;
   readonly reason: string;
   readonly choices: readonly {
@@ -29,7 +30,8 @@ export interface Settlement {
   }[];
 }
 
-export type SettleRefusal = CorrectionRefusal | 'elsewhere.no-conflict' | 'elsewhere.not-all-decided';
+export type SettleRefusal =
+  CorrectionRefusal | 'elsewhere.no-conflict' | 'elsewhere.not-all-decided' | 'elsewhere.changed-there-again';
 
 /** An officer's decision field by field: one version, sent on top of the portal's; both that were there are kept. */
 export function createSettling({ store, clock, merging, correctIn, officer, changed }: SettlingDeps) {
@@ -39,6 +41,7 @@ export function createSettling({ store, clock, merging, correctIn, officer, chan
       const { dossierId } = asked;
       const conflict = openConflict(tx, dossierId);
       if (!conflict || conflict.conflict_id !== asked.conflictId) return refuse('elsewhere.no-conflict');
+      if (conflict.portal_revision !== asked.portalRevision) return refuse('elsewhere.changed-there-again');
       const file = dossierFile(tx, dossierId);
       if (!file) return refuse('dossiers.unknown');
       const theirs = JSON.parse(conflict.theirs) as Fields;
@@ -77,9 +80,13 @@ export function createSettling({ store, clock, merging, correctIn, officer, chan
       merging.grow(tx, dossierId);
       putConflict(tx, {
         ...conflict,
+        mine: JSON.stringify(fieldsOf(file.registration)),
         settled_at: at,
         settled_by: who.officerId,
-        settlement: JSON.stringify({ ...detail, choices: asked.choices }),
+        settlement: JSON.stringify({
+          ...detail,
+          choices: decided.map(({ field, take }) => ({ path: field.path, take })),
+        }),
       });
       appendAudit(tx, {
         kind: 'elsewhere.settled',

@@ -28,8 +28,12 @@ export const ConflictSummary = z.object({
   dossierCode: z.string(),
   applicantName: z.string(),
   procedureName: z.string(),
+  /** Who changed it there. */
   changedBy: z.string(),
   changedAt: EpochMs.nullable(),
+  /** Who corrected it here last, else who received it. */
+  ownBy: z.string(),
+  ownAt: EpochMs,
   openedAt: EpochMs,
   /** Fields a person has to decide on. */
   fieldCount: z.int(),
@@ -52,6 +56,8 @@ export const MergeView = ConflictSummary.extend({
   /** False: nothing is known of a version both sides once held alike. */
   hasBase: z.boolean(),
   revision: z.int(),
+  /** Of the portal's version shown here: what is changed there meanwhile is looked at before it is decided on. */
+  portalRevision: z.int(),
   fields: z.array(ConflictField),
   pageIds: z.array(PageId),
 });
@@ -65,6 +71,25 @@ export const MergeChoice = z.object({
 });
 export type MergeChoice = z.infer<typeof MergeChoice>;
 
+/** A field both sides held differently, and what came of it. `take`: whose stands by that decision. */
+export const SettledField = ConflictField.extend({
+  take: MergeChoice.shape.take,
+  /** What holds now; it may have been corrected since. */
+  now: z.json().nullable(),
+});
+export type SettledField = z.infer<typeof SettledField>;
+
+export const SettledMerge = z.object({
+  conflictId: z.string(),
+  changedBy: z.string(),
+  changedAt: EpochMs.nullable(),
+  settledAt: EpochMs,
+  settledBy: z.string(),
+  reason: z.string(),
+  fields: z.array(SettledField),
+});
+export type SettledMerge = z.infer<typeof SettledMerge>;
+
 export const HeardPackage = z.object({
   /** `catalogue`, or the year of a calendar. */
   name: z.string(),
@@ -73,6 +98,15 @@ export const HeardPackage = z.object({
   heardAt: EpochMs,
 });
 export type HeardPackage = z.infer<typeof HeardPackage>;
+
+export const DecidedPackage = HeardPackage.extend({
+  isTaken: z.boolean(),
+  decidedBy: z.string(),
+  decidedAt: EpochMs,
+  /** Empty where it was taken. */
+  reason: z.string(),
+});
+export type DecidedPackage = z.infer<typeof DecidedPackage>;
 
 const OneDossier = z.object({ dossierId: DossierId });
 const Some = z.object({ limit: z.int().min(1).max(500) });
@@ -87,6 +121,8 @@ export const elsewhereRoutes = {
       isLooking: z.boolean(),
       why: z.string().nullable(),
       conflicts: z.int(),
+      /** Of these, those of which nothing stands among what the portal refused. */
+      conflictsApart: z.int(),
       newResults: z.int(),
     }),
   ),
@@ -101,6 +137,7 @@ export const elsewhereRoutes = {
       conflictId: z.string(),
       /** Of the dossier as it was shown. */
       revision: z.int(),
+      portalRevision: z.int(),
       actId: z.uuid(),
       reason: z.string().trim().min(1).max(300),
       choices: z.array(MergeChoice).max(1000),
@@ -110,6 +147,7 @@ export const elsewhereRoutes = {
       ...ACT_REFUSALS,
       'elsewhere.no-conflict',
       'elsewhere.not-all-decided',
+      'elsewhere.changed-there-again',
       'dossiers.unknown',
       'dossiers.changed-meanwhile',
       'dossiers.invalid',
@@ -117,6 +155,8 @@ export const elsewhereRoutes = {
       'dossiers.version-unknown',
     ],
   ),
+  /** Decisions of before, newest first, with both versions as they were. */
+  settled: query(OneDossier, z.array(SettledMerge)),
   /** Results that came and nobody has looked at, newest first. */
   newResults: query(Some, z.array(HeardResult)),
   resultsOf: query(OneDossier, z.array(HeardResult)),
@@ -126,6 +166,17 @@ export const elsewhereRoutes = {
   /** The catalogue as a package to look at: the same preview and the same taking as a package from a file. */
   stageCatalogue: command(OnePackage, StagedPackage, ['elsewhere.no-package'], Supervisor),
   calendarDays: query(OnePackage, z.array(CalendarDayEntry).nullable(), Supervisor),
-  /** Taken or not: it is not offered again. */
-  packageDone: command(OnePackage.extend({ isTaken: z.boolean() }), Done, ['elsewhere.no-package'], Supervisor),
+  /** Taken or not: it is not offered again. What is declined needs a reason. */
+  packageDone: command(
+    OnePackage.extend({ isTaken: z.boolean(), reason: z.string().trim().max(300) }).refine(
+      ({ isTaken, reason }) => isTaken || reason !== '',
+    ),
+    Done,
+    ['elsewhere.no-package'],
+    Supervisor,
+  ),
+  /** What was decided on, newest first. */
+  decidedPackages: query(Some, z.array(DecidedPackage), Supervisor),
+  /** One that was declined waits again. */
+  offerPackageAgain: command(OnePackage, Done, ['elsewhere.no-package'], Supervisor),
 };

@@ -18,10 +18,11 @@ import { reports } from './0120-reports';
 import { straightenedPages } from './0130-straightened-pages';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
-import { dayClosings } from './0165-day-closings';
 import { elsewhere } from './0160-elsewhere';
+import { packageDecisions } from './0161-package-decisions';
 import { carrying } from './0163-carrying';
 import { relayed } from './0164-relayed';
+import { dayClosings } from './0165-day-closings';
 import { listFilters } from './0166-list-filters';
 import { names } from './0168-names';
 import { coveredLists } from './0169-covered-lists';
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   outboxLanes,
   sealsAndNumbers,
   elsewhere,
+  packageDecisions,
   carrying,
   relayed,
   dayClosings,

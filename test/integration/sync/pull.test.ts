@@ -119,6 +119,8 @@ test('the same field changed on both sides waits for a person with both kept; th
   await ask(desk);
   const view = valueOf(await desk.elsewhere.conflict({ dossierId }))!;
   expect(view).toMatchObject({ changedBy: 'Phòng Tư pháp', fieldCount: 1, hasBase: true });
+  expect(view).toMatchObject({ ownBy: 'Nguyễn Thị Lan', ownAt: (await dossier(desk, dossierId)).events.at(-1)?.at });
+  expect(valueOf(await desk.elsewhere.status({}))).toMatchObject({ conflicts: 1 });
   expect(view.fields).toEqual([
     { path: 'applicant.hoTen', base: before, mine: 'Nguyễn Văn Ba', theirs: 'Nguyễn Văn Tư', changedBy: 'both' },
   ]);
@@ -127,6 +129,7 @@ test('the same field changed on both sides waits for a person with both kept; th
       dossierId,
       conflictId: view.conflictId,
       revision: view.revision,
+      portalRevision: view.portalRevision,
       actId: uuidv7(),
       reason: 'Theo căn cước bản gốc',
       choices,
@@ -141,9 +144,40 @@ test('the same field changed on both sides waits for a person with both kept; th
   expect(JSON.parse(kept!.theirs)).toMatchObject({ 'applicant.hoTen': 'Nguyễn Văn Tư' });
   expect(kept).toMatchObject({ settled_by: desk.supervisorId });
   expect((await applicant(desk, dossierId))['hoTen']).toBe('Nguyễn Văn Năm');
+  const [settled] = valueOf(await desk.elsewhere.settled({ dossierId }));
+  expect(settled).toMatchObject({ settledBy: 'Nguyễn Thị Lan', reason: 'Theo căn cước bản gốc' });
+  expect(settled?.fields).toEqual([{ ...view.fields[0], take: 'other', now: 'Nguyễn Văn Năm' }]);
   // What was decided is not asked again when the feed tells it once more.
   await ask(desk);
   expect(valueOf(await desk.elsewhere.conflicts({ limit: 5 }))).toEqual([]);
+});
+
+test('what is changed there once more is looked at before it is decided on', async () => {
+  const { desk, portal, dossierId, code } = await aSentDossier();
+  await correct(desk, dossierId, [{ path: 'applicant.hoTen', value: 'Nguyễn Văn Ba' }]);
+  const there = async (name: string) => {
+    await portal.act({ elsewhere: { dossier: code, fields: { 'applicant.hoTen': name } } });
+    await ask(desk);
+    return valueOf(await desk.elsewhere.conflict({ dossierId }))!;
+  };
+  const settle = (view: Awaited<ReturnType<typeof there>>) =>
+    desk.elsewhere.settle({
+      dossierId,
+      conflictId: view.conflictId,
+      revision: view.revision,
+      portalRevision: view.portalRevision,
+      actId: uuidv7(),
+      reason: 'Theo giấy tờ',
+      choices: [{ path: 'applicant.hoTen', take: 'theirs' }],
+    });
+  const seen = await there('Nguyễn Văn Tư');
+  const again = await there('Nguyễn Văn Sáu');
+  expect(await settle(seen)).toMatchObject({ ok: false, code: 'elsewhere.changed-there-again' });
+  expect((await applicant(desk, dossierId))['hoTen']).toBe('Nguyễn Văn Ba');
+  valueOf(await settle(again));
+  expect((await applicant(desk, dossierId))['hoTen']).toBe('Nguyễn Văn Sáu');
+  const [settled] = valueOf(await desk.elsewhere.settled({ dossierId }));
+  expect(settled?.fields).toMatchObject([{ mine: 'Nguyễn Văn Ba', theirs: 'Nguyễn Văn Sáu', take: 'theirs' }]);
 });
 
 test('a version the portal refuses for having been changed there goes the same way', async () => {
@@ -164,6 +198,7 @@ test('a version the portal refuses for having been changed there goes the same w
       dossierId,
       conflictId: view.conflictId,
       revision: view.revision,
+      portalRevision: view.portalRevision,
       actId: uuidv7(),
       reason: 'Đúng theo giấy khai sinh',
       choices: [{ path: 'applicant.hoTen', take: 'mine' }],
@@ -291,6 +326,15 @@ test('a catalogue and a calendar the portal publishes wait for a supervisor', as
   const read = valueOf(await desk.elsewhere.calendarDays({ name: '2027', sha256: offered!.sha256 }));
   expect(read).toEqual([{ ...days[0], half: null }]);
   expect(valueOf(await desk.deadlines.calendar({})).version).toBe(before.version);
-  valueOf(await desk.elsewhere.packageDone({ name: '2027', sha256: offered!.sha256, isTaken: true }));
+  const one = { name: '2027', sha256: offered!.sha256 };
+  expect(await desk.elsewhere.packageDone({ ...one, isTaken: false, reason: ' ' })).toMatchObject({ ok: false });
+  valueOf(await desk.elsewhere.packageDone({ ...one, isTaken: false, reason: 'Chờ văn bản' }));
   expect(valueOf(await desk.elsewhere.packages({}))).toEqual([]);
+  const decided = async () => valueOf(await desk.elsewhere.decidedPackages({ limit: 5 }));
+  expect(await decided()).toMatchObject([{ isTaken: false, decidedBy: 'Nguyễn Thị Lan', reason: 'Chờ văn bản' }]);
+  valueOf(await desk.elsewhere.offerPackageAgain(one));
+  expect(await decided()).toEqual([]);
+  valueOf(await desk.elsewhere.packageDone({ ...one, isTaken: true, reason: '' }));
+  expect(await decided()).toMatchObject([{ isTaken: true }]);
+  expect(await desk.elsewhere.offerPackageAgain(one)).toMatchObject({ ok: false, code: 'elsewhere.no-package' });
 });
