@@ -123,9 +123,11 @@ test('what another office changed and was heard is no difference any more, also 
   await sendAll(at);
   const copies = sqlFor.selectFrom('portal_copies').select('content_sha256').where('lane', '=', told!.dossierId);
   expect(desk.core.desk()!.store.find(copies)?.content_sha256).toMatch(/^[0-9a-f]{64}$/);
-  desk.core.desk()!.store.inTransaction(tx =>
-    tx.run(sqlFor.updateTable('portal_copies').set({ content_sha256: null }).where('lane', '=', untold!.dossierId)),
-  );
+  desk.core
+    .desk()!
+    .store.inTransaction(tx =>
+      tx.run(sqlFor.updateTable('portal_copies').set({ content_sha256: null }).where('lane', '=', untold!.dossierId)),
+    );
   const { list, row } = await closeDay(desk);
   expect(list).toEqual([]);
   expect(row).toMatchObject({ comparison: { state: 'compared', differences: 0 }, counts: { waiting: 0 } });
