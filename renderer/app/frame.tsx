@@ -11,6 +11,7 @@ import { Navigation } from './navigation';
 import { useRoute } from './route';
 import { Screens } from './screens';
 import { StatusBar } from './status-bar';
+import { useNews } from './use-news';
 import { useWorkAtSignIn } from './use-work-at-sign-in';
 
 /** Header, navigation, work area and status bar of the signed-in desk. */
@@ -22,8 +23,12 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
   const work = useRef<HTMLElement>(null);
   const health = useAsk(['station', 'health'], () => counter.station.health({}));
 
+  const elsewhere = useAsk(['elsewhere', 'status'], () => counter.elsewhere.status({}));
+  const sayNews = useNews(go);
+
   const onFact = useCallback(
     (event: CounterEvent) => {
+      sayNews(event);
       if (event.fact === 'closing.differs') {
         const { count } = event;
         return showToast({ tone: 'danger', text: t('frame.portal-differs', { count }) });
@@ -32,7 +37,7 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
       const reason = errorText({ ok: false, code: event.code });
       showToast({ tone: 'danger', text: t('frame.folder-file-refused', { reason }) });
     },
-    [t, errorText],
+    [t, errorText, sayNews],
   );
   useFacts(onFact);
   useWorkAtSignIn(useCallback(() => go({ screen: 'work-desk' }), [go]));
@@ -49,11 +54,11 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
   return (
     <div className="mc-frame">
       <Header onLock={onLock} onChange={onChange} onHelp={() => setIsHelpOpen(true)} />
-      <Navigation needsAttention={health.data?.portal.needsAttention ?? 0} />
+      <Navigation needsAttention={(health.data?.portal.needsAttention ?? 0) + (elsewhere.data?.conflictsApart ?? 0)} />
       <main className="mc-frame__work" ref={work} tabIndex={-1}>
         <Screens />
       </main>
-      <StatusBar health={health.data} />
+      <StatusBar health={health.data} news={elsewhere.data} />
       <HelpOverlay isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
     </div>
   );

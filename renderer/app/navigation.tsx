@@ -54,7 +54,11 @@ interface EntryButtonProps {
 }
 
 /** Screens that are opened from another one, and stand under its entry. */
-const PARENTS: Partial<Record<Route['screen'], Route['screen']>> = { dossier: 'dossiers', carrying: 'sync' };
+const PARENTS: Partial<Record<Route['screen'], Route['screen']>> = {
+  dossier: 'dossiers',
+  carrying: 'sync',
+  merge: 'sync',
+};
 
 function EntryButton({ to, label, icon, chord, children }: EntryButtonProps) {
   const { route, go } = useRoute();

@@ -12,9 +12,10 @@ export type Route =
       readonly opening?: number;
     }
   | { readonly screen: 'dossier'; readonly dossierId: string }
+  | { readonly screen: 'merge'; readonly dossierId: string }
   | { readonly screen: 'hand-over' }
   | { readonly screen: 'returns' }
-  | { readonly screen: 'work-desk' }
+  | { readonly screen: 'work-desk'; readonly isAtArrivals?: boolean }
   | { readonly screen: 'scan-tray' }
   | { readonly screen: 'page-search'; readonly text?: string; readonly pageId?: string }
   | { readonly screen: 'reports' }
@@ -25,7 +26,7 @@ export type Route =
   | { readonly screen: 'print-desk' }
   | { readonly screen: 'fees' }
   | { readonly screen: 'templates' }
-  | { readonly screen: 'catalogue' }
+  | { readonly screen: 'catalogue'; readonly tab?: 'portal' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'officers' };
 

@@ -12,6 +12,7 @@ const DossierListScreen = lazy(async () => ({
   default: (await import('../features/dossier-search')).DossierListScreen,
 }));
 const DossierScreen = lazy(async () => ({ default: (await import('../features/dossier')).DossierScreen }));
+const MergeScreen = lazy(async () => ({ default: (await import('../features/merge')).MergeScreen }));
 const FeesScreen = lazy(async () => ({ default: (await import('../features/fees')).FeesScreen }));
 const HandOverScreen = lazy(async () => ({ default: (await import('../features/hand-over')).HandOverScreen }));
 const ReturnsScreen = lazy(async () => ({ default: (await import('../features/returns')).ReturnsScreen }));
@@ -53,6 +54,7 @@ export function Screens() {
 
 function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string) => void }) {
   const { route, back, go } = useRoute();
+  const openMerge = (dossierId: string) => go({ screen: 'merge', dossierId });
   switch (route.screen) {
     case 'reception':
       return null;
@@ -78,10 +80,21 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
           dossierId={route.dossierId}
           back={back}
           openDossier={openDossier}
+          openMerge={openMerge}
           openDraft={draftId => {
             openDraft(draftId);
             go({ screen: 'reception' });
           }}
+        />
+      );
+    case 'merge':
+      return (
+        <MergeScreen
+          key={route.dossierId}
+          dossierId={route.dossierId}
+          back={back}
+          openDossier={openDossier}
+          openMerge={openMerge}
         />
       );
     case 'hand-over':
@@ -89,7 +102,13 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
     case 'returns':
       return <ReturnsScreen openDossier={openDossier} />;
     case 'work-desk':
-      return <WorkDeskScreen openDossier={openDossier} />;
+      return (
+        <WorkDeskScreen
+          key={String(route.isAtArrivals ?? false)}
+          openDossier={openDossier}
+          isAtArrivals={route.isAtArrivals ?? false}
+        />
+      );
     case 'scan-tray':
       return <ScanTrayScreen />;
     case 'page-search':
@@ -106,7 +125,13 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
     case 'day-close':
       return <DayCloseScreen openDossier={openDossier} />;
     case 'sync':
-      return <SyncCentreScreen openDossier={openDossier} openCarrying={() => go({ screen: 'carrying' })} />;
+      return (
+        <SyncCentreScreen
+          openDossier={openDossier}
+          openMerge={openMerge}
+          openCarrying={() => go({ screen: 'carrying' })}
+        />
+      );
     case 'carrying':
       return <CarryingScreen back={() => go({ screen: 'sync' })} />;
     case 'print-desk':
@@ -116,7 +141,7 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
     case 'templates':
       return <TemplateDeskScreen />;
     case 'catalogue':
-      return <CatalogueScreen />;
+      return <CatalogueScreen key={route.tab ?? ''} initialTab={route.tab ?? 'packages'} />;
     case 'settings':
       return <SettingsScreen />;
     case 'officers':

@@ -4,6 +4,7 @@ import {
   ClockAlert,
   CloudOff,
   CloudUpload,
+  FileDown,
   FileSearch,
   Printer,
   PrinterX,
@@ -16,6 +17,7 @@ import { useText, type TextOf } from '../shared/i18n';
 import { useSavedState } from '../shared/saved-state';
 import { classNames } from '../shared/ui';
 import { HealthDialog, type Truth } from './health-dialog';
+import { useRoute } from './route';
 
 type Tone = 'sure' | 'doubt' | 'danger' | 'rest';
 
@@ -51,8 +53,14 @@ const PORTAL_TONES: Readonly<Record<StationHealth['portal']['state'], Tone>> = {
   unauthorised: 'danger',
 };
 
+interface StatusBarProps {
+  readonly health: StationHealth | undefined;
+  /** What came from elsewhere and nobody has looked at. */
+  readonly news: { readonly newResults: number; readonly conflicts: number } | undefined;
+}
+
 /** Four truths, always: saved, portal, printer, scanner; a wrong clock before them. Each opens what it means and what to do. */
-export function StatusBar({ health }: { readonly health: StationHealth | undefined }) {
+export function StatusBar({ health, news }: StatusBarProps) {
   const t = useText();
   const [opened, setOpened] = useState<Truth | null>(null);
   if (!health) return <footer className="mc-status" aria-label={t('frame.status.label')} />;
@@ -108,8 +116,25 @@ export function StatusBar({ health }: { readonly health: StationHealth | undefin
           {t('frame.status.reading', { waiting: reading.waiting, parked: reading.parked })}
         </Light>
       )}
+      {news && <NewsLight news={news} />}
       <HealthDialog truth={opened} health={health} onClose={() => setOpened(null)} />
     </footer>
+  );
+}
+
+/** Opens the results; where there are none, the conflicts. */
+function NewsLight({ news: { newResults, conflicts } }: { readonly news: NonNullable<StatusBarProps['news']> }) {
+  const t = useText();
+  const { go } = useRoute();
+  if (newResults + conflicts === 0) return null;
+  return (
+    <Light
+      tone={conflicts > 0 ? 'doubt' : 'sure'}
+      icon={<FileDown size={16} aria-hidden="true" />}
+      onPress={() => go(newResults > 0 ? { screen: 'work-desk', isAtArrivals: true } : { screen: 'sync' })}
+    >
+      {t('arrivals.status', { results: newResults, conflicts, both: newResults > 0 && conflicts > 0 ? 'yes' : 'no' })}
+    </Light>
   );
 }
 

@@ -12,10 +12,12 @@ import { ProblemList } from './problem-list';
 interface StagedDialogProps {
   readonly staged: StagedPackage;
   readonly onClose: () => void;
+  /** Before it closes, where it was taken. */
+  readonly onTaken?: () => Promise<unknown>;
 }
 
 /** What a chosen package is and would change, before any of it takes effect. */
-export function StagedDialog({ staged, onClose }: StagedDialogProps) {
+export function StagedDialog({ staged, onClose, onTaken }: StagedDialogProps) {
   const t = useText();
   const errorText = useErrorText();
   const [isTrustedAnyway, setTrustedAnyway] = useState(false);
@@ -33,6 +35,7 @@ export function StagedDialog({ staged, onClose }: StagedDialogProps) {
         date: formatDate(staged.effectiveOn),
       }),
     });
+    await onTaken?.();
     onClose();
   }
 

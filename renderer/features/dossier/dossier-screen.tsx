@@ -12,6 +12,7 @@ import { Button, EmptyState, FailedQuery, showToast, Skeleton, Tabs } from '../.
 import { useCommand } from '../../shared/use-command';
 import { ActBar } from './act-bar';
 import { DossierHead } from './dossier-head';
+import { ElsewhereBanners } from './elsewhere-banners';
 import { FeePanel } from './fee-panel';
 import { HistoryPanel } from './history-panel';
 import { InfoPanel } from './info-panel';
@@ -28,10 +29,11 @@ interface DossierScreenProps {
   /** Opens a draft for the same people at reception. */
   readonly openDraft: (draftId: string) => void;
   readonly openDossier: (dossierId: string) => void;
+  readonly openMerge: (dossierId: string) => void;
 }
 
 /** One dossier: what was registered, its papers, what happened to it, and its receipt. */
-export function DossierScreen({ dossierId, back, openDraft, openDossier }: DossierScreenProps) {
+export function DossierScreen({ dossierId, back, openDraft, openDossier, openMerge }: DossierScreenProps) {
   const t = useText();
   // The address of this screen is an id the core gave out; the contract checks it again.
   const id = dossierId as DossierId;
@@ -44,7 +46,13 @@ export function DossierScreen({ dossierId, back, openDraft, openDossier }: Dossi
   );
   if (dossier.data)
     return (
-      <OneDossier dossier={dossier.data} backButton={backButton} openDraft={openDraft} openDossier={openDossier} />
+      <OneDossier
+        dossier={dossier.data}
+        backButton={backButton}
+        openDraft={openDraft}
+        openDossier={openDossier}
+        openMerge={openMerge}
+      />
     );
   return (
     <section className="dd-screen" aria-label={t('dossiers.one')}>
@@ -67,9 +75,10 @@ interface OneDossierProps {
   readonly backButton: ReactNode;
   readonly openDraft: (draftId: string) => void;
   readonly openDossier: (dossierId: string) => void;
+  readonly openMerge: (dossierId: string) => void;
 }
 
-function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierProps) {
+function OneDossier({ dossier, backButton, openDraft, openDossier, openMerge }: OneDossierProps) {
   const t = useText();
   const errorText = useErrorText();
   const addProcedure = useCommand(counter.visits.addProcedure);
@@ -109,6 +118,7 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
         onRepeat={() => setIsRepeating(true)}
         onRefund={() => setTab('fees')}
       />
+      <ElsewhereBanners dossierId={dossier.dossierId} openMerge={openMerge} showPapers={() => setTab('papers')} />
       {isRepeating && <RepeatDialog dossier={dossier} onClose={() => setIsRepeating(false)} openDraft={openDraft} />}
       {correctingAt !== null && (
         <ActDialog kind="correct" dossier={dossier} now={now} at={correctingAt} onClose={() => setCorrectingAt(null)} />
@@ -151,7 +161,7 @@ function OneDossier({ dossier, backButton, openDraft, openDossier }: OneDossierP
           {
             id: 'history',
             label: label(<History size={18} aria-hidden="true" />, t('dossiers.tab.history')),
-            content: <HistoryPanel dossier={dossier} />,
+            content: <HistoryPanel dossier={dossier} openMerge={openMerge} />,
           },
           {
             id: 'print',

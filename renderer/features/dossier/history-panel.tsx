@@ -7,6 +7,7 @@ import {
   CloudUpload,
   FileCheck,
   FilePlus2,
+  GitMerge,
   PackageCheck,
   Pencil,
   Printer,
@@ -44,6 +45,9 @@ const ICONS: Readonly<Record<string, typeof CircleDot>> = {
   'fee.collected': Banknote,
   'fee.refunded': Banknote,
   'dossier.corrected': Pencil,
+  'portal.merged': GitMerge,
+  'portal.result': FileCheck,
+  'portal.status': CloudUpload,
   'dossier.archived': Archive,
   'act.undone': RotateCcw,
   'receipt.printed': Printer,
@@ -51,8 +55,13 @@ const ICONS: Readonly<Record<string, typeof CircleDot>> = {
   'portal.refused': TriangleAlert,
 };
 
+interface HistoryPanelProps {
+  readonly dossier: Dossier;
+  readonly openMerge: (dossierId: string) => void;
+}
+
 /** What happened, newest first, by whom and when. What was taken back stays, struck through. */
-export function HistoryPanel({ dossier }: { readonly dossier: Dossier }) {
+export function HistoryPanel({ dossier, openMerge }: HistoryPanelProps) {
   const t = useText();
   const { events, dossierId } = dossier;
   const versions = useAsk(['dossiers', 'versions', dossierId], () => counter.dossiers.versions({ dossierId }));
@@ -81,6 +90,11 @@ export function HistoryPanel({ dossier }: { readonly dossier: Dossier }) {
                   {event.officerName ?? t('dossiers.event.by-program')}
                 </p>
               </div>
+              {isDecidedMerge(event) && (
+                <Button icon={<GitMerge size={18} aria-hidden="true" />} onPress={() => openMerge(dossierId)}>
+                  {t('merge.past')}
+                </Button>
+              )}
               {event.kind === 'dossier.corrected' && hasVersion && canRestore && !event.isUndone && (
                 <Button icon={<RotateCcw size={18} aria-hidden="true" />} onPress={() => setRestoring(event.eventId)}>
                   {t('life.restore')}
@@ -94,3 +108,7 @@ export function HistoryPanel({ dossier }: { readonly dossier: Dossier }) {
     </>
   );
 }
+
+/** Decided by a person: both versions are kept. What the program put together by itself carries no reason. */
+const isDecidedMerge = ({ kind, detail }: Dossier['events'][number]): boolean =>
+  kind === 'portal.merged' && detail['reason'] !== '';

@@ -3,12 +3,17 @@ import { Pencil } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../../shared/bridge';
-import { useProcedureOf } from '../../shared/dossiers';
+import {
+  nameByCode,
+  provincesIn,
+  readRegistration,
+  useProcedureOf,
+  type ReadSection,
+} from '../../shared/dossiers';
 import { formatDateTime } from '../../shared/format';
 import { useLanguage, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Skeleton } from '../../shared/ui';
-import { nameByCode, provincesIn, readRegistration, type ReadSection } from './registered-values';
 
 /** Everything that was registered, by section, in words. */
 export function InfoPanel({

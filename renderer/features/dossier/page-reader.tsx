@@ -3,9 +3,9 @@ import type { Page } from '../../../preload/contract/documents';
 import { counter } from '../../shared/bridge';
 import { useText } from '../../shared/i18n';
 import { turnedBox } from '../../shared/pages/page-image';
+import { linesOf } from '../../shared/pages/page-lines';
+import { PagePicture } from '../../shared/pages/page-picture';
 import { useAsk } from '../../shared/query-client';
-import { linesOf } from './page-lines';
-import { PagePicture } from './page-picture';
 import { ReadText } from './read-text';
 
 interface PageReaderProps {

@@ -5,7 +5,7 @@ import type { Page } from '../../../preload/contract/documents';
 import type { PageText } from '../../../preload/contract/reading';
 import { useText } from '../../shared/i18n';
 import { Button, classNames, FailedQuery, Notice, SearchField, Skeleton } from '../../shared/ui';
-import { DOUBTFUL_BELOW, linesWith, nextMatch, type PageLine } from './page-lines';
+import { DOUBTFUL_BELOW, linesWith, nextMatch, type PageLine } from '../../shared/pages/page-lines';
 
 interface ReadTextProps {
   readonly reading: UseQueryResult<PageText | null>;

@@ -12,32 +12,37 @@ import { byDossier, type WaitingDossier } from './sync-words';
 
 interface AttentionListProps {
   readonly count: number;
+  /** Refused for having been changed elsewhere: these wait to be merged, and sending them again would change nothing. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly openDossier: (dossierId: string) => void;
 }
 
 const MOST_ROWS = 200;
 
 /** Dossiers the portal refused: each waits for a person. */
-export function AttentionList({ count, openDossier }: AttentionListProps) {
+export function AttentionList({ count, elsewhere, openDossier }: AttentionListProps) {
   const t = useText();
   const titleId = useId();
   const [fixing, setFixing] = useState<WaitingDossier | null>(null);
   const refused = useAsk(['sync', 'needs-attention'], () => counter.sync.needsAttention({ limit: MOST_ROWS }));
+  const dossiers = byDossier(refused.data ?? []);
+  const rest = dossiers.filter(({ dossierId }) => !elsewhere.has(dossierId));
+  const left = count - (dossiers.length - rest.length);
   return (
     <section className="sy-list" aria-labelledby={titleId}>
       <h2 id={titleId} className="mc-row">
-        {t('sync.attention')} <Badge count={count} label={t('frame.nav.attention.count', { count })} />
+        {t('sync.attention')} <Badge count={left} label={t('frame.nav.attention.count', { count: left })} />
       </h2>
       {refused.isPending && <Skeleton lines={3} />}
       {refused.error && <FailedQuery error={refused.error} onRetry={refused.refetch} />}
-      {refused.data?.length === 0 && (
+      {refused.data && rest.length === 0 && (
         <p className="sy-none">
           <CircleCheck size={18} aria-hidden="true" /> {t('sync.attention.none')}
         </p>
       )}
-      {refused.data !== undefined && refused.data.length > 0 && (
+      {rest.length > 0 && (
         <ul className="sy-refused">
-          {byDossier(refused.data).map((dossier, index) => (
+          {rest.map((dossier, index) => (
             <Refused
               key={dossier.dossierId}
               dossier={dossier}

@@ -7,6 +7,7 @@ import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Incident, Notice, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { AttentionList } from './attention-list';
+import { ConflictList } from './conflict-list';
 import { Holds, PauseControl } from './holds';
 import { PortalState } from './portal-state';
 import { SupportPanel } from './support-panel';
@@ -17,14 +18,18 @@ import './sync-centre.css';
 interface SyncCentreScreenProps {
   readonly openDossier: (dossierId: string) => void;
   readonly openCarrying: () => void;
+  readonly openMerge: (dossierId: string) => void;
 }
 
+const MOST_CONFLICTS = 200;
+
 /** What waits for the portal, what it refused, and what to do about either. */
-export function SyncCentreScreen({ openDossier, openCarrying }: SyncCentreScreenProps) {
+export function SyncCentreScreen({ openDossier, openMerge, openCarrying }: SyncCentreScreenProps) {
   const t = useText();
   const errorText = useErrorText();
   const now = useNow();
   const status = useAsk(['sync', 'status'], () => counter.sync.status({}));
+  const conflicts = useAsk(['elsewhere', 'conflicts'], () => counter.elsewhere.conflicts({ limit: MOST_CONFLICTS }));
   const sendNow = useCommand(counter.sync.sendNow);
   const [result, setResult] = useState<Words | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -87,7 +92,12 @@ export function SyncCentreScreen({ openDossier, openCarrying }: SyncCentreScreen
         <>
           <Holds status={status.data} now={now} />
           <PortalState status={status.data} now={now} />
-          <AttentionList count={status.data.needsAttention} openDossier={openDossier} />
+          <ConflictList conflicts={conflicts.data ?? []} openDossier={openDossier} openMerge={openMerge} />
+          <AttentionList
+            count={status.data.needsAttention}
+            elsewhere={new Set(conflicts.data?.map(({ dossierId }) => dossierId))}
+            openDossier={openDossier}
+          />
           <WaitingList count={status.data.waitingDossiers} now={now} openDossier={openDossier} />
           <SupportPanel status={status.data} />
         </>

@@ -1,4 +1,4 @@
-import { CalendarCheck, CalendarClock, Hourglass, MailQuestion, PackageCheck, TimerOff } from 'lucide-react';
+import { CalendarCheck, CalendarClock, FileDown, Hourglass, MailQuestion, PackageCheck, TimerOff } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { counter } from '../../shared/bridge';
@@ -6,6 +6,7 @@ import { useNow } from '../../shared/dossiers';
 import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, Checkbox, EmptyState, FailedQuery, Skeleton } from '../../shared/ui';
+import { ArrivedResults } from './arrived-results';
 import { WORK_LISTS, workCount, type WorkList } from './work-lists';
 import { WorkTable } from './work-table';
 import './work-desk.css';
@@ -20,13 +21,24 @@ const ICONS: Readonly<Record<WorkList, typeof Hourglass>> = {
 };
 const ROWS = 50;
 
+const MOST_ARRIVED = 200;
+const ARRIVED = 'arrived';
+
+interface WorkDeskScreenProps {
+  readonly openDossier: (dossierId: string) => void;
+  /** Begins at the results that came from elsewhere. */
+  readonly isAtArrivals?: boolean;
+}
+
 /** What has to be done today, worst first: late, due, waiting for the citizen, forgotten, ready to be returned. */
-export function WorkDeskScreen({ openDossier }: { readonly openDossier: (dossierId: string) => void }) {
+export function WorkDeskScreen({ openDossier, isAtArrivals = false }: WorkDeskScreenProps) {
   const t = useText();
   const now = useNow();
   const [isMine, setIsMine] = useState(false);
   const [chosen, setChosen] = useState<WorkList | null>(null);
+  const [showsArrived, setShowsArrived] = useState(isAtArrivals);
   const [limit, setLimit] = useState(ROWS);
+  const arrived = useAsk(['elsewhere', 'new-results'], () => counter.elsewhere.newResults({ limit: MOST_ARRIVED }));
   const counts = useAsk(['dossiers', 'counts', isMine], () => counter.dossiers.counts({ isMine }), {
     keepsPrevious: true,
   });
@@ -51,8 +63,9 @@ export function WorkDeskScreen({ openDossier }: { readonly openDossier: (dossier
         aria-label={t('work.lists')}
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[list]}
+        selectedKeys={[showsArrived ? ARRIVED : list]}
         onSelectionChange={keys => {
+          setShowsArrived(keys.has(ARRIVED));
           setChosen(WORK_LISTS.find(name => keys.has(name)) ?? null);
           setLimit(ROWS);
         }}
@@ -67,15 +80,30 @@ export function WorkDeskScreen({ openDossier }: { readonly openDossier: (dossier
             </ToggleButton>
           );
         })}
+        <ToggleButton id={ARRIVED} className="wd-list">
+          <FileDown size={18} aria-hidden="true" />
+          <span>{t('arrivals.list')}</span>
+          {arrived.data && <strong className="wd-list__count mc-number">{arrived.data.length}</strong>}
+        </ToggleButton>
       </ToggleButtonGroup>
-      {found.error && <FailedQuery error={found.error} onRetry={found.refetch} />}
-      {found.isPending && <Skeleton lines={6} />}
-      {found.data && rows.length === 0 && <EmptyState title={t(`work.empty.${list}`)} />}
-      {rows.length > 0 && <WorkTable key={list} list={list} rows={rows} now={now} onOpen={openDossier} />}
-      {found.data && found.data.nextCursor !== null && limit < 200 && (
-        <div>
-          <Button onPress={() => setLimit(Math.min(200, limit + ROWS))}>{t('work.more')}</Button>
-        </div>
+      {showsArrived ? (
+        <>
+          {arrived.error && <FailedQuery error={arrived.error} onRetry={arrived.refetch} />}
+          {arrived.isPending && <Skeleton lines={6} />}
+          {arrived.data && <ArrivedResults results={arrived.data} now={now} onOpen={openDossier} />}
+        </>
+      ) : (
+        <>
+          {found.error && <FailedQuery error={found.error} onRetry={found.refetch} />}
+          {found.isPending && <Skeleton lines={6} />}
+          {found.data && rows.length === 0 && <EmptyState title={t(`work.empty.${list}`)} />}
+          {rows.length > 0 && <WorkTable key={list} list={list} rows={rows} now={now} onOpen={openDossier} />}
+          {found.data && found.data.nextCursor !== null && limit < 200 && (
+            <div>
+              <Button onPress={() => setLimit(Math.min(200, limit + ROWS))}>{t('work.more')}</Button>
+            </div>
+          )}
+        </>
       )}
     </section>
   );

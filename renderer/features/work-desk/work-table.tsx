@@ -1,9 +1,9 @@
-import { useRef, type KeyboardEvent } from 'react';
 import { daysBetween } from '../../../preload/contract/calendar-days';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
 import { DossierStateChip, DueWords } from '../../shared/dossiers';
 import { formatDate, isoDateOf } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { useRowKeys } from './row-keys';
 import type { WorkList } from './work-lists';
 
 interface WorkTableProps {
@@ -16,15 +16,7 @@ interface WorkTableProps {
 /** Rows are buttons: arrows move between them, Enter opens the dossier. */
 export function WorkTable({ list, rows, now, onOpen }: WorkTableProps) {
   const t = useText();
-  const table = useRef<HTMLUListElement>(null);
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const buttons = [...(table.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.findIndex(button => button === document.activeElement);
-    buttons[Math.min(buttons.length - 1, Math.max(0, at + step))]?.focus();
-  };
+  const { list: table, move } = useRowKeys();
   const idle = (row: DossierSummary): number => daysBetween(isoDateOf(row.lastActAt), isoDateOf(now));
   return (
     <ul className="wd-rows" ref={table} aria-label={t(`work.list.${list}`)}>

@@ -4,11 +4,12 @@ import type { CommonFields, FieldDefinition, Section } from '../../../preload/co
 import { SECTIONS } from '../../../preload/contract/forms';
 import type { Procedure } from '../../../preload/contract/catalogue';
 import type { Dossier, FieldIssue } from '../../../preload/contract/dossiers';
-import { ask, counter, type Refused } from '../bridge';
+import { counter, type Refused } from '../bridge';
 import { useProcedureOf } from '../dossiers';
 import { isoDateOf } from '../format';
 import {
   createFormSession,
+  deskWorld,
   fieldIdOf,
   FormProvider,
   FormSection,
@@ -42,18 +43,12 @@ export function CorrectDialog(props: CorrectDialogProps) {
   const provinces = useAsk(['catalogue', 'provinces'], () => counter.catalogue.provinces({}));
   const settings = useAsk(['station', 'settings'], () => counter.station.settings({}));
   if (!procedure.data || !common.data || !provinces.data) return <Skeleton lines={6} />;
-  const world: FormWorld = {
+  const world = deskWorld({
     references: common.data.references,
     provinces: provinces.data,
-    home: {
-      provinceCode: settings.data?.provinceCode ?? '',
-      communeCode: settings.data?.communeCode ?? '',
-    },
+    settings: settings.data,
     today: isoDateOf(props.now),
-    findCommunes: (text, provinceCode) =>
-      ask(counter.catalogue.findCommunes(provinceCode === '' ? { text } : { text, provinceCode })),
-    communesOf: provinceCode => ask(counter.catalogue.communes({ provinceCode })),
-  };
+  });
   return <Form {...props} procedure={procedure.data} common={common.data} world={world} />;
 }
 

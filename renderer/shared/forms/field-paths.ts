@@ -4,6 +4,6 @@ export function fieldPathOf(path: string): string {
 }
 
 /** Element id of a field's control: what labels, error links and focus point at. */
-export function fieldIdOf(path: string): string {
-  return `field-${fieldPathOf(path).replace('.', '-')}`;
+export function fieldIdOf(path: string, prefix = 'field'): string {
+  return `${prefix}-${fieldPathOf(path).replace('.', '-')}`;
 }

@@ -5,9 +5,8 @@ import type { FieldDefinition } from '../../../preload/contract/forms/field-defi
 import { useLanguage } from '../i18n';
 import { FieldControl } from './controls/field-control';
 import { FieldHelp } from './field-help';
-import { fieldIdOf } from './field-paths';
 import { Offer, saysTheSame } from './field-offer';
-import { useFormField, useLabelOf } from './form-context';
+import { useFieldId, useFormField, useLabelOf } from './form-context';
 import type { FormPath } from './form-session';
 import { useIssueText } from './issue-text';
 import { SourceMark } from './source-mark';
@@ -26,7 +25,7 @@ export const FieldRow = memo(function FieldRow({ section, definition, isRequired
   const field = useFormField(path);
   const language = useLanguage();
   const issueText = useIssueText(useLabelOf());
-  const id = fieldIdOf(path);
+  const id = useFieldId(path);
   const label = language === 'en' ? (definition.labelEn ?? definition.label) : definition.label;
   const help = (language === 'en' ? definition.helpEn : undefined) ?? definition.help ?? definition.source;
   const isKeyed = definition.type !== 'textAuto' && definition.type !== 'auto';

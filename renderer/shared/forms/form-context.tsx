@@ -3,6 +3,7 @@ import { useController } from 'react-hook-form';
 import type { Commune, CommuneMatch, Province } from '../../../preload/contract/catalogue';
 import type { EvidenceState } from '../../../preload/contract/reading';
 import type { FormReferences } from '../../../preload/contract/forms/field-definition';
+import { fieldIdOf } from './field-paths';
 import type { FieldSurroundings, FormPath, FormSession } from './form-session';
 import type { LabelOf } from './issue-text';
 
@@ -43,6 +44,7 @@ interface FormSurroundings {
   readonly offers: ReadonlyMap<string, FieldOffer>;
   readonly onFieldFocus: (path: FormPath) => void;
   readonly labelOf: LabelOf;
+  readonly idPrefix: string;
 }
 
 const FormContext = createContext<FormSurroundings | null>(null);
@@ -53,6 +55,8 @@ interface FormProviderProps {
   readonly offers?: ReadonlyMap<string, FieldOffer>;
   readonly onFieldFocus?: (path: FormPath) => void;
   readonly labelOf: LabelOf;
+  /** Begins the ids of its fields: the form of reception stays on the page behind every other screen. */
+  readonly idPrefix?: string;
   readonly children: ReactNode;
 }
 
@@ -65,11 +69,12 @@ export function FormProvider({
   offers = NO_OFFERS,
   onFieldFocus = ignore,
   labelOf,
+  idPrefix = 'field',
   children,
 }: FormProviderProps) {
   const value = useMemo(
-    () => ({ session, world, offers, onFieldFocus, labelOf }),
-    [session, world, offers, onFieldFocus, labelOf],
+    () => ({ session, world, offers, onFieldFocus, labelOf, idPrefix }),
+    [session, world, offers, onFieldFocus, labelOf, idPrefix],
   );
   return <FormContext.Provider value={value}>{children}</FormContext.Provider>;
 }
@@ -82,6 +87,7 @@ function useForms(): FormSurroundings {
 
 export const useFormSession = (): FormSession => useForms().session;
 export const useLabelOf = (): LabelOf => useForms().labelOf;
+export const useFieldId = (path: string): string => fieldIdOf(path, useForms().idPrefix);
 export const useFormWorld = (): FormWorld => useForms().world;
 
 export interface FieldHandle extends FieldSurroundings {

@@ -3,6 +3,7 @@ import './forms.css';
 export { neighbourEntry, focusEntry, walkByEnter } from './entry-keys';
 export { saysTheSame } from './field-offer';
 export { fieldIdOf, fieldPathOf } from './field-paths';
+export { deskWorld } from './desk-world';
 export { FieldControl } from './controls/field-control';
 export {
   FormProvider,

@@ -7,6 +7,7 @@ import enCatalogue from './en/catalogue.json';
 import enDayClose from './en/day-close.json';
 import enDigitisation from './en/digitisation.json';
 import enDossiers from './en/dossiers.json';
+import enElsewhere from './en/elsewhere.json';
 import enErrors from './en/errors.json';
 import enEvidence from './en/evidence.json';
 import enFees from './en/fees.json';
@@ -31,6 +32,7 @@ import viCatalogue from './vi/catalogue.json';
 import viDayClose from './vi/day-close.json';
 import viDigitisation from './vi/digitisation.json';
 import viDossiers from './vi/dossiers.json';
+import viElsewhere from './vi/elsewhere.json';
 import viErrors from './vi/errors.json';
 import viEvidence from './vi/evidence.json';
 import viFees from './vi/fees.json';
@@ -61,6 +63,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viDayClose,
     ...viDigitisation,
     ...viDossiers,
+    ...viElsewhere,
     ...viErrors,
     ...viEvidence,
     ...viFees,
@@ -87,6 +90,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enDayClose,
     ...enDigitisation,
     ...enDossiers,
+    ...enElsewhere,
     ...enErrors,
     ...enEvidence,
     ...enFees,

@@ -5,7 +5,7 @@ import {
   provincesIn,
   readRegistration,
   type ValueNames,
-} from '../../../../renderer/features/dossier/registered-values';
+} from '../../../../renderer/shared/dossiers/registered-values';
 
 const field = (key: string, type: FieldDefinition['type'], more: Partial<FieldDefinition> = {}): FieldDefinition => ({
   key,

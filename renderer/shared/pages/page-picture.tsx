@@ -1,10 +1,11 @@
 import { ImageOff, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { Page } from '../../../preload/contract/documents';
-import { useText } from '../../shared/i18n';
-import { pageImageUrl, turnedSize } from '../../shared/pages/page-image';
-import { Button } from '../../shared/ui';
+import { useText } from '../i18n';
+import { pageImageUrl, turnedSize } from './page-image';
+import { Button } from '../ui';
 import { lineAt, type PageLine } from './page-lines';
+import './page-picture.css';
 
 interface PagePictureProps {
   readonly page: Page;
@@ -41,18 +42,18 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
   const step = ZOOMS.indexOf(zoom);
   const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
   return (
-    <figure className="dd-picture">
+    <figure className="pg-picture">
       {/* Scrolls when enlarged, so it has to be reachable with keys. */}
-      <div className="dd-picture__view" role="group" aria-label={description} tabIndex={0}>
+      <div className="pg-picture__view" role="group" aria-label={description} tabIndex={0}>
         {isBroken ? (
-          <p className="dd-picture__broken">
+          <p className="pg-picture__broken">
             <ImageOff size={32} aria-hidden="true" />
             {t('dossiers.page.no-picture')}
           </p>
         ) : (
           // For the pointer alone: with keys the lines of the text beside it do the same.
           <div
-            className="dd-picture__page"
+            className="pg-picture__page"
             role="presentation"
             style={{ width: `${zoom}%`, aspectRatio: `${size.widthPx} / ${size.heightPx}` }}
             onClick={press}
@@ -66,7 +67,7 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
             {marked && (
               <span
                 ref={mark}
-                className="dd-picture__mark"
+                className="pg-picture__mark"
                 style={{
                   left: percent(marked.box.x, size.widthPx),
                   top: percent(marked.box.y, size.heightPx),
@@ -78,7 +79,7 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
           </div>
         )}
       </div>
-      <figcaption className="dd-picture__foot">
+      <figcaption className="pg-picture__foot">
         <span>{description}</span>
         <span className="mc-row">
           <Button

@@ -9,7 +9,7 @@ import {
   type Section,
 } from '../../../preload/contract/forms';
 import { displayPhone } from '../../../preload/contract/phone';
-import { formatMoney, formatNumber, formatPersonalId } from '../../shared/format';
+import { formatMoney, formatNumber, formatPersonalId } from '../format';
 
 /** One line of the registration as it is read out: label and words. `label` null: a value the catalogue has no name for. */
 export interface ReadRow {
@@ -66,9 +66,19 @@ export function readRegistration(
   }).filter(({ rows }) => rows.length > 0);
 }
 
+/** One value in the words of its field; empty where nothing stands. A field the form does not know is read out as it is. */
+export function valueLines(
+  definition: FieldDefinition | undefined,
+  value: unknown,
+  names: ValueNames,
+): readonly string[] {
+  if (isEmpty(value)) return [];
+  return definition ? linesOf(definition, value, names) : plainLines(value);
+}
+
 function rowOf(definition: FieldDefinition, value: unknown, names: ValueNames): ReadRow {
   const label = (names.isEnglish ? definition.labelEn : undefined) ?? definition.label;
-  return { key: definition.key, label, lines: isEmpty(value) ? [] : linesOf(definition, value, names) };
+  return { key: definition.key, label, lines: valueLines(definition, value, names) };
 }
 
 function linesOf(definition: FieldDefinition, value: unknown, names: ValueNames): readonly string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineAt, linesOf, linesWith, nextMatch } from '../../../../renderer/features/dossier/page-lines';
+import { lineAt, linesOf, linesWith, nextMatch } from '../../../../renderer/shared/pages/page-lines';
 
 const word = (text: string, line: number, x: number, confidence = 0.9) => ({
   text,

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { CounterEvent } from '../../preload/contract/events';
+import { useText } from '../shared/i18n';
+import { useIsSupervisor } from '../shared/station';
+import { showToast } from '../shared/ui';
+import type { Route } from './route';
+
+type Heard = Extract<CounterEvent, { fact: 'elsewhere.heard' }>;
+
+/** Several results of one look at the portal are said in one sentence. */
+const GATHERED_MS = 1_000;
+
+/** Says what came from elsewhere and wants a person: results, conflicts, and for supervisors what was published. */
+export function useNews(go: (route: Route) => void): (event: CounterEvent) => void {
+  const t = useText();
+  const isSupervisor = useIsSupervisor();
+  const results = useRef<Heard[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return useCallback(
+    event => {
+      if (event.fact !== 'elsewhere.heard') return;
+      const { what, dossierId, code } = event;
+      if (what === 'result') {
+        results.current.push(event);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => {
+          const [first, ...more] = results.current;
+          results.current = [];
+          if (!first) return;
+          const id = first.dossierId;
+          if (more.length === 0 && id !== null)
+            showToast({
+              tone: 'info',
+              text: t('arrivals.toast', { code: first.code }),
+              action: { label: t('arrivals.open'), onPress: () => go({ screen: 'dossier', dossierId: id }) },
+            });
+          else
+            showToast({
+              tone: 'info',
+              text: t('arrivals.toast.many', { count: more.length + 1 }),
+              action: { label: t('arrivals.see'), onPress: () => go({ screen: 'work-desk', isAtArrivals: true }) },
+            });
+        }, GATHERED_MS);
+      }
+      if (what === 'conflict' && dossierId !== null)
+        showToast({
+          tone: 'info',
+          text: t('merge.toast', { code }),
+          action: { label: t('merge.open'), onPress: () => go({ screen: 'merge', dossierId }) },
+        });
+      if (what === 'package' && isSupervisor)
+        showToast({
+          tone: 'info',
+          text: t('heard-packages.toast', { what: code }),
+          action: { label: t('heard-packages.toast.see'), onPress: () => go({ screen: 'catalogue', tab: 'portal' }) },
+        });
+    },
+    [go, isSupervisor, t],
+  );
+}

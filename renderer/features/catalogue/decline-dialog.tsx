@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { HeardPackage } from '../../../preload/contract/elsewhere';
+import { counter } from '../../shared/bridge';
+import { useErrorText, useText } from '../../shared/i18n';
+import { Button, DialogBox, Notice, showToast, TextField } from '../../shared/ui';
+import { useCommand } from '../../shared/use-command';
+
+interface DeclineDialogProps {
+  readonly published: HeardPackage;
+  readonly words: string;
+  readonly onClose: () => void;
+}
+
+/** Not taken, and why: who asks later finds the reason. */
+export function DeclineDialog({ published: { name, sha256 }, words, onClose }: DeclineDialogProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const decline = useCommand(counter.elsewhere.packageDone);
+  const [reason, setReason] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const submit = async () => {
+    setIsTried(true);
+    if (reason.trim() === '') return;
+    const answer = await decline.run({ name, sha256, isTaken: false, reason });
+    if (!answer.ok) return;
+    showToast({ text: t('heard-packages.declined', { what: words }) });
+    onClose();
+  };
+  return (
+    <DialogBox
+      title={t('heard-packages.decline.title', { what: words })}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('frame.back')}</Button>
+          <Button
+            variant="danger"
+            isPending={decline.isRunning}
+            shortcut={{ chord: 'F9', label: t('heard-packages.decline') }}
+            onPress={() => void submit()}
+          >
+            {t('heard-packages.decline')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="mc-stack"
+        onSubmit={event => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {decline.refusal && (
+          <Notice tone="danger" role="alert">
+            {errorText(decline.refusal)}
+          </Notice>
+        )}
+        <p>{t('heard-packages.decline.words')}</p>
+        <TextField
+          label={t('heard-packages.reason')}
+          value={reason}
+          onChange={setReason}
+          maxLength={300}
+          isRequired
+          autoFocus
+          error={isTried && reason.trim() === '' ? t('heard-packages.reason.missing') : undefined}
+        />
+      </form>
+    </DialogBox>
+  );
+}

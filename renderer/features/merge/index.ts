@@ -1,0 +1,1 @@
+export { MergeScreen } from './merge-screen';
