@@ -101,26 +101,25 @@ export function createCatalogue({
   const rules = once(() => load('field-rules.json', FieldRules));
   const labels = once(() => load('labels-en.json', EnglishLabels));
 
+  const caseRules = once(() => load('case-rules.json', CaseRules));
+
+  /** With its cases and the rules of its fields, as a form is asked. */
+  function completed(published: z.output<typeof FileProcedure>): Procedure {
+    const file = withCases(published, caseRules());
+    const fields = resolveFields(file.formFields, rules(), rules().procedures[file.code], labels());
+    return versioned(procedureOf(file, fields, ''));
+  }
+
   const starter = once((): ReadonlyMap<string, Procedure> => {
-    const cases = load('case-rules.json', CaseRules);
     const files = ['procedures.json', 'procedures-more.json'].flatMap(name => load(name, z.array(FileProcedure)));
-    return new Map(
-      files.map(published => {
-        const file = withCases(published, cases);
-        const fields = resolveFields(file.formFields, rules(), rules().procedures[file.code], labels());
-        return [file.code, versioned(procedureOf(file, fields, ''))];
-      }),
-    );
+    return new Map(files.map(file => [file.code, completed(file)]));
   });
 
   /** Procedures as a portal publishes them, in the words of our own files; those that are none are left out. */
   function readPublished(list: readonly unknown[]): Procedure[] {
     return list.flatMap(item => {
       const file = FileProcedure.safeParse(item);
-      if (!file.success) return [];
-      const published = file.data;
-      const fields = resolveFields(published.formFields, rules(), rules().procedures[published.code], labels());
-      return [versioned(procedureOf(published, fields, ''))];
+      return file.success ? [completed(file.data)] : [];
     });
   }
 

@@ -130,8 +130,7 @@ test('a change made at the portal and here at once is settled by keys alone and 
 
 test('a result that comes is said, listed, and opened with its pages', async () => {
   const { page } = desk;
-  const content = readFileSync('test/fixtures/ocr/application.jpg');
-  const result = { contentBase64: content.toString('base64'), mime: 'image/jpeg', fileName: 'ket-qua.jpg' };
+  const result = { contentBase64: readFileSync('test/fixtures/ocr/two-pages.pdf').toString('base64') };
   await portal.act({ elsewhere: { dossier: code, result } });
   await valueOf(apiOf(page).elsewhere.askNow({}));
   const toasts = page.getByRole('region', { name: 'Thông báo' });
@@ -139,6 +138,7 @@ test('a result that comes is said, listed, and opened with its pages', async () 
   await page.getByRole('contentinfo').getByRole('button', { name: '1 kết quả mới' }).click();
   const row = page.getByRole('list', { name: 'Kết quả vừa về' }).getByRole('button');
   await expect(row).toContainText('125/GXN-UBND');
+  await expect(row).toContainText('2 trang');
   await expectAccessible(page);
   await row.press('Enter');
   await expect(page.getByText('Có kết quả mới từ nơi giải quyết')).toBeVisible();

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { hostilePdfs, hostilePictures } from '../hostile/corpus';
+import { CATALOGUE_CHANGES, changeUnderDrafts } from './catalogue-changes';
 import { openHostileFiles, shortOf } from './hostile-files';
 import { killAgainAndAgain } from './kills';
 import { pressAgainAndAgain } from './presses';
@@ -30,12 +31,17 @@ const CASES = {
     full: 50,
     run: (count: number, seed: number): Promise<unknown> => endReaderAgainAndAgain({ ends: count, seed }),
   },
+  'catalogue-changes': {
+    full: CATALOGUE_CHANGES.length,
+    run: (count: number): Promise<unknown> => changeUnderDrafts(count),
+  },
   ...SYNC_CASES,
 };
 type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
 const ALSO_CALLED: Readonly<Record<string, Case>> = {
   F01: 'kills',
+  F27: 'catalogue-changes',
   F30: 'hostile-pdfs',
   F31: 'hostile-pictures',
   F32: 'reader-ends',

@@ -1,3 +1,4 @@
+import { mergeAgainAndAgain } from './elsewhere-merges';
 import { accounts, malice, statuses, strangers, wrongReceipts } from './sync-answers';
 import { flap, loseAnswers, poison, reorderRequests, repeatRequests, slowLines, suspend } from './sync-lines';
 import { restore } from './sync-restores';
@@ -36,11 +37,13 @@ export const SYNC_CASES = {
   versions: { full: 12, run: () => versions() },
   restored: { full: 5_000, run: (count, seed) => restore(count, seed) },
   asleep: { full: 50, run: (count, seed) => sleepOrThrow(count, seed) },
+  'two-officers': { full: 100, run: (count, seed) => mergeAgainAndAgain(count, seed) },
   suspended: { full: 50, run: (count, seed) => suspend(count, seed) },
 } as const satisfies Readonly<Record<string, FaultCase>>;
 
 /** The names these cases have in the office's list of faults. */
 export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
+  F10: 'two-officers',
   F12: 'lost-answers',
   F13: 'repeated-requests',
   F14: 'reordered-requests',

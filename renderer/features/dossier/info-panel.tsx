@@ -3,13 +3,7 @@ import { Pencil } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../../shared/bridge';
-import {
-  nameByCode,
-  provincesIn,
-  readRegistration,
-  useProcedureOf,
-  type ReadSection,
-} from '../../shared/dossiers';
+import { nameByCode, provincesIn, readRegistration, useProcedureOf, type ReadSection } from '../../shared/dossiers';
 import { formatDateTime } from '../../shared/format';
 import { useLanguage, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';

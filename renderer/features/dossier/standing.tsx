@@ -1,7 +1,9 @@
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { describeDueDate, type DueExplanation } from '../../../preload/contract/due-date';
+import { counter } from '../../shared/bridge';
 import { portalStateSentence } from '../../shared/dossiers';
 import { useLanguage, useText } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
 import { RefusalNotice } from './refusal-notice';
 
 /** Why the due date is what it is, and the portal's word on the dossier; a refusal before all else. */
@@ -9,10 +11,13 @@ export function Standing({ dossier, now }: { readonly dossier: Dossier; readonly
   const t = useText();
   const language = useLanguage();
   const { dueExplanation, refusal, sync, dossierId } = dossier;
+  const conflict = useAsk(['elsewhere', 'conflict', dossierId], () => counter.elsewhere.conflict({ dossierId }));
+  // Sending it again would be refused again: that it was changed elsewhere is said above, with the way out.
+  const ownRefusal = conflict.data ? null : refusal;
   const sentence = portalStateSentence(sync, now);
   return (
     <>
-      {refusal && <RefusalNotice dossierId={dossierId} refusal={refusal} />}
+      {ownRefusal && <RefusalNotice dossierId={dossierId} refusal={ownRefusal} />}
       <dl className="dd-standing">
         {isExplanation(dueExplanation) && (
           <div>

@@ -22,6 +22,7 @@ const COUNTS: Readonly<Record<keyof typeof SYNC_CASES, number>> = {
   versions: 12,
   restored: 250,
   asleep: 3,
+  'two-officers': 6,
   suspended: 3,
 };
 

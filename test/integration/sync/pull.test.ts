@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { verifyAudit } from '../../../main/audit';
 import { sqlFor } from '../../../main/db';
 import { rebuildAll } from '../../../main/dossiers';
 import { asIfKilled, SETTINGS, valueOf, type DeskOptions, type TestDesk } from '../../support/a-desk';
-import { aDossier } from '../../support/builders';
+import { aDossier, CERTIFIED_COPY } from '../../support/builders';
 import { aPortalDesk } from '../../support/portal-desk';
 import { theDesk } from '../../support/the-desk';
 import { until } from '../../support/until';
@@ -135,6 +136,9 @@ test('the same field changed on both sides waits for a person with both kept; th
       choices,
     });
   expect(await settle([])).toMatchObject({ ok: false, code: 'elsewhere.not-all-decided' });
+  const empty = await settle([{ path: 'applicant.hoTen', take: 'other', value: '' }]);
+  expect(empty).toMatchObject({ ok: false, code: 'dossiers.invalid' });
+  expect(JSON.stringify(empty)).toContain('applicant.hoTen');
   valueOf(await settle([{ path: 'applicant.hoTen', take: 'other', value: 'Nguyễn Văn Năm' }]));
   expect(valueOf(await desk.elsewhere.conflict({ dossierId }))).toBeNull();
   await allSent(desk);
@@ -337,4 +341,24 @@ test('a catalogue and a calendar the portal publishes wait for a supervisor', as
   valueOf(await desk.elsewhere.packageDone({ ...one, isTaken: true, reason: '' }));
   expect(await decided()).toMatchObject([{ isTaken: true }]);
   expect(await desk.elsewhere.offerPackageAgain(one)).toMatchObject({ ok: false, code: 'elsewhere.no-package' });
+});
+
+test('a catalogue the portal publishes shows what it would change, and changes it once it is taken', async () => {
+  const { desk, portal } = await aSentDossier();
+  const list = JSON.parse(readFileSync('resources/catalogue/procedures.json', 'utf8')) as { code: string }[];
+  const dearer = list.map(procedure =>
+    procedure.code === CERTIFIED_COPY ? { ...procedure, feeVnd: 3000 } : procedure,
+  );
+  await portal.act({ publish: { kind: 'catalogue', version: '2026.12', content: dearer } });
+  await ask(desk);
+  const [offered] = valueOf(await desk.elsewhere.packages({}));
+  const one = { name: 'catalogue', sha256: offered!.sha256 };
+  const fee = async () => valueOf(await desk.catalogue.get({ code: CERTIFIED_COPY }))?.feeVnd;
+  const staged = valueOf(await desk.elsewhere.stageCatalogue(one));
+  expect(staged).toMatchObject({ problems: [], changes: [{ code: CERTIFIED_COPY, change: 'changed' }] });
+  expect(await fee()).toBe(2000);
+  valueOf(await desk.packages.accept({ stageId: staged.stageId, isTrustedAnyway: true }));
+  valueOf(await desk.elsewhere.packageDone({ ...one, isTaken: true, reason: '' }));
+  expect(await fee()).toBe(3000);
+  expect(valueOf(await desk.elsewhere.packages({}))).toEqual([]);
 });
