@@ -22,6 +22,8 @@ import {
 /** On a slow machine what was registered reaches the portal after its twenty seconds and a while. */
 const SENT = { timeout: 90_000 };
 const BY_ITSELF = { timeout: 30_000 };
+/** As it stands on the page that is filed. */
+const ON_PAPER = 'Trần Thị Bích Thảo';
 const NAME = 'Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Phương Thảo Quỳnh Trâm Anh';
 
 test.describe.configure({ mode: 'serial', timeout: 150_000 });
@@ -76,7 +78,7 @@ test('a change made at the portal and here at once is settled by keys alone and 
     elsewhere: {
       dossier: code,
       by: 'Phòng Tư pháp xã Tân Phú',
-      fields: { 'applicant.hoTen': 'Nguyễn Văn Tư', 'form.soBan': 5, 'applicant.diaChiChiTiet': 'Số 7, khóm 2' },
+      fields: { 'applicant.hoTen': ON_PAPER, 'form.soBan': 5, 'applicant.diaChiChiTiet': 'Số 7, khóm 2' },
     },
   });
   await valueOf(apiOf(page).elsewhere.askNow({}));
@@ -93,6 +95,8 @@ test('a change made at the portal and here at once is settled by keys alone and 
   await expect(page.getByText('Còn 2 mục chưa chọn')).toBeVisible();
   await expect(radio(page, 'applicant.diaChiChiTiet', 'Cổng')).toBeChecked();
   await expect(radio(page, 'form.tenGiayTo', 'Ở đây')).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Cổng: thấy ở trang 1' })).toBeVisible(SENT);
+  await expect(page.locator('.pg-picture__mark')).toBeVisible();
   await expectAccessible(page);
 
   await page.keyboard.press('F9');
@@ -116,7 +120,7 @@ test('a change made at the portal and here at once is settled by keys alone and 
   await expect(page.getByRole('button', { name: /^Gửi lên Cổng/ })).toBeVisible(BY_ITSELF);
   const found = await valueOf(apiOf(page).dossiers.find({ dossierId: dossierId as never }));
   expect(found?.values).toMatchObject({
-    applicant: { hoTen: 'Nguyễn Văn Tư', diaChiChiTiet: 'Số 7, khóm 2' },
+    applicant: { hoTen: ON_PAPER, diaChiChiTiet: 'Số 7, khóm 2' },
     form: { soBan: 4, tenGiayTo: 'Bằng tốt nghiệp đại học' },
   });
 

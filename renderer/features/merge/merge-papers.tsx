@@ -48,6 +48,11 @@ export function MergePapers({ dossierId, wordsIn, fieldKey }: MergePapersProps) 
   const foundAt = shown.findIndex(({ pageId }) => pageId === place?.pageId);
   const at = Math.min(chosen?.at ?? Math.max(0, foundAt), Math.max(0, shown.length - 1));
   const page = shown[at];
+  // What was not read yet may still hold it.
+  const isReading = shown.some(
+    ({ readingState }, index) =>
+      (readingState === 'waiting' || readingState === 'reading') && (read[index]?.length ?? 0) === 0,
+  );
   const leaf = (by: 1 | -1) => {
     if (shown.length > 0) setLeafed({ fieldKey, at: (at + by + shown.length) % shown.length, place: null });
   };
@@ -70,7 +75,9 @@ export function MergePapers({ dossierId, wordsIn, fieldKey }: MergePapersProps) 
         {places.map(({ column, place: where }) => (
           <li key={column}>
             {where === null ? (
-              <span className="mc-soft mc-small">{t('merge.place.none', { column: t(`merge.column.${column}`) })}</span>
+              <span className="mc-soft mc-small">
+                {t(isReading ? 'merge.place.reading' : 'merge.place.none', { column: t(`merge.column.${column}`) })}
+              </span>
             ) : (
               <Button
                 variant="quiet"
