@@ -32,7 +32,7 @@ export function TryPortal({ settings }: { readonly settings: StationSettings | n
     if (answer.ok) setFound({ of: asked, is: answer.value });
   };
   // What was found of other settings says nothing of these.
-  const shown = found?.of === asked ? found.is : null;
+  const shown = found !== null && found.of === asked ? found.is : null;
   const why = shown && shown.why !== null && KNOWN_REASONS.includes(shown.why) ? shown.why : 'other';
   return (
     <>
