@@ -16,7 +16,7 @@ export interface DayDigest {
 export interface OurLine {
   readonly dossierId: string;
   readonly code: string;
-  /** Null: the portal never told its hash, so only presence and counts are compared. */
+  /** Null: the portal did not tell the hash of what it holds; where it numbers revisions they are compared instead. */
   readonly contentSha256: string | null;
   readonly revision: number | null;
   readonly stepCount: number;
@@ -56,7 +56,7 @@ export function comparable(lines: readonly OurLine[]): Line[] {
 
 export interface Compared {
   readonly found: readonly Found[];
-  /** Held by both with other contents: which of them is newer, the portal has to be asked. */
+  /** Held by both, with other contents as far as is known: which of them is newer, the portal has to be asked. */
   readonly toAsk: readonly OurLine[];
 }
 
@@ -77,7 +77,7 @@ export function compareLines(
     there.delete(line.code);
     if (line.state !== 'told') continue;
     if (!held) found.push({ kind: 'missing-there', fate: 're-fed', code: line.code, ours: line });
-    else if (line.contentSha256 !== null && held.contentSha256 !== line.contentSha256) toAsk.push(line);
+    else if (isOtherContent(line, held)) toAsk.push(line);
     else if (held.stepCount < line.stepCount)
       found.push({ kind: 'steps-missing', fate: 're-fed', code: line.code, ours: line });
     else if (held.fileCount < line.fileCount)
@@ -93,10 +93,18 @@ export function compareLines(
   return { found, toAsk };
 }
 
-/** Both sides have it, with other contents. An older revision there was forgotten; a newer one was made elsewhere. */
-export function judgeRevision(ours: OurLine, theirs: { readonly revision: number } | 'absent'): Found {
+function isOtherContent({ contentSha256, revision }: OurLine, held: Line): boolean {
+  return contentSha256 === null ? revision !== null : held.contentSha256 !== contentSha256;
+}
+
+/**
+ * Both sides have it, with other contents as far as is known. An older revision there was forgotten; a newer one was made
+ * elsewhere. Undefined: the same revision, whose hash was not known here.
+ */
+export function judgeRevision(ours: OurLine, theirs: { readonly revision: number } | 'absent'): Found | undefined {
   const named = { code: ours.code, ours };
   if (theirs === 'absent') return { ...named, kind: 'missing-there', fate: 're-fed' };
+  if (theirs.revision === ours.revision && ours.contentSha256 === null) return undefined;
   if (ours.revision === null || theirs.revision === ours.revision) {
     return { ...named, kind: 'other-revision', fate: 'person' };
   }

@@ -84,7 +84,8 @@ async function byDigests(deps: CompareDeps, digests: DigestsAtPortal, { from, to
       asked += 1;
       if (asked > MOST_ASKED) throw new Interrupted('too-many');
       const held = answered(await digests.dossier(line.code), signal);
-      found.push({ ...judgeRevision(line, held), day });
+      const difference = judgeRevision(line, held);
+      if (difference) found.push({ ...difference, day });
     }
   }
 

@@ -30,7 +30,7 @@ export interface ActRecord {
   readonly announceFirst?: ActRecord['announce'];
   /** Ids and codes only. */
   readonly audit?: Readonly<Record<string, string | number | boolean | null>>;
-  /** Acts heard from the portal are not told back to it. */
+  /** Acts heard from the portal are not told back to it; what is announced stands as told. */
   readonly isHeard?: boolean;
 }
 
@@ -92,7 +92,9 @@ export function createActRecorder({ ids, station }: RecorderDeps) {
     pending.forEach((event, index) => {
       // What was told stands with the first event of the act: taken back, it need not be told at all.
       const detail =
-        index === 0 && told.length > 0 ? { ...event.detail, told: told.map(entry => entry.entryId) } : event.detail;
+        index === 0 && told.length > 0 && record.isHeard !== true
+          ? { ...event.detail, told: told.map(entry => entry.entryId) }
+          : event.detail;
       insertEvent(tx, {
         eventId: event.eventId,
         dossierId,
@@ -114,7 +116,8 @@ export function createActRecorder({ ids, station }: RecorderDeps) {
       detail: { state: final.state, revision: final.revision, ...record.audit },
     });
     for (const entry of told) {
-      appendToOutbox(tx, { ...entry, lane: dossierId, at, notBefore: at + TAKE_BACK_MS });
+      const isTold = record.isHeard === true;
+      appendToOutbox(tx, { ...entry, lane: dossierId, at, notBefore: at + TAKE_BACK_MS, isTold });
     }
     return { status: final, eventIds };
   };

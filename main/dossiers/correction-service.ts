@@ -116,29 +116,27 @@ export function createCorrectionService(deps: CorrectionDeps) {
         ...(moved ? { due_explanation: JSON.stringify(moved.detail.explanation) } : {}),
       },
       isHeard: how.isHeard ?? false,
-      announce: how.isHeard
-        ? []
-        : [
-            dossierAnnouncement(
-              {
-                row: {
-                  code: row.code,
-                  receipt_number: row.receipt_number,
-                  received_at: row.received_at,
-                  due_at: moved ? moved.detail.dueAfter : row.due_at,
-                  revision: status.revision + steps.length,
-                },
-                procedure: file.procedure,
-                registration,
-                facts,
-                pages: pagesOf(tx, { dossierId }),
-                station: deps.station(),
-                officerName: officer?.displayName ?? '',
-                feeVnd: status.feeVnd,
-              },
-              PORTAL_STATUS[status.state],
-            ),
-          ],
+      announce: [
+        dossierAnnouncement(
+          {
+            row: {
+              code: row.code,
+              receipt_number: row.receipt_number,
+              received_at: row.received_at,
+              due_at: moved ? moved.detail.dueAfter : row.due_at,
+              revision: status.revision + steps.length,
+            },
+            procedure: file.procedure,
+            registration,
+            facts,
+            pages: pagesOf(tx, { dossierId }),
+            station: deps.station(),
+            officerName: officer?.displayName ?? '',
+            feeVnd: status.feeVnd,
+          },
+          PORTAL_STATUS[status.state],
+        ),
+      ],
       // Names of fields only: what stands in them is the citizen's.
       audit: { fields: paths.join(' ').slice(0, 1000) },
     });

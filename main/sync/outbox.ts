@@ -14,6 +14,8 @@ export interface NewEntry {
   readonly notBefore?: number;
   /** Nobody waits for it: digitised books, imports. Goes behind what is done at the counter. */
   readonly isBulk?: boolean;
+  /** The portal has it already; kept so that a portal that forgets can be told again. */
+  readonly isTold?: boolean;
 }
 
 export type OutboxEntry = Selectable<OutboxTable>;
@@ -31,14 +33,14 @@ export function appendToOutbox(tx: WriteTx, entry: NewEntry): void {
       lane: entry.lane,
       kind: entry.kind,
       payload,
-      state: 'waiting',
+      state: entry.isTold ? 'done' : 'waiting',
       attempts: 0,
       next_attempt_at: entry.notBefore ?? entry.at,
       is_outcome_unknown: 0,
       last_answer: null,
       portal_number: null,
       created_at: entry.at,
-      done_at: null,
+      done_at: entry.isTold ? entry.at : null,
       size_bytes: entry.kind === 'attachment' ? sizeOfFile(tx, entry.payload) : Buffer.byteLength(payload),
       urgency: entry.isBulk ? 0 : 1,
       urgent_until: entry.isBulk ? 0 : entry.at + COUNTER_URGENCY_MS,

@@ -70,6 +70,11 @@ test('another content is fed again only where the portal is behind', () => {
   expect(judgeRevision(aLine('a'), { revision: 3 })).toMatchObject({ kind: 'other-state', fate: 'waits' });
   expect(judgeRevision(aLine('a'), { revision: 2 })).toMatchObject({ kind: 'other-revision', fate: 'person' });
   expect(judgeRevision(aLine('a', { revision: null }), { revision: 1 })).toMatchObject({ fate: 'person' });
+  // Put together with what was changed elsewhere: the revision is known, the hash is not.
+  const merged = aLine('a', { contentSha256: null });
+  expect(compareLines([merged], [there('a')], () => true).toAsk).toEqual([merged]);
+  expect(judgeRevision(merged, { revision: 2 })).toBeUndefined();
+  expect(judgeRevision(merged, { revision: 1 })).toMatchObject({ fate: 're-fed' });
   expect(judgeRevision(aLine('a'), 'absent')).toMatchObject({ kind: 'missing-there', fate: 're-fed' });
 });
 
