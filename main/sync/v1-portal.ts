@@ -176,15 +176,18 @@ export function createV1Portal(options: V1PortalOptions): Portal {
       // As it will be read at the other side: nothing undefined, nothing that JSON has no word for.
       const fields = JSON.parse(JSON.stringify(dossier.fields ?? {})) as Record<string, unknown>;
       const held = { dossier: words.payload, fields };
+      const { portalNumber = null } = known ?? {};
+      const isNumbered = portalNumber !== null && /^PT-\d{4}-\d{6,}$/.test(portalNumber);
       const content = {
         revision: dossier.revision ?? 1,
         ...held,
         ...(dossier.supersedes === undefined ? {} : { supersedes: dossier.supersedes }),
-        ...(/^PT-\d{4}-\d{6,}$/.test(known?.portalNumber ?? '') ? { portalNumber: known?.portalNumber } : {}),
+        ...(isNumbered ? { portalNumber } : {}),
       };
       const contentSha256 = createHash('sha256').update(canonicalJson(held)).digest('hex');
       const headers = {
-        'idempotency-key': key,
+        // A portal that forgot is told the number it gave, one that did not is told again without: a key has one content.
+        'idempotency-key': isNumbered ? `${key}:${portalNumber}` : key,
         ...(known?.revision ? { 'if-match': known.revision } : {}),
       };
       return withSession(token =>
