@@ -1,6 +1,9 @@
 import { mergeAgainAndAgain } from './elsewhere-merges';
 import { accounts, malice, statuses, strangers, wrongReceipts } from './sync-answers';
+import { anyOrder } from './sync-any-order';
+import { movedClocks } from './sync-clocks';
 import { flap, loseAnswers, poison, reorderRequests, repeatRequests, slowLines, suspend } from './sync-lines';
+import { longQueue } from './sync-queue';
 import { restore } from './sync-restores';
 import { sleepWhileSending } from './sync-sleep';
 import { untrusted } from './sync-tls';
@@ -38,12 +41,16 @@ export const SYNC_CASES = {
   restored: { full: 5_000, run: (count, seed) => restore(count, seed) },
   asleep: { full: 50, run: (count, seed) => sleepOrThrow(count, seed) },
   'two-officers': { full: 100, run: (count, seed) => mergeAgainAndAgain(count, seed) },
+  'moved-clocks': { full: 12, run: count => movedClocks(count) },
+  'long-queue': { full: 10_000, run: count => longQueue(count) },
+  'any-order': { full: 300, run: (count, seed) => anyOrder(count, seed) },
   suspended: { full: 50, run: (count, seed) => suspend(count, seed) },
 } as const satisfies Readonly<Record<string, FaultCase>>;
 
 /** The names these cases have in the office's list of faults. */
 export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
   F10: 'two-officers',
+  F11: 'moved-clocks',
   F12: 'lost-answers',
   F13: 'repeated-requests',
   F14: 'reordered-requests',
@@ -52,6 +59,7 @@ export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
   F17: 'flapping-line',
   F18: 'strange-answers',
   F19: 'statuses',
+  F20: 'long-queue',
   F21: 'poisoned',
   F22: 'restored',
   F23: 'wrong-receipts',

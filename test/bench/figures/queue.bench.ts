@@ -2,10 +2,8 @@ import path from 'node:path';
 import { createStore, migrate, openConnection, type Store } from '../../../main/db';
 import { appendToOutbox } from '../../../main/sync';
 import { dueLanesOf, nextAttemptAt, wordsToSend } from '../../../main/sync/outbox';
+import { longQueue } from '../../faults/sync-queue';
 import { loadInBulk } from '../../support/bulk-load';
-import { seedProfile } from '../../support/seed-store';
-import { startSendingDesk } from '../../support/sending-desk';
-import { queueFiles } from '../queue-files';
 import { result, type Result } from '../report';
 import { median, rounded } from '../statistics';
 import type { Workplace } from '../workplace';
@@ -14,8 +12,6 @@ const SMALL = 1_000;
 const LARGE = 1_000_000;
 const LOOKS = 500;
 const QUEUED = 10_000;
-const FILES_EACH = 3;
-const FILE_BYTES = 2_048;
 
 /** Finding what goes next in a short queue and in one of a million. */
 export function measureGrowth(place: Workplace): Promise<Result[]> {
@@ -38,21 +34,21 @@ export function measureGrowth(place: Workplace): Promise<Result[]> {
 
 /** Starting and sending with a month of work waiting. */
 export async function measureQueue(place: Workplace): Promise<Result[]> {
-  const { startMs, mostMegabytes, drainSeconds } = await startFull(place);
+  const { files, startMs, mostMegabytes, drainSeconds } = await longQueue(QUEUED, place.say);
   return [
     result({
       name: 'queue.start',
       value: rounded(startMs / 1_000),
       unit: 's',
       atMost: 3,
-      detail: { dossiers: QUEUED, files: QUEUED * FILES_EACH },
+      detail: { dossiers: QUEUED, files },
     }),
     result({
       name: 'queue.memory',
       value: mostMegabytes,
       unit: 'MB at most',
       atMost: 400,
-      detail: { drainSeconds: rounded(drainSeconds, 0) },
+      detail: { drainSeconds },
     }),
   ];
 }
@@ -103,23 +99,4 @@ function fill(store: Store, entries: number): void {
   connection.transaction(() => loadInBulk(connection, () => copy.run({ lane, last: entries / 2 - 1 }))).immediate();
   const kept = connection.prepare('SELECT waiting_entries FROM outbox_totals').pluck().get();
   if (kept !== entries) throw new Error(`${String(kept)} of ${entries} entries wait`);
-}
-
-/** F20: from the start of the core to an answered question, the most memory it ever took, and until all is sent. */
-async function startFull(place: Workplace): Promise<{ startMs: number; mostMegabytes: number; drainSeconds: number }> {
-  const profileDir = place.folder('queue-full');
-  await seedProfile({ profileDir, dossiers: QUEUED, waiting: QUEUED });
-  await queueFiles({ profileDir, dossiers: QUEUED, filesEach: FILES_EACH, fileBytes: FILE_BYTES });
-  place.say(`queue: ${QUEUED} dossiers with ${QUEUED * FILES_EACH} files wait`);
-  const portal = await place.startPortal();
-  const desk = startSendingDesk({ profileDir, portalUrl: portal.url });
-  try {
-    const startMs = await desk.open;
-    place.say(`queue: open after ${rounded(startMs, 0)} ms`);
-    const { ms, mostMegabytes } = await desk.drained;
-    return { startMs, mostMegabytes, drainSeconds: ms / 1_000 };
-  } finally {
-    await desk.end();
-    await portal.stop();
-  }
 }

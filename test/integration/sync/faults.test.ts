@@ -23,6 +23,9 @@ const COUNTS: Readonly<Record<keyof typeof SYNC_CASES, number>> = {
   restored: 250,
   asleep: 3,
   'two-officers': 6,
+  'moved-clocks': 5,
+  'long-queue': 30,
+  'any-order': 4,
   suspended: 3,
 };
 
