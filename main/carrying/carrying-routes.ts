@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../preload/contract/define';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Acknowledgements } from './acknowledgements';
 import { ACKNOWLEDGEMENT_ENDING, BUNDLE_ENDING, filesEnding, freeBytes, mediumRefusal } from './medium';
+import type { OfficeNetworkService } from './office-network';
 import type { Packer, Recipient } from './packer';
 import type { Relay } from './relay';
 import type { RelayIntake } from './relay-intake';
@@ -14,6 +15,7 @@ export interface CarryingRouteDeps {
   readonly intake: RelayIntake;
   readonly relay: Relay;
   readonly acknowledgements: Acknowledgements;
+  readonly network: OfficeNetworkService;
   readonly recipient: (keyId: string) => (Recipient & { readonly isOfThisAgency: boolean }) | undefined;
   readonly status: () => CarryingStatus;
   readonly set: (setId: string) => CarriedSet | undefined;
@@ -89,6 +91,13 @@ export function createCarryingRoutes(deps: CarryingRouteDeps): HandlersOf<typeof
           return mediumRefusal(fault);
         }
       }),
+    network: () => deps.network.status(),
+    async switchNetwork({ isOn, port }) {
+      const switched = await deps.network.switchTo(isOn, port);
+      deps.changed();
+      return switched;
+    },
+    send: ({ setId, address }) => alone(() => deps.network.send(setId, address)),
     acknowledge: ({ setId, folder }) => alone(() => acknowledgements.write(setId, folder)),
   };
 }

@@ -27,24 +27,24 @@ const STEP_BYTES = 256 * 1024;
 export function createRelayIntake({ store, clock, folder, readAs, officerId }: IntakeDeps) {
   async function take(file: string, way: Way): Promise<TakenFile> {
     const fileName = path.basename(file);
-    const refused = (code: BundleRefusal, detail?: string): TakenFile => ({
-      fate: 'refused',
-      fileName,
-      code,
-      detail: detail ?? null,
-    });
-    const looked = await lookAtBundle(file);
-    if (!looked.ok) return refused(looked.code, looked.detail);
-    const header = looked.value;
-    if (header.kind !== 'entries') return refused('carrying.not-a-bundle');
-    const refusal = refusalFor(header, readAs());
-    if (refusal) return refused(refusal);
-    const before = repeated(header, fileName);
-    if (before) return before;
+    const looked = await lookAtHead(file);
+    if ('fate' in looked) return looked;
+    const { header } = looked;
     const kept = await keepCopy(file, header);
-    if (!kept.ok) return refused(kept.code, kept.detail);
+    if (!kept.ok) return refusedFile(fileName, kept.code, kept.detail);
     const entryCount = note(kept.value, way);
     return { ...about(header, fileName), fate: 'taken', entryCount, missingParts: missingOf(header.setId, header.of) };
+  }
+
+  /** What the head alone says against a bundle: whose it is, for whom, and whether it was taken before. */
+  async function lookAtHead(file: string): Promise<TakenFile | { readonly header: BundleHeader }> {
+    const fileName = path.basename(file);
+    const looked = await lookAtBundle(file);
+    if (!looked.ok) return refusedFile(fileName, looked.code, looked.detail);
+    const header = looked.value;
+    if (header.kind !== 'entries') return refusedFile(fileName, 'carrying.not-a-bundle');
+    const refusal = refusalFor(header, readAs());
+    return refusal ? refusedFile(fileName, refusal) : (repeated(header, fileName) ?? { header });
   }
 
   /** Of the same set and part, whatever the bytes: packed again, it holds the same entries under the same keys. */
@@ -101,7 +101,16 @@ export function createRelayIntake({ store, clock, folder, readAs, officerId }: I
 
   const fileOf = (setId: string, part: number): string => path.join(folder, `${setId}-${part}`);
 
-  return { take, missingOf, fileOf };
+  return {
+    take,
+    fileOf,
+    refusalAtHead: async (file: string): Promise<TakenFile | undefined> => {
+      const looked = await lookAtHead(file);
+      return 'fate' in looked ? looked : undefined;
+    },
+    partsHere: (setId: string): readonly number[] | undefined =>
+      findSet(store, setId) && partsOf(store, setId).map(part => part.part),
+  };
 }
 
 export type RelayIntake = ReturnType<typeof createRelayIntake>;
@@ -162,6 +171,10 @@ async function hashOf(read: OpenBundle['read'], from: number, to: number): Promi
   const hash = createHash('sha256');
   for (let at = from; at < to; at += STEP_BYTES) hash.update(await read(at, Math.min(to, at + STEP_BYTES)));
   return hash.digest('hex');
+}
+
+function refusedFile(fileName: string, code: BundleRefusal, detail?: string): TakenFile {
+  return { fate: 'refused', fileName, code, detail: detail ?? null };
 }
 
 function about(header: BundleHeader, fileName: string) {

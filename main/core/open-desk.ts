@@ -489,6 +489,7 @@ export function openDesk(deps: DeskDeps) {
       lifeCycle.start();
       indexEarlierReadings();
       citizens.start();
+      carrying.start();
       // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
       scanning.recoverPages().catch((fault: unknown) => {
         log.error('staged pages could not be taken in', { fault: fault instanceof Error ? fault.message : 'unknown' });

@@ -7,6 +7,8 @@ import {
   carryingStatus,
   createAcknowledgements,
   createCarryingRoutes,
+  createOfficeNetwork,
+  createOfficeServer,
   createPacker,
   createRelay,
   createRelayIntake,
@@ -82,6 +84,33 @@ export function wireCarrying(deps: CarryingWiring) {
     settle: sync.settle,
   });
 
+  const server = createOfficeServer({
+    ids,
+    log,
+    folder: path.join(deps.profileDir, 'arriving'),
+    refusalAtHead: intake.refusalAtHead,
+    async take(file) {
+      const taken = await intake.take(file, 'network');
+      changed();
+      if (taken.fate === 'taken') void relay.run();
+      return taken;
+    },
+    partsOf: intake.partsHere,
+    async acknowledgement(setId, folder) {
+      const written = await acknowledgements.write(setId, folder);
+      return written.ok ? written.value.fileName : undefined;
+    },
+  });
+  const network = createOfficeNetwork({
+    store,
+    clock,
+    folder: path.join(deps.profileDir, 'leaving'),
+    server,
+    packer,
+    acknowledgements,
+    officerId: deps.officerId,
+  });
+
   function neighbours() {
     const { agencyCode } = seals.identity();
     return seals.trusted().filter(station => !station.isOwn && station.agencyCode === agencyCode);
@@ -94,6 +123,7 @@ export function wireCarrying(deps: CarryingWiring) {
         intake,
         relay,
         acknowledgements,
+        network,
         recipient(keyId) {
           const publicKey = seals.publicKeyOfStation(keyId);
           const station = publicKey === undefined ? undefined : seals.trustedByKey(publicKey);
@@ -121,6 +151,15 @@ export function wireCarrying(deps: CarryingWiring) {
     carriedAt: (entryId: string) => carriedAt(store, entryId),
     /** There is a line: what others brought goes behind what this station had to send. */
     handIn: () => void relay.run(),
-    stop: () => relay.stop(),
+    start(): void {
+      network.start().catch((fault: unknown) => {
+        log.error('the office network could not be listened to', {
+          fault: fault instanceof Error ? fault.message : 'unknown',
+        });
+      });
+    },
+    async stop(): Promise<void> {
+      await Promise.all([network.stop(), relay.stop()]);
+    },
   };
 }

@@ -137,6 +137,27 @@ export const TakenFile = z.discriminatedUnion('fate', [
 ]);
 export type TakenFile = z.infer<typeof TakenFile>;
 
+/** Taking bundles in over the office's own network; off until a supervisor switches it on. */
+export const OfficeNetwork = z.object({
+  isOn: z.boolean(),
+  port: z.int(),
+  /** False while the port is taken by something else. */
+  isListening: z.boolean(),
+  /** Of this machine in the office's network. */
+  addresses: z.array(z.string()),
+  /** To which this station sent last. */
+  lastAddress: z.string().nullable(),
+});
+export type OfficeNetwork = z.infer<typeof OfficeNetwork>;
+
+export const SentOverNetwork = z.object({
+  /** Why the other station did not take a part. */
+  refused: z.array(BundleRefusal),
+  /** The acknowledgement, where there was one already. */
+  opened: TakenFile.nullable(),
+});
+export type SentOverNetwork = z.infer<typeof SentOverNetwork>;
+
 const Folder = z.string().min(1).max(500);
 const OneSet = z.object({ setId: z.uuid() });
 
@@ -172,6 +193,22 @@ export const carryingRoutes = {
     z.object({ files: z.array(TakenFile) }),
     [...MEDIUM_REFUSALS, 'carrying.nothing-found', 'carrying.busy'],
   ),
+  network: query(Nothing, OfficeNetwork),
+  switchNetwork: command(
+    z.object({ isOn: z.boolean(), port: z.int().min(1024).max(65_535) }),
+    Done,
+    ['carrying.port-taken'],
+    { access: 'supervisor' },
+  ),
+  /** Hands a set to a station of this office's network, what it has not got yet, and asks for its acknowledgement. */
+  send: command(OneSet.extend({ address: z.string().min(1).max(60) }), SentOverNetwork, [
+    ...MEDIUM_REFUSALS,
+    'carrying.unknown-set',
+    'carrying.address-unsafe',
+    'carrying.no-answer',
+    'carrying.neighbour-busy',
+    'carrying.busy',
+  ]),
   /** Writes what the portal answered so far, for the station that the set came from. */
   acknowledge: command(OneSet.extend({ folder: Folder }), z.object({ fileName: z.string(), answered: z.int() }), [
     ...MEDIUM_REFUSALS,

@@ -37,6 +37,8 @@ export function createQueryClient(): QueryClient {
     },
   });
   client.setQueryDefaults(['catalogue'], { staleTime: Infinity, gcTime: Infinity });
+  // A card that was just given trust makes another station one to send to.
+  client.setQueryDefaults(['carrying'], { staleTime: 0 });
   client.setQueryDefaults(['station', 'health'], { staleTime: 0, refetchInterval: 15_000 });
   return client;
 }

@@ -201,6 +201,9 @@ function samples(): Samples {
       giveUp: { setId: dossierId },
       take: { folder: '/nowhere', kind: 'entries' },
       acknowledge: { setId: dossierId, folder: '/nowhere' },
+      network: {},
+      switchNetwork: { isOn: false, port: 8647 },
+      send: { setId: dossierId, address: '127.0.0.1:1' },
     },
     closing: {
       status: {},

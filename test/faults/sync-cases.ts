@@ -2,6 +2,7 @@ import { mergeAgainAndAgain } from './elsewhere-merges';
 import { accounts, malice, statuses, strangers, wrongReceipts } from './sync-answers';
 import { anyOrder } from './sync-any-order';
 import { movedClocks } from './sync-clocks';
+import { carry } from './sync-carried';
 import { flap, loseAnswers, poison, reorderRequests, repeatRequests, slowLines, suspend } from './sync-lines';
 import { longQueue } from './sync-queue';
 import { restore } from './sync-restores';
@@ -44,6 +45,7 @@ export const SYNC_CASES = {
   'moved-clocks': { full: 12, run: count => movedClocks(count) },
   'long-queue': { full: 10_000, run: count => longQueue(count) },
   'any-order': { full: 300, run: (count, seed) => anyOrder(count, seed) },
+  carried: { full: 60, run: (count, seed) => carry(count, seed) },
   suspended: { full: 50, run: (count, seed) => suspend(count, seed) },
 } as const satisfies Readonly<Record<string, FaultCase>>;
 
@@ -67,6 +69,7 @@ export const SYNC_NAMES: Readonly<Record<string, keyof typeof SYNC_CASES>> = {
   F25: 'untrusted',
   F26: 'accounts',
   F28: 'versions',
+  F38: 'carried',
   F41: 'asleep',
 };
 

@@ -1,12 +1,13 @@
-import { PackagePlus, PackageX } from 'lucide-react';
+import { Network, PackagePlus, PackageX } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { CarriedSet } from '../../../preload/contract/carrying';
 import { counter } from '../../shared/bridge';
 import { formatDateTime } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
+import { useAsk } from '../../shared/query-client';
 import { Button, ConfirmDialog, Notice, showToast, SimpleTable, StateChip } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
-import { leftToWrite, packedWords, STATE_TONES } from './carrying-words';
+import { isOpen, leftToWrite, packedWords, sentWords, STATE_TONES } from './carrying-words';
 
 /** What left this station by stick, and how much of it the portal has answered. */
 export function CarriedSets({ sets }: { readonly sets: readonly CarriedSet[] }) {
@@ -15,8 +16,11 @@ export function CarriedSets({ sets }: { readonly sets: readonly CarriedSet[] }) 
   const titleId = useId();
   const write = useCommand(counter.carrying.write);
   const giveUp = useCommand(counter.carrying.giveUp);
+  const send = useCommand(counter.carrying.send);
+  const network = useAsk(['carrying', 'network'], () => counter.carrying.network({}));
+  const lastAddress = network.data?.lastAddress ?? null;
   const [lost, setLost] = useState<CarriedSet | null>(null);
-  const problem = write.refusal ?? giveUp.refusal;
+  const problem = write.refusal ?? giveUp.refusal ?? send.refusal;
 
   const goOn = async (set: CarriedSet) => {
     const folder = await counter.pickFolder();
@@ -25,6 +29,12 @@ export function CarriedSets({ sets }: { readonly sets: readonly CarriedSet[] }) 
     if (!answer.ok) return;
     const { id, values } = packedWords(answer.value);
     showToast({ text: t(id, values) });
+  };
+  const askOverNetwork = async (set: CarriedSet, address: string) => {
+    const answer = await send.run({ setId: set.setId, address });
+    if (!answer.ok) return;
+    const { id, values, tone } = sentWords(answer.value, code => errorText({ ok: false, code }));
+    showToast({ tone, text: t(id, values) });
   };
   const drop = async () => {
     if (lost) await giveUp.run({ setId: lost.setId });
@@ -92,7 +102,17 @@ export function CarriedSets({ sets }: { readonly sets: readonly CarriedSet[] }) 
                         {t('carrying.go-on')}
                       </Button>
                     )}
-                    {(set.state === 'packed' || set.state === 'carried') && (
+                    {isOpen(set) && lastAddress !== null && (
+                      <Button
+                        variant="quiet"
+                        icon={<Network size={16} aria-hidden="true" />}
+                        isPending={send.isRunning}
+                        onPress={() => void askOverNetwork(set, lastAddress)}
+                      >
+                        {t('carrying.network.ask')}
+                      </Button>
+                    )}
+                    {isOpen(set) && (
                       <Button
                         variant="quiet"
                         icon={<PackageX size={16} aria-hidden="true" />}

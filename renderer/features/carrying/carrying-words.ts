@@ -1,4 +1,4 @@
-import type { CarriedSet, TakenFile } from '../../../preload/contract/carrying';
+import type { BundleRefusal, CarriedSet, SentOverNetwork, TakenFile } from '../../../preload/contract/carrying';
 import { MOST_PART_BYTES } from '../../../preload/contract/carrying';
 import type { ChipTone } from '../../shared/ui';
 import type { Words } from '../../shared/dossiers';
@@ -13,6 +13,8 @@ export const PART_SIZES = {
 export type PartSize = keyof typeof PART_SIZES;
 
 export const isSize = (value: string): value is PartSize => Object.hasOwn(PART_SIZES, value);
+
+export const isOpen = ({ state }: CarriedSet): boolean => state === 'packed' || state === 'carried';
 
 export const leftToWrite = (set: CarriedSet): number => set.parts.filter(part => part.writtenAt === null).length;
 
@@ -45,6 +47,33 @@ export function takenTone(file: TakenFile): 'success' | 'info' | 'warn' | 'dange
     case 'refused':
       return 'danger';
   }
+}
+
+/** What came of sending over the office's network. */
+export function sentWords(
+  { refused, opened }: SentOverNetwork,
+  reasonOf: (code: BundleRefusal) => string,
+): Words & { readonly tone: 'success' | 'danger' } {
+  const [why] = refused;
+  if (why !== undefined) {
+    return { tone: 'danger', id: 'carrying.network.refused', values: { count: refused.length, why: reasonOf(why) } };
+  }
+  if (opened?.fate !== 'opened') return { tone: 'success', id: 'carrying.network.sent', values: {} };
+  return { tone: 'success', id: 'carrying.opened', values: openedValues(opened) };
+}
+
+export function openedValues(file: Extract<TakenFile, { fate: 'opened' }>): NonNullable<Words['values']> {
+  return {
+    serial: file.serial,
+    from: file.senderName,
+    accepted: file.accepted,
+    refused: file.refused,
+    known: file.known,
+    left: file.leftInQueue,
+    unanswered: file.unanswered,
+    missing: file.missingParts.length,
+    parts: listOf(file.missingParts),
+  };
 }
 
 export const listOf = (parts: readonly number[]): string => parts.join(', ');

@@ -7,6 +7,7 @@ import { useErrorText, useLanguage, useText } from '../../shared/i18n';
 import { useFacts } from '../../shared/query-client';
 import { Button, Notice, RadioGroup, Select } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { NetworkSend } from './network-send';
 import { isSize, PART_SIZES, packedWords, type PartSize } from './carrying-words';
 
 interface Moved {
@@ -35,16 +36,20 @@ export function PackPanel({ status }: { readonly status: CarryingStatus }) {
   const isRunning = pack.isRunning || write.isRunning;
   const problem = pack.refusal ?? write.refusal;
 
+  const packFor = async (recipientKeyId: string): Promise<string | null> => {
+    const packed = await pack.run({ recipientKeyId, what, partBytes: PART_SIZES[size] });
+    setMoved(null);
+    return packed.ok ? packed.value.setId : null;
+  };
   const start = async () => {
     if (!neighbour || isRunning) return;
     write.clear();
     setWritten(null);
     const folder = await counter.pickFolder();
     if (folder === null) return;
-    const packed = await pack.run({ recipientKeyId: neighbour.keyId, what, partBytes: PART_SIZES[size] });
-    if (!packed.ok) return;
-    setMoved(null);
-    const answer = await write.run({ setId: packed.value.setId, folder });
+    const setId = await packFor(neighbour.keyId);
+    if (setId === null) return;
+    const answer = await write.run({ setId, folder });
     setMoved(null);
     if (answer.ok) setWritten(answer.value);
   };
@@ -99,6 +104,7 @@ export function PackPanel({ status }: { readonly status: CarryingStatus }) {
               {t('carrying.pack.start')}
             </Button>
           </div>
+          <NetworkSend isDisabled={waiting.entries === 0 || isRunning} pack={() => packFor(neighbour.keyId)} />
         </>
       ) : (
         <Notice tone="info" title={t('carrying.no-neighbour')}>

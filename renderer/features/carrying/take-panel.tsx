@@ -6,7 +6,8 @@ import { formatDateTime } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
 import { Button, Notice } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
-import { listOf, takenTone } from './carrying-words';
+import { listOf, openedValues, takenTone } from './carrying-words';
+import { NetworkTake } from './network-take';
 
 /** What somebody brought: bundles of another station to hand in, or the answers to what this one packed. */
 export function TakePanel({ status }: { readonly status: CarryingStatus }) {
@@ -52,6 +53,7 @@ export function TakePanel({ status }: { readonly status: CarryingStatus }) {
           </Notice>
         ))}
       </div>
+      <NetworkTake />
       <p className="mc-soft mc-small">
         {t('carrying.own', { name: status.ownName, fingerprint: status.ownFingerprint })}
       </p>
@@ -85,16 +87,6 @@ function TakenWords({ file }: { readonly file: TakenFile }) {
         parts: listOf(file.missingParts),
       });
     case 'opened':
-      return t('carrying.opened', {
-        serial: file.serial,
-        from: file.senderName,
-        accepted: file.accepted,
-        refused: file.refused,
-        known: file.known,
-        left: file.leftInQueue,
-        unanswered: file.unanswered,
-        missing: file.missingParts.length,
-        parts: listOf(file.missingParts),
-      });
+      return t('carrying.opened', openedValues(file));
   }
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { TakenFile } from '../../../preload/contract/carrying';
@@ -242,3 +244,58 @@ test('what is carried is shown as carried, cannot be taken back unheard, and is 
   expect((await waiting(alone)).map(row => row.carriedAt)).toEqual([null, null]);
   expect(valueOf(await alone.carrying.status({})).sets[0]).toMatchObject({ state: 'given-up' });
 });
+
+test('over the office network the same bundles arrive, are answered, and are refused to whoever is not trusted', async () => {
+  const world = await twoStations();
+  const { alone, desk, portal, clock } = world;
+  const port = await aFreePort();
+  const address = `127.0.0.1:${port}`;
+  const codes = [(await aDossierWithPage(alone, 'trang một')).code, (await aDossier(alone)).code];
+  clock.advance(60_000);
+  const [neighbour] = valueOf(await alone.carrying.status({})).neighbours;
+  const ask = { recipientKeyId: neighbour!.keyId, what: 'fresh', partBytes: 1_000_000 } as const;
+  const { setId } = valueOf(await alone.carrying.pack(ask));
+  expect(await alone.carrying.send({ setId, address: '8.8.8.8' })).toEqual({
+    ok: false,
+    code: 'carrying.address-unsafe',
+  });
+  // Off until a supervisor switches it on.
+  expect(await alone.carrying.send({ setId, address })).toEqual({ ok: false, code: 'carrying.no-answer' });
+  valueOf(await desk.carrying.switchNetwork({ isOn: true, port }));
+  expect(valueOf(await desk.carrying.network({}))).toMatchObject({ isOn: true, isListening: true, port });
+
+  expect(valueOf(await alone.carrying.send({ setId, address }))).toMatchObject({ refused: [] });
+  await handedIn(desk);
+  expect(portal.codes().sort()).toEqual(codes.sort());
+  expect(valueOf(await alone.carrying.send({ setId, address })).opened).toMatchObject({ fate: 'opened' });
+  expect(await waiting(alone)).toEqual([]);
+  expect(readdirSync(path.join(alone.profileDir, 'leaving', setId))).toEqual([]);
+
+  const third = await theDesk({ clock, settings: { counterNumber: 3 } });
+  valueOf(await third.seals.trust({ text: valueOf(await desk.seals.ownCard({})).text }));
+  await aDossier(third);
+  clock.advance(60_000);
+  const theirs = valueOf(await third.carrying.pack(ask));
+  expect(valueOf(await third.carrying.send({ setId: theirs.setId, address }))).toEqual({
+    refused: ['carrying.unknown-sender'],
+    opened: null,
+  });
+  expect(readdirSync(path.join(desk.profileDir, 'arriving'))).toEqual([]);
+  const asked = await fetch(`http://${address}/goi/${theirs.setId}`);
+  expect(asked.status).toBe(404);
+  expect((await fetch(`http://${address}/`)).status).toBe(404);
+  valueOf(await desk.carrying.switchNetwork({ isOn: false, port }));
+  expect(await third.carrying.send({ setId: theirs.setId, address })).toEqual({
+    ok: false,
+    code: 'carrying.no-answer',
+  });
+});
+
+async function aFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -26,6 +26,7 @@ const COUNTS: Readonly<Record<keyof typeof SYNC_CASES, number>> = {
   'moved-clocks': 5,
   'long-queue': 30,
   'any-order': 4,
+  carried: 6,
   suspended: 3,
 };
 

@@ -1,29 +1,18 @@
-import { createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { CHUNK_BYTES, contentStart } from '../../../../main/carrying/bundle-layout-rules';
 import { openBundle, type ReadAs } from '../../../../main/carrying/bundle-reader';
 import { NO_CONTENTS, writeBundle } from '../../../../main/carrying/bundle-writer';
-import type { StationIdentity } from '../../../../main/seals';
 import { agreementKeyOf, agreementPrivateKey } from '../../../../main/seals/agreement-key';
+import { aStation } from '../../../support/a-station';
 import { aTempDir } from '../../../support/temp-dir';
 
 const AGENCY = 'H01.151';
 
-function aStation(stationName: string, agencyCode = AGENCY): StationIdentity {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  return {
-    publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(12).toString('base64url'),
-    stationName,
-    agencyCode,
-    sign: bytes => sign(null, bytes, privateKey),
-    agree: theirs => diffieHellman({ privateKey: agreementPrivateKey(privateKey), publicKey: theirs }),
-  };
-}
-
-const sender = aStation('UBND xã Vĩnh Hậu – Quầy 1');
-const recipient = aStation('UBND xã Vĩnh Hậu – Quầy 2');
+const sender = aStation('UBND xã Vĩnh Hậu – Quầy 1', AGENCY);
+const recipient = aStation('UBND xã Vĩnh Hậu – Quầy 2', AGENCY);
 const asRecipient: ReadAs = { identity: recipient, isTrusted: key => key === sender.publicKey };
 const about = {
   kind: 'entries' as const,
@@ -125,7 +114,7 @@ test('chunks cannot be swapped, repeated, or left out at the end', async () => {
 });
 
 test('a bundle of a stranger, of another commune or for another station is refused by its reason', async () => {
-  const stranger = aStation('UBND xã Lạ – Quầy 1');
+  const stranger = aStation('UBND xã Lạ – Quầy 1', AGENCY);
   const elsewhere = aStation('UBND xã Bên – Quầy 1', 'H01.152');
   const trustsAll = { identity: recipient, isTrusted: () => true };
   expect(await readAll(await aBundle(randomBytes(9), stranger))).toBe('carrying.unknown-sender');
