@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { DAY_MS } from '../base/durations';
 import type { Clock, Ids, Logger } from '../base/ports';
 import type { Store } from '../db';
 import { backoff, createSender, type KnownCopy, type Portal, type PortalAnswer, type SendMemory } from '../sync';
@@ -7,6 +8,7 @@ import {
   answeredParts,
   changeEntry,
   dueEntries,
+  forgetWaiting,
   hasRelayedContent,
   keepRelayedCopy,
   noteUnkept,
@@ -29,6 +31,8 @@ export interface RelayDeps {
 type Due = ReturnType<typeof dueEntries>[number];
 
 const AT_ONCE = 4;
+/** Longer than any line was down. */
+const KEPT_MS = 30 * DAY_MS;
 const LOOK = 512;
 
 /**
@@ -57,7 +61,7 @@ export function createRelay(deps: RelayDeps) {
       }
     } finally {
       await Promise.all([...portals.values()].flatMap(portal => (portal ? [portal.close()] : [])));
-      await dropAnswered();
+      await dropDone();
     }
   }
 
@@ -140,8 +144,13 @@ export function createRelay(deps: RelayDeps) {
     };
   }
 
-  /** What the portal has answered is not kept: the station it came from has it. */
-  async function dropAnswered(): Promise<void> {
+  /**
+   * What the portal has answered is not kept, nor what waits for long for a part that nobody brings: the station it came
+   * from has it all.
+   */
+  async function dropDone(): Promise<void> {
+    const forgotten = store.inTransaction(tx => forgetWaiting(tx, clock.now() - KEPT_MS));
+    for (const { set_id, part } of forgotten) await rm(deps.fileOf(set_id, part), { force: true });
     for (const { set_id, part } of answeredParts(store)) {
       await rm(deps.fileOf(set_id, part), { force: true });
       store.inTransaction(tx => noteUnkept(tx, set_id, part));

@@ -23,7 +23,13 @@ export function insertPart(tx: WriteTx, row: RelayedPartRow): void {
 }
 
 export function insertEntry(tx: WriteTx, row: RelayedEntryRow): void {
-  tx.run(sqlFor.insertInto('relayed_entries').values(row));
+  // Brought again after it was forgotten: what was answered then stays answered.
+  tx.run(
+    sqlFor
+      .insertInto('relayed_entries')
+      .values(row)
+      .onConflict(conflict => conflict.doNothing()),
+  );
 }
 
 export function findSet(read: ReadTx, setId: string): RelayedSetRow | undefined {
@@ -133,6 +139,25 @@ export function answeredParts(read: ReadTx): { readonly set_id: string; readonly
 
 export function noteUnkept(tx: WriteTx, setId: string, part: number): void {
   tx.run(sqlFor.updateTable('relayed_parts').set({ is_kept: 0 }).where('set_id', '=', setId).where('part', '=', part));
+}
+
+/** Takes away what still waits of sets taken in before this moment; gives the parts it was in. */
+export function forgetWaiting(tx: WriteTx, takenBefore: number): { readonly set_id: string; readonly part: number }[] {
+  const old = tx.all(
+    sqlFor
+      .selectFrom('relayed_entries')
+      .innerJoin('relayed_sets', 'relayed_sets.set_id', 'relayed_entries.set_id')
+      .select(['relayed_entries.set_id', 'relayed_entries.part'])
+      .distinct()
+      .where('relayed_entries.state', '=', 'waiting')
+      .where('relayed_sets.first_taken_at', '<', takenBefore),
+  );
+  for (const { set_id, part } of old) {
+    const entries = sqlFor.deleteFrom('relayed_entries').where('set_id', '=', set_id).where('part', '=', part);
+    tx.run(entries.where('state', '=', 'waiting'));
+    tx.run(sqlFor.deleteFrom('relayed_parts').where('set_id', '=', set_id).where('part', '=', part));
+  }
+  return old;
 }
 
 export function answeredEntries(read: ReadTx, setId: string) {

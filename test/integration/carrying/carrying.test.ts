@@ -155,8 +155,14 @@ test('a large set goes over several sticks, in any order, and waits for the part
   expect(await take(desk, later)).toMatchObject([{ fate: 'taken', missingParts: missing }]);
   valueOf(await desk.sync.sendNow({}));
   expect(portal.count()).toMatchObject({ dossiers: 0 });
+  // A part that waits for others is not kept for ever, and is taken again when it is brought again.
+  clock.advance(31 * 24 * 3_600_000);
+  await until(async () => {
+    valueOf(await desk.sync.sendNow({}));
+    return readdirSync(path.join(desk.profileDir, 'brought')).length === 0;
+  }, 'the old part is gone');
 
-  await take(desk, world.stick);
+  expect(codesOf(await take(desk, world.stick))).toEqual(names.map(() => 'taken'));
   await handedIn(desk);
   expect(portal.codes().sort()).toEqual(codes.sort());
   for (const code of codes) expect(portal.attachmentsOf(code)).toHaveLength(1);
