@@ -51,7 +51,7 @@ export function StationsSection() {
           columns={[
             { id: 'name', label: t('seals.station'), cell: station => station.stationName },
             { id: 'agency', label: t('seals.agency'), isNumber: true, cell: station => station.agencyCode },
-            { id: 'key', label: t('seals.key'), isNumber: true, cell: station => station.fingerprint },
+            { id: 'key', label: t('seals.key'), cell: station => station.fingerprint },
             { id: 'since', label: t('seals.since'), isNumber: true, cell: station => formatDate(station.since) },
             {
               id: 'act',
