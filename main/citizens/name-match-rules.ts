@@ -45,6 +45,9 @@ function isTransposed(a: string, b: string): boolean {
 const WEIGHTS: Readonly<Record<string, number>> = { nguien: 0.7, van: 0.5, thi: 0.5 };
 const weightOf = (word: NameWord): number => WEIGHTS[word.key] ?? 1;
 
+/** A word that only its place and the words around it make the same. */
+const BADLY_READ = 0.55;
+
 /**
  * How alike two names are, whatever the order of their words, and what is the strongest difference. `restWeight`: what
  * a word of the known name counts that was not asked for; one for two whole names, little for a search.
@@ -64,7 +67,9 @@ export function compareNames(
       ? { score: 0.95, relation: 'marks-differ' }
       : { score: 0.98, relation: 'marks-missing' };
   }
-  const pairs = pairUp(wanted, known, distance);
+  const fitting = pairUp(wanted, known, distance);
+  const last = restWeight === 1 ? lastPair(wanted, known, fitting, distance) : 'none';
+  const pairs = typeof last === 'string' ? fitting : [...fitting, last].sort((a, b) => a.wanted - b.wanted);
   const got = pairs.reduce((sum, pair) => sum + pair.score * weightOf(known[pair.known]!), 0);
   const left = (words: readonly NameWord[], used: readonly number[]) =>
     words.reduce((sum, word, at) => (used.includes(at) ? sum : sum + weightOf(word)), 0);
@@ -84,7 +89,34 @@ export function compareNames(
   const relations = pairs.map(pair => pair.relation);
   if (isMoved) relations.push('order');
   if (unmatched > 0) relations.push('word-missing');
-  return { score, relation: score < 0.6 ? 'different' : strongest(relations) };
+  return { score, relation: score < 0.6 || last === 'other-name' ? 'different' : strongest(relations) };
+}
+
+/**
+ * Of two whole names the words nothing fitted, where each has some. One that is half alike is the same word badly read
+ * or keyed; without such a one it is not a word left out but another name: brothers and sisters share all but this.
+ */
+function lastPair(
+  wanted: readonly NameWord[],
+  known: readonly NameWord[],
+  pairs: readonly Pair[],
+  distance: EditDistance,
+): Pair | 'none' | 'other-name' {
+  const left = wanted.flatMap((word, at) => (pairs.some(pair => pair.wanted === at) ? [] : [{ word, at }]));
+  const right = known.flatMap((word, at) => (pairs.some(pair => pair.known === at) ? [] : [{ word, at }]));
+  const [a] = left;
+  const [b] = right;
+  if (!a || !b) return 'none';
+  const isAlike = left.some(one =>
+    right.some(
+      other =>
+        distance(one.word.shape, other.word.shape) <= Math.max(one.word.shape.length, other.word.shape.length) / 2,
+    ),
+  );
+  if (!isAlike) return 'other-name';
+  return left.length === 1 && right.length === 1 && pairs.length > 1
+    ? { wanted: a.at, known: b.at, score: BADLY_READ, relation: 'letter' }
+    : 'none';
 }
 
 const joined = (words: readonly NameWord[]): string => words.map(word => word.key).join('');

@@ -35,7 +35,8 @@ const NUMBER_POINTS: Readonly<Record<NumberRelation, number>> = {
   same: 80,
   'old-same': 70,
   near: 35,
-  different: -25,
+  // A person has one number: two that are more than a slip apart are two persons.
+  different: -60,
   unknown: 0,
 };
 const NAME_POINTS: Readonly<Record<NameRelation, number>> = {
@@ -52,33 +53,45 @@ const NAME_POINTS: Readonly<Record<NameRelation, number>> = {
 const BIRTH_POINTS: Readonly<Record<BirthRelation, number>> = {
   same: 36,
   swapped: 29,
-  digit: 24,
+  // Of one name and nearly one birthday there are many pairs in a province: something more has to speak for one person.
+  digit: 22,
   'part-same': 14,
   different: -45,
   unknown: 0,
 };
+// A letter apart and a name of its own, as Lan and Loan: in one family more likely a sister than a slip.
+const OTHER_NAME = -12;
 const PHONE_SAME = 20;
 const ADDRESS_SAME = 10;
 const SEX_DIFFERS = -15;
 // Nobody else of this name and birth year is known here.
 const ONLY_ONE = 15;
 
-/** What speaks for and against two entries being one person. `isOnlyOne`: no other namesake of the year is known. */
+/**
+ * What speaks for and against two entries being one person. `isOnlyOne`: no other namesake of the year is known;
+ * `isBorne`: whether somebody has a word in their name.
+ */
 export function matchPersons(
   entry: PersonFacts,
   known: PersonFacts,
   distance: EditDistance,
   isOnlyOne = false,
+  isBorne: (word: string) => boolean = () => false,
 ): PersonMatch {
-  const name = compareNames(nameWords(entry.fullName), nameWords(known.fullName), distance).relation;
+  const [wanted, there] = [nameWords(entry.fullName), nameWords(known.fullName)];
+  const name = compareNames(wanted, there, distance).relation;
+  const [given, knownGiven] = [wanted.at(-1)?.key, there.at(-1)?.key];
+  const isOtherName = name === 'letter' && given !== undefined && given !== knownGiven && isBorne(given);
   const number = compareNumbers(entry, known);
   const birth = compareBirths(entry.birthDate, known.birthDate);
   const said: [MatchReason, number][] = [];
   if (number !== 'unknown') said.push([`number-${number}`, NUMBER_POINTS[number]]);
-  said.push([`name-${name}`, NAME_POINTS[name]]);
+  said.push([`name-${name}`, NAME_POINTS[name] + (isOtherName ? OTHER_NAME : 0)]);
   if (birth !== 'unknown') said.push([`birth-${birth}`, BIRTH_POINTS[birth]]);
-  if (entry.phone !== null && entry.phone === known.phone) said.push(['phone-same', PHONE_SAME]);
-  if (isSameAddress(entry.address, known.address)) said.push(['address-same', ADDRESS_SAME]);
+  // Of two names in one house the telephone and the address say nothing.
+  const shared = isOtherName ? 0 : 1;
+  if (entry.phone !== null && entry.phone === known.phone) said.push(['phone-same', PHONE_SAME * shared]);
+  if (isSameAddress(entry.address, known.address)) said.push(['address-same', ADDRESS_SAME * shared]);
   if (entry.sex !== null && known.sex !== null && entry.sex !== known.sex) said.push(['sex-differs', SEX_DIFFERS]);
   if (isOnlyOne && birth === 'part-same' && name !== 'different') said.push(['only-one', ONLY_ONE]);
   const sum = said.reduce((total, [, points]) => total + points, 0);

@@ -30,7 +30,13 @@ export function findSimilar(
   return rows
     .map(row => ({
       row,
-      ...matchPersons(entry, factsOfRow(row), distance, yearMates.length === 1 && yearMates[0] === row),
+      ...matchPersons(
+        entry,
+        factsOfRow(row),
+        distance,
+        yearMates.length === 1 && yearMates[0] === row,
+        vocabulary.isKnown,
+      ),
     }))
     .filter(({ points }) => points >= SHOWN_FROM)
     .sort((a, b) => b.points - a.points || b.row.last_seen_at - a.row.last_seen_at)

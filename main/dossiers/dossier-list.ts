@@ -12,6 +12,9 @@ const isOpen = sql<boolean>`dossiers.state NOT IN ('refused', 'stopped', 'resolv
 const waitsForCitizen = sql<boolean>`dossiers.state NOT IN ('submitted', 'accepted', 'refused', 'in-progress', 'withdrawal-asked', 'stopped', 'resolved', 'returned')`;
 const isToReturn = sql<boolean>`dossiers.delivery_state IN ('ready', 'on-its-way')`;
 
+/** After every act: a list bounded on both sides is answered by its index, see `overdue`. */
+const EVER = Number.MAX_SAFE_INTEGER;
+
 export interface ListMoments {
   readonly now: number;
   /** First instant of tomorrow in Viet Nam. */
@@ -188,7 +191,7 @@ function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMomen
       // With both bounds the index by due date answers; with one SQLite walks all dossiers, newest first.
       return running().where('due_at', '>', 0).where('due_at', '<', now);
     case 'waiting':
-      return found.where(waitsForCitizen).where('last_act_at', '>', 0);
+      return found.where(waitsForCitizen).where('last_act_at', '>', 0).where('last_act_at', '<', EVER);
     case 'stuck':
       return found.where(isOpen).where('last_act_at', '>', 0).where('last_act_at', '<', stuckBefore);
     case 'to-return':

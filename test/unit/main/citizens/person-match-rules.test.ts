@@ -50,3 +50,31 @@ test('the reasons come in the order of their weight', () => {
     'phone-same',
   ]);
 });
+
+const HOUSE = { phone: KNOWN.phone, address: KNOWN.address };
+
+test('a brother of the same birthday and house with a name of his own is none, with or without a number', () => {
+  for (const personalId of [null, '089085654321'])
+    expect(against({ ...HOUSE, personalId, fullName: 'Nguyễn Văn Hải' })).toMatchObject({ isWarning: false });
+});
+
+test('a letter apart is a slip, unless it is a name that people bear', () => {
+  const twin = { ...KNOWN, ...HOUSE, personalId: null, fullName: 'Nguyễn Thị Loan' };
+  const known = { ...KNOWN, ...HOUSE, fullName: 'Nguyễn Thị Lan' };
+  expect(matchPersons(twin, known, distance).isWarning).toBe(true);
+  expect(matchPersons(twin, known, distance, false, word => word === 'loan').isWarning).toBe(false);
+});
+
+test('a word badly read between words that fit is the same word', () => {
+  const known = { ...KNOWN, fullName: 'Nguyễn Hồng Hiền' };
+  const typed = { ...KNOWN, personalId: null, phone: null, address: null, fullName: 'Nguyễn Hồrig Hiền' };
+  expect(matchPersons(typed, known, distance)).toMatchObject({
+    isWarning: true,
+    reasons: ['birth-same', 'name-letter'],
+  });
+});
+
+test('nearly one birthday makes no double of a namesake by itself', () => {
+  expect(against({ birthDate: '1985-02-07' })).toMatchObject({ isWarning: false });
+  expect(against({ birthDate: '1985-02-07', address: KNOWN.address })).toMatchObject({ isWarning: true });
+});
