@@ -32,7 +32,7 @@ interface DossierListScreenProps {
 }
 
 /** Long enough for two keys of a fast typist, too short to be felt. */
-const TYPING_RESTS_MS = 120;
+const TYPING_RESTS_MS = 40;
 /** As many as the core takes in one act. */
 const MOST_PICKED = 500;
 
