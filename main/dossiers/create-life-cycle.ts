@@ -32,15 +32,23 @@ export interface LifeCycleParts {
   readonly changed: () => void;
 }
 
+// Whoever signs in has a form first; what ran out meanwhile is closed a little later, a few at a time.
+const SWEEP_STARTS_MS = 3_000;
+const SWEPT_AT_ONCE = 5;
+const SWEEP_PAUSE_MS = 100;
+
 /** All that happens to a dossier after its papers were first seen. */
 export function createLifeCycle(parts: LifeCycleParts) {
   const recordAct = createActRecorder(parts);
   const acts = createLifeCycleService({ ...parts, recordAct });
   const expiry = createSupplementExpiry({ ...parts, actIn: acts.actIn });
   let cancelTimer: (() => void) | undefined;
-  function sweep(): void {
-    expiry.expireDue();
-    cancelTimer = parts.timers.after(HOUR_MS, sweep);
+  function sweep(behind: number): void {
+    const last = expiry.expireSome(behind, SWEPT_AT_ONCE);
+    cancelTimer =
+      last === undefined
+        ? parts.timers.after(HOUR_MS, () => sweep(0))
+        : parts.timers.after(SWEEP_PAUSE_MS, () => sweep(last));
   }
   return {
     recordAct,
@@ -50,7 +58,7 @@ export function createLifeCycle(parts: LifeCycleParts) {
     corrections: createCorrectionService({ ...parts, recordAct }),
     handOver: createHandOverService({ ...parts, recordAct }),
     expiry,
-    start: sweep,
+    start: () => void (cancelTimer = parts.timers.after(SWEEP_STARTS_MS, () => sweep(0))),
     stop: () => cancelTimer?.(),
   };
 }
