@@ -35,7 +35,7 @@ export interface FileServiceOptions {
  */
 export function createFileService({ limitMs = TASK_LIMIT_MS }: FileServiceOptions = {}) {
   const files = createOpenThread({ limitMs });
-  const previews = createOpenThread({ limitMs });
+  const previews = createOpenThread({ limitMs, isEachAnother: true });
   const kept = new Map<string, Uint8Array>();
   let lastImage = 0;
 

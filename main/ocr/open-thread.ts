@@ -25,6 +25,8 @@ export interface OpenThread {
 export interface OpenThreadOptions {
   /** For one task, counted from its own start. */
   readonly limitMs: number;
+  /** No task comes back to the file of the one before: a thread that has become heavy is ended at once. */
+  readonly isEachAnother?: boolean;
 }
 
 // JavaScript of the thread holds pictures only outside its heap.
@@ -39,7 +41,7 @@ interface Waiting {
 }
 
 /** A thread that can be ended at any moment and starts again at the next task; warm in between. */
-export function createOpenThread({ limitMs }: OpenThreadOptions): OpenThread {
+export function createOpenThread({ limitMs, isEachAnother = false }: OpenThreadOptions): OpenThread {
   const queue: Waiting[] = [];
   let worker: Worker | undefined;
   let running: (Waiting & { readonly number: number; readonly timer: NodeJS.Timeout }) | undefined;
@@ -86,7 +88,7 @@ export function createOpenThread({ limitMs }: OpenThreadOptions): OpenThread {
     isHeavy = message.isHeavy || process.memoryUsage.rss() - bytesAtStart > HEAVY_BYTES;
     if ('value' in message) task?.resolve(message.value);
     else task?.reject(new Error(message.fault));
-    if (message.isSpent) void end().then(next);
+    if (message.isSpent || (isHeavy && isEachAnother)) void end().then(next);
     else next();
   }
 
