@@ -21,6 +21,7 @@ import {
 } from '../documents';
 import { createDigitisationRoutes, createDigitisationService } from '../digitisation';
 import {
+  agencyName,
   createDossierRoutes,
   createDossierService,
   createDraftGaps,
@@ -85,6 +86,7 @@ export function openDesk(deps: DeskDeps) {
     return signedIn;
   };
   const officerId = () => session.officer()?.officerId ?? null;
+  const nameOfAgency = (code: string) => agencyName(settings(), code, settings().unitName);
 
   const officers = createOfficerService({ store, storeKey: deps.storeKey, slots: deps.slots, session, clock, ids });
   const blobs = createBlobStore(path.join(deps.profileDir, 'blobs'), deps.storeKey);
@@ -327,7 +329,7 @@ export function openDesk(deps: DeskDeps) {
     officerName: officers.nameOf,
     procedureName: code => catalogue.procedureInForce(code)?.name ?? code,
     addressLine: value => addressLine(value, catalogue),
-    ownAgency: settings,
+    agencyName: nameOfAgency,
     reportPdf: period => printing.reportPdf(period),
   });
   const printing = wirePrinting({
@@ -417,6 +419,7 @@ export function openDesk(deps: DeskDeps) {
       officerId: () => officer().officerId,
       calendar,
       officerName: officers.nameOf,
+      agencyName: nameOfAgency,
       isSending: lane => sync.engine().isSending(lane),
     }),
     ...lifeCycle.handlers,

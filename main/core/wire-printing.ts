@@ -107,6 +107,8 @@ function receiptStation(settings: StationSettings, catalogue: Catalogue): Receip
     provinceTitle: province ? `${province.fullName.charAt(0).toLowerCase()}${province.fullName.slice(1)}` : '',
     unitSymbol: settings.unitSymbol,
     counterNumber: settings.counterNumber,
+    agencyCode: settings.agencyCode,
+    agencies: settings.agencies ?? [],
     phone: settings.unitPhone ?? '',
     taxCode: settings.unitTaxCode ?? '',
   };

@@ -12,12 +12,11 @@ export interface ReportWiring {
   readonly addressLine: (value: unknown) => string;
   /** The report as the PDF that would be printed. */
   readonly reportPdf: (period: ReportPeriod) => Promise<Uint8Array | undefined>;
-  readonly ownAgency: () => { readonly agencyCode: string; readonly unitName: string };
+  readonly agencyName: (code: string) => string;
 }
 
 /** Reports, the register, and who had what in hand. */
-export function wireReports({ ownAgency, ...deps }: ReportWiring) {
-  const agencyName = (code: string) => (code === ownAgency().agencyCode ? ownAgency().unitName : code);
+export function wireReports(deps: ReportWiring) {
   const reports = createReportService(deps);
-  return { report: reports.report, handlers: { reports: createReportRoutes({ ...deps, reports, agencyName }) } };
+  return { report: reports.report, handlers: { reports: createReportRoutes({ ...deps, reports }) } };
 }

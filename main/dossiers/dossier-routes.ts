@@ -31,6 +31,7 @@ export interface DossierRouteDeps {
   readonly officerId: () => string;
   readonly calendar: () => OfficeCalendar;
   readonly officerName: (officerId: string) => string;
+  readonly agencyName: (code: string) => string;
   /** The lane is being sent at this very moment. */
   readonly isSending: (dossierId: string) => boolean;
 }
@@ -190,7 +191,11 @@ function countsOf(store: Store, moments: ListMoments, isMine: boolean): DossierC
   };
 }
 
-function dossierOf({ store, officerName }: DossierRouteDeps, row: StoredDossier, summary: DossierSummary): Dossier {
+function dossierOf(
+  { store, officerName, agencyName }: DossierRouteDeps,
+  row: StoredDossier,
+  summary: DossierSummary,
+): Dossier {
   const count = (table: 'prints' | 'pages') =>
     Number(
       store.find(
@@ -210,8 +215,8 @@ function dossierOf({ store, officerName }: DossierRouteDeps, row: StoredDossier,
     standing: standingOf(file, officerName),
     agencies: {
       supportPlace: row.support_place,
-      receiving: row.receiving_agency,
-      resolving: row.resolving_agency,
+      receiving: agencyName(row.receiving_agency),
+      resolving: agencyName(row.resolving_agency),
     },
     receiptNumber: row.receipt_number,
     procedureVersion: row.procedure_version,

@@ -27,10 +27,10 @@ import { factColumns } from './dossier-row-rules';
 import { dueQuestionOf } from './due-question';
 import { announcements } from './portal-announcement-rules';
 import { nextReceiptNumber, type NumberingStation } from './paper-numbers';
+import { placesOf, type PlacesStation } from './places-rules';
 import type { LayOut } from './registration-draft';
 
-export interface StationPart extends NumberingStation {
-  readonly agencyCode: string;
+export interface StationPart extends NumberingStation, PlacesStation {
   readonly unitName: string;
 }
 
@@ -163,8 +163,7 @@ export function createDossierService(deps: DossierDeps) {
       money_state: feeVnd !== null && feeVnd > 0 ? ('due' as const) : ('none' as const),
       fee_vnd: feeVnd,
       visit_id: typeof visitId === 'string' ? visitId : ids.next(),
-      receiving_agency: station.agencyCode,
-      resolving_agency: station.agencyCode,
+      ...placesOf(station, byPath),
       first_due_at: due.dueAt,
       last_act_at: receivedAt,
     };

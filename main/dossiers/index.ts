@@ -13,6 +13,7 @@ export {
   isWithoutLastingCode,
   provisionalDossiers,
 } from './lasting-code';
+export { agencyName } from './places-rules';
 export { createDueMover, runningClocks } from './due-moves';
 export { createLifeCycle, type LifeCycle } from './create-life-cycle';
 export { createHandOverRoutes } from './hand-over-routes';

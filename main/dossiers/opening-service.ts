@@ -16,6 +16,7 @@ import { dossierFile } from './dossier-file';
 import type { ActDone } from './life-cycle-service';
 import { nextPaperNumber, type NumberingStation } from './paper-numbers';
 import { dossierAnnouncement, pageAnnouncements } from './portal-announcement-rules';
+import { placesOf, type PlacesStation } from './places-rules';
 import type { LayOut } from './registration-draft';
 import type { Registration } from '../../preload/contract/forms';
 
@@ -26,7 +27,7 @@ export interface OpeningDeps {
   readonly layOut: LayOut;
   readonly recordAct: RecordAct;
   readonly takeCode: TakeCode;
-  readonly station: () => NumberingStation & { readonly unitName: string; readonly agencyCode: string };
+  readonly station: () => NumberingStation & PlacesStation & { readonly unitName: string };
   readonly officer: () => { readonly officerId: string; readonly displayName: string };
   readonly changed: () => void;
 }
@@ -77,7 +78,6 @@ export function createOpeningService(deps: OpeningDeps) {
       const station = deps.station();
       const officer = deps.officer();
       const onDate = vietnamDateTime(at).date;
-      const { agencyCode } = station;
       const given = deps.takeCode(tx, onDate);
       const number = nextPaperNumber(tx, act.kind, at, station);
       const visitId = byPath['visit.visitId'];
@@ -98,8 +98,7 @@ export function createOpeningService(deps: OpeningDeps) {
         received_on: onDate,
         due_at: null,
         due_explanation: 'null',
-        receiving_agency: agencyCode,
-        resolving_agency: agencyCode,
+        ...placesOf(station, byPath),
         first_due_at: null,
         last_act_at: at,
         visit_id: typeof visitId === 'string' ? visitId : ids.next(),

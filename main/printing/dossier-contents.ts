@@ -1,6 +1,7 @@
 import { EVENT_DETAILS, type EventDetail, type EventKind } from '../../preload/contract/life-cycle';
 import { displayPhone } from '../../preload/contract/phone';
 import { amountInWords } from '../../preload/contract/number-words';
+import { agencyName } from '../dossiers';
 import type { DossierFile, FileEvent } from './dossier-file';
 import type { FormContent } from './form-content-types';
 import { paperAmount, paperDate, paperDateTime, paperIsoDate, paperMomentText } from './paper-wording-rules';
@@ -27,7 +28,9 @@ export function dossierContent(file: DossierFile, station: ReceiptStation, issue
     texts: {
       ...view.texts,
       coQuanCapTren: `Ủy ban nhân dân ${station.provinceTitle}`,
-      coQuanGiaiQuyet: `Ủy ban nhân dân ${station.communeTitle}`,
+      coQuanGiaiQuyet: resolvingAgency(dossier.resolving_agency, station),
+      coQuanTiepNhan: station.unitName,
+      noiHoTro: dossier.support_place,
       dienThoaiDonVi: displayPhone(station.phone ?? ''),
       maVach: dossier.code,
       ngayNhan: paperDate(dossier.received_at),
@@ -35,6 +38,12 @@ export function dossierContent(file: DossierFile, station: ReceiptStation, issue
       ...(issue ? { ...dateTexts(issue.at), so: issue.number, canBo: issue.officerName } : {}),
     },
   };
+}
+
+/** Who decides: the commune itself, or the agency by the name the office gave it. */
+export function resolvingAgency(code: string, station: ReceiptStation): string {
+  const { agencyCode = code, agencies = [], communeTitle } = station;
+  return agencyName({ agencyCode, agencies: [...agencies] }, code, `Ủy ban nhân dân ${communeTitle}`);
 }
 
 function withTexts(content: FormContent, texts: Texts, lists: Readonly<Record<string, Rows>> = {}): FormContent {

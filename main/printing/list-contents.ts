@@ -1,5 +1,5 @@
 import type { DossierFile } from './dossier-file';
-import { dossierContent, type Issue } from './dossier-contents';
+import { dossierContent, resolvingAgency, type Issue } from './dossier-contents';
 import type { FormContent } from './form-content-types';
 import { paperAmount, paperCount, paperDate, paperIsoDate, paperMomentText } from './paper-wording-rules';
 import { receiptContentOf, type ReceiptStation } from './receipt-content';
@@ -42,7 +42,7 @@ export function combinedReceiptContent(
       maHoSo: receipt.dossierCode,
       noiDung: receipt.request,
       chuHoSo: receipt.owner?.name ?? receipt.applicant.name,
-      donViGiaiQuyet: `Ủy ban nhân dân ${station.communeTitle}`,
+      donViGiaiQuyet: resolvingAgency(file.dossier.resolving_agency, station),
       ngayNhan: paperDate(receipt.receivedAt),
       ngayTra: receipt.dueAt === null ? '' : paperDate(receipt.dueAt),
       thoiHan: receipt.limitText,

@@ -1,5 +1,6 @@
 import { describeDueDate, type DueExplanation } from '../../preload/contract/due-date';
 import { displayPhone } from '../../preload/contract/phone';
+import type { Agency } from '../../preload/contract/station';
 import type { Registration } from '../../preload/contract/forms';
 import { inCase, type Procedure, type ProcedureLimit } from '../../preload/contract/catalogue';
 import { papersGiven, textOf, type StoredDossier } from '../dossiers';
@@ -15,6 +16,9 @@ export interface ReceiptStation {
   readonly provinceTitle: string;
   readonly unitSymbol: string;
   readonly counterNumber: number;
+  /** Of the commune; with the names of other agencies that decide what is received here. */
+  readonly agencyCode?: string;
+  readonly agencies?: readonly Agency[];
   readonly phone?: string;
   readonly taxCode?: string;
 }

@@ -43,6 +43,7 @@ export const DossierEvent = z.object({
 
 export const Dossier = DossierSummary.extend({
   standing: Standing,
+  /** By name; an agency nobody has named here by its code. */
   agencies: z.object({ supportPlace: z.string(), receiving: z.string(), resolving: z.string() }),
   receiptNumber: z.string(),
   /** Of the procedure as it was when the dossier was received; see `catalogue.getVersion`. */

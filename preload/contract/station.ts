@@ -69,12 +69,17 @@ export type PortalSettings = z.infer<typeof PortalSettings>;
 export const Language = z.enum(['vi', 'en']);
 export type Language = z.infer<typeof Language>;
 
+/** Electronic identification code, Decision 20/2020/QĐ-TTg: `H01.151`. */
+const AgencyCode = z.string().regex(/^[A-Z]\d{2}(\.\d{2,3}){0,3}$/);
+
+export const Agency = z.object({ code: AgencyCode, name: z.string().trim().min(1).max(200) });
+export type Agency = z.infer<typeof Agency>;
+
 /** The office and the counter this program stands on. Source of the fields: form 01 header and the dossier code. */
 export const StationSettings = z.object({
   provinceCode: z.string().regex(/^\d{2}$/),
   communeCode: z.string().regex(/^\d{5}$/),
-  /** Electronic identification code, Decision 20/2020/QĐ-TTg: `H01.151`. */
-  agencyCode: z.string().regex(/^[A-Z]\d{2}(\.\d{2,3}){0,3}$/),
+  agencyCode: AgencyCode,
   unitName: z.string().trim().min(1).max(200),
   unitSymbol: z.string().trim().min(1).max(30),
   /** Telephone and tax code of the unit, for its printed forms. */
@@ -83,6 +88,12 @@ export const StationSettings = z.object({
     .string()
     .regex(/^(\d{10}(-\d{3})?)?$/)
     .optional(),
+  /** Where citizens are helped to file, when that is not the unit itself; a dossier takes it over. */
+  supportPlace: z.string().trim().max(200).optional(),
+  /** Who decides what is received here; absent: this commune. A dossier may say otherwise. */
+  resolvingAgency: AgencyCode.optional(),
+  /** Other agencies by the names they go by on papers. */
+  agencies: z.array(Agency).max(200).optional(),
   /** Unique within the agency: it is part of every dossier code. */
   counterNumber: z.int().min(1).max(99),
   receiptPrinter: z.string().max(200).nullable(),

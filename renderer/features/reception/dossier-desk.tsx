@@ -27,6 +27,7 @@ import { PapersPane, type PageFocus } from './papers/papers-pane';
 import { usePages } from './papers/use-pages';
 import { ErrorSummary } from './review/error-summary';
 import { ReceiptDialog } from './review/receipt-dialog';
+import { PlacesChoice } from './review/places-choice';
 import { ReviewStep } from './review/review-step';
 import { usePreview } from './review/use-preview';
 import { useRegister } from './review/use-register';
@@ -153,7 +154,9 @@ export function DossierDesk({
               </section>
             )}
             {procedure && (
-              <ReviewStep preview={preview} registering={registering} labelOf={labelOf} openDossier={openDossier} />
+              <ReviewStep preview={preview} registering={registering} labelOf={labelOf} openDossier={openDossier}>
+                <PlacesChoice draft={draft} />
+              </ReviewStep>
             )}
           </div>
           <PersonHint

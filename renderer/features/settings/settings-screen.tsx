@@ -10,6 +10,7 @@ import {
   OfficeFields,
   officeProblems,
   paperProblems,
+  placeProblems,
   PortalFields,
   portalProblems,
   settingsOf,
@@ -22,6 +23,7 @@ import { FolderField } from './folder-field';
 import { NumberingSection } from './numbering-section';
 import { PortalAdvancedFields } from './portal-advanced';
 import { advancedFormOf, advancedOf, advancedProblems } from './portal-advanced-rules';
+import { PlacesSection } from './places-section';
 import { PrinterSection } from './printer-section';
 import { StationsSection } from './stations-section';
 import { TryPortal } from './try-portal';
@@ -57,7 +59,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const idleId = useId();
 
   const change = (part: Partial<StationForm>) => setForm(before => ({ ...before, ...part }));
-  const problems = { ...officeProblems(form), ...paperProblems(form), ...idleProblems(form) };
+  const problems = { ...officeProblems(form), ...paperProblems(form), ...placeProblems(form), ...idleProblems(form) };
   const ofPortal = portalProblems(form.portal);
   const isToPortal = form.portal.kind !== 'none';
   const ofAdvanced = isToPortal ? advancedProblems(advanced) : {};
@@ -68,7 +70,10 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const isChanged = JSON.stringify(wanted) !== JSON.stringify(before);
 
   useEffect(() => {
-    if (checks > 0) body.current?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] button')?.focus();
+    if (checks > 0)
+      body.current
+        ?.querySelector<HTMLElement>('[data-invalid] input, [data-invalid] textarea, [data-invalid] button')
+        ?.focus();
   }, [checks]);
 
   const submit = async (event: SyntheticEvent) => {
@@ -109,6 +114,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
           />
         </div>
       </section>
+      <PlacesSection form={form} isTried={checks > 0} onChange={change} />
       <PrinterSection printer={form.receiptPrinter} onChange={receiptPrinter => change({ receiptPrinter })} />
       <section className="mc-card mc-section" aria-labelledby={portalId}>
         <h2 id={portalId}>{t('setup.settings.portal')}</h2>

@@ -1,3 +1,4 @@
+export { agenciesTyped } from './agency-lines';
 export { OfficeFields } from './office-fields';
 export { PortalFields } from './portal-fields';
 export { PrinterField } from './printer-field';
@@ -7,6 +8,7 @@ export {
   idleProblems,
   officeProblems,
   paperProblems,
+  placeProblems,
   portalProblems,
   settingsOf,
   type Problems,

@@ -1,4 +1,5 @@
 import type { PortalSettings, StationSettings } from '../../../preload/contract/station';
+import { agenciesTyped, agencyLines } from './agency-lines';
 
 /** The station as it is being typed: what is not chosen yet is empty. */
 export interface StationForm {
@@ -11,6 +12,11 @@ export interface StationForm {
   readonly unitSymbol: string;
   readonly unitPhone: string;
   readonly unitTaxCode: string;
+  readonly supportPlace: string;
+  /** One a line, the code before the name. */
+  readonly agencies: string;
+  /** Empty: this commune. */
+  readonly resolvingAgency: string;
   readonly counterNumber: string;
   readonly receiptPrinter: string | null;
   readonly watchedFolder: string | null;
@@ -32,6 +38,9 @@ export const EMPTY_STATION_FORM: StationForm = {
   unitSymbol: 'TTPVHCC',
   unitPhone: '',
   unitTaxCode: '',
+  supportPlace: '',
+  agencies: '',
+  resolvingAgency: '',
   counterNumber: '1',
   receiptPrinter: null,
   watchedFolder: null,
@@ -86,12 +95,17 @@ export function paperProblems({ unitTaxCode }: StationForm): Problems<keyof Stat
   return /^(\d{10}(-\d{3})?)?$/u.test(unitTaxCode.trim()) ? {} : { unitTaxCode: 'setup.problem.tax-code' };
 }
 
+export function placeProblems({ agencies }: StationForm): Problems<keyof StationForm> {
+  return agenciesTyped(agencies).wrong === null ? {} : { agencies: 'setup.places.agencies.wrong' };
+}
+
 export function idleProblems(form: StationForm): Problems<keyof StationForm> {
   return isBetween(form.idleLockMinutes, 1, 120) ? {} : { idleLockMinutes: 'setup.problem.idle' };
 }
 
 /** The settings to send; only for a form without problems. */
 export function settingsOf(form: StationForm): StationSettings {
+  const { agencies } = agenciesTyped(form.agencies);
   return {
     provinceCode: form.provinceCode,
     communeCode: form.communeCode,
@@ -100,6 +114,9 @@ export function settingsOf(form: StationForm): StationSettings {
     unitSymbol: form.unitSymbol.trim().normalize('NFC'),
     unitPhone: form.unitPhone.trim(),
     unitTaxCode: form.unitTaxCode.trim(),
+    supportPlace: form.supportPlace.trim().normalize('NFC'),
+    ...(agencies.some(({ code }) => code === form.resolvingAgency) ? { resolvingAgency: form.resolvingAgency } : {}),
+    agencies: [...agencies],
     counterNumber: wholeNumber(form.counterNumber) ?? 1,
     receiptPrinter: form.receiptPrinter,
     watchedFolder: form.watchedFolder,
@@ -119,6 +136,9 @@ export function formOf(settings: StationSettings): StationForm {
     communeLabel: '',
     unitPhone: settings.unitPhone ?? '',
     unitTaxCode: settings.unitTaxCode ?? '',
+    supportPlace: settings.supportPlace ?? '',
+    agencies: agencyLines(settings.agencies ?? []),
+    resolvingAgency: settings.resolvingAgency ?? '',
     counterNumber: String(settings.counterNumber),
     idleLockMinutes: String(settings.idleLockMinutes),
   };

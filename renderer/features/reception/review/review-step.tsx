@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { formatDateTime, formatMoney } from '../../../shared/format';
 import { fieldPathOf, useFormSession, useIssueText, type LabelOf } from '../../../shared/forms';
@@ -15,10 +15,12 @@ interface ReviewStepProps {
   readonly registering: Registering;
   readonly labelOf: LabelOf;
   readonly openDossier: (dossierId: string) => void;
+  /** What is still asked here. */
+  readonly children?: ReactNode;
 }
 
 /** Before the paper is printed: fee, due date and why, doubts to be seen, and whether the same is already under way. */
-export function ReviewStep({ preview, registering, labelOf, openDossier }: ReviewStepProps) {
+export function ReviewStep({ preview, registering, labelOf, openDossier, children }: ReviewStepProps) {
   const t = useText();
   const session = useFormSession();
   const issueText = useIssueText(labelOf);
@@ -52,6 +54,7 @@ export function ReviewStep({ preview, registering, labelOf, openDossier }: Revie
           {fee?.note !== undefined && fee.note !== null && <span className="rc-facts__why">{fee.note}</span>}
         </dd>
       </dl>
+      {children}
       {preview.data?.similar.map(other => (
         <Notice key={other.dossierId} tone="warn">
           {t('reception.review.similar', { at: formatDateTime(other.receivedAt) })}{' '}
