@@ -30,6 +30,7 @@ export function wireCitizens(deps: CitizenWiring) {
   const { store, clock, timers } = deps;
   const lookup = createCitizenLookup(store, () => yearOf(clock.now()));
   let isComparing = false;
+  let hasCompared = false;
   let isStopped = false;
 
   /** People of an earlier version become searchable, a few at a time so that nothing waits for it. */
@@ -41,9 +42,15 @@ export function wireCitizens(deps: CitizenWiring) {
   function compare(): void {
     if (isStopped || !store.connection.open) return;
     try {
-      if (compareNewCitizens(store, lookup.vocabulary, clock.now(), COMPARED_AT_ONCE) > 0)
+      if (compareNewCitizens(store, lookup.vocabulary, clock.now(), COMPARED_AT_ONCE) > 0) {
+        hasCompared = true;
         timers.after(PAUSE_MS, compare);
-      else isComparing = false;
+        return;
+      }
+      isComparing = false;
+      // Once at the end: whoever looks at the register need not come back to see that somebody may be there twice.
+      if (hasCompared) deps.emit({ fact: 'citizens.changed' });
+      hasCompared = false;
     } catch (fault) {
       isComparing = false;
       deps.log.error('people could not be compared', { fault: fault instanceof Error ? fault.message : 'unknown' });

@@ -81,6 +81,30 @@ test('every page of the navigation, and each again with everything twice as larg
   await expect.poll(() => page.evaluate(() => innerWidth)).toBeGreaterThan(1000);
 });
 
+test('dialogs of the list, the drawer, fees and the calendar', async () => {
+  const { page } = desk;
+  const openPage = (name: string) =>
+    page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name }).click();
+  const dialogOf = async (key: string) => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  await openPage('Phí, sổ quỹ');
+  await expect(page.getByRole('button', { name: /^Chốt quỹ cuối ngày/ })).toBeVisible();
+  await dialogOf('F9');
+  await page.getByRole('tab', { name: 'Mức thu theo quyết định' }).click();
+  await dialogOf('F9');
+  await openPage('Lịch làm việc');
+  await expect(page.getByRole('button', { name: /^Thêm ngày/ })).toBeVisible();
+  await dialogOf('F8');
+  await page.keyboard.press('F3');
+  await expect(page.getByRole('button', { name: /^Lọc thêm/ })).toBeVisible();
+  await dialogOf('Alt+L');
+});
+
 test('signing in, in the dark appearance too', async () => {
   const { page } = desk;
   await page.keyboard.press('Control+L');

@@ -160,7 +160,7 @@ test('from the dossier itself another person gets the choices only', async () =>
 test('papers that cannot be accepted: more is asked for or they are refused, by key, with the slip to print', async () => {
   const { page } = desk;
   await beginDossier(page, 'ctbs', 'Chứng thực bản sao từ bản chính');
-  const ask = page.getByRole('button', { name: 'Yêu cầu bổ sung', exact: true });
+  const ask = page.getByRole('button', { name: 'Yêu cầu bổ sung Alt+S', exact: true });
   await expect(ask).toBeDisabled();
   await page.keyboard.press('Alt+S');
   await expect(page.getByText('Nhập họ tên người nộp trước khi yêu cầu bổ sung hoặc từ chối.').last()).toBeVisible();

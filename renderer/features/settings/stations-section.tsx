@@ -44,33 +44,35 @@ export function StationsSection() {
       <p className="mc-soft">{t('seals.words')}</p>
       {trusted.error && <FailedQuery error={trusted.error} onRetry={trusted.refetch} />}
       {trusted.data && (
-        <SimpleTable<TrustedStation>
-          label={t('seals.title')}
-          rows={trusted.data}
-          keyOf={station => station.keyId}
-          columns={[
-            { id: 'name', label: t('seals.station'), cell: station => station.stationName },
-            { id: 'agency', label: t('seals.agency'), isNumber: true, cell: station => station.agencyCode },
-            { id: 'key', label: t('seals.key'), cell: station => station.fingerprint },
-            { id: 'since', label: t('seals.since'), isNumber: true, cell: station => formatDate(station.since) },
-            {
-              id: 'act',
-              label: t('seals.act'),
-              cell: station =>
-                station.isOwn ? (
-                  t('seals.own')
-                ) : (
-                  <Button
-                    variant="quiet"
-                    icon={<Trash2 size={18} aria-hidden="true" />}
-                    onPress={() => setRemoving(station)}
-                  >
-                    {t('seals.distrust')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
+        <div className="mc-table-frame">
+          <SimpleTable<TrustedStation>
+            label={t('seals.title')}
+            rows={trusted.data}
+            keyOf={station => station.keyId}
+            columns={[
+              { id: 'name', label: t('seals.station'), cell: station => station.stationName },
+              { id: 'agency', label: t('seals.agency'), isNumber: true, cell: station => station.agencyCode },
+              { id: 'key', label: t('seals.key'), cell: station => station.fingerprint },
+              { id: 'since', label: t('seals.since'), isNumber: true, cell: station => formatDate(station.since) },
+              {
+                id: 'act',
+                label: t('seals.act'),
+                cell: station =>
+                  station.isOwn ? (
+                    t('seals.own')
+                  ) : (
+                    <Button
+                      variant="quiet"
+                      icon={<Trash2 size={18} aria-hidden="true" />}
+                      onPress={() => setRemoving(station)}
+                    >
+                      {t('seals.distrust')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        </div>
       )}
       <div className="mc-row">
         <Button
