@@ -233,6 +233,41 @@ test('the list is narrowed by period and money, and kept under a name with its c
   await expect(saved).toContainText(String(total));
 });
 
+test('two entries of one person are merged with a reason, and are two again when that was a mistake', async () => {
+  const { page } = desk;
+  await register(
+    page,
+    await aDraft(page, {
+      'applicant.hoTen': 'Nguyen Van Duc',
+      'applicant.loaiGiayTo': 'CMND 9 số',
+      'applicant.soGiayTo': '351234567',
+      'applicant.soDienThoai': '0333444555',
+    }),
+  );
+  await page.getByRole('navigation').getByRole('button', { name: 'Công dân' }).click();
+  await page.getByRole('button', { name: /^Có thể trùng/ }).click();
+  const pair = page.getByRole('list', { name: 'Có thể là cùng một người' }).getByRole('listitem');
+  await pair.filter({ hasText: '351' }).getByRole('button', { name: 'Gộp làm một' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Gộp hai mục thành một người' });
+  await dialog.getByRole('button', { name: 'Gộp hai mục' }).click();
+  await expect(dialog).toContainText('Ghi lý do');
+  await dialog.getByLabel('Vì sao là một người').fill('Đã xem chứng minh nhân dân cũ và thẻ căn cước mới');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Gộp hai mục' }).click();
+  await expect(dialog).toHaveCount(0);
+  const merged = page.locator('.cz-line', { hasText: 'Nguyễn Thị Lan gộp lúc' });
+  await expect(merged).toContainText('351234567');
+  const entries = async () => (await valueOf(apiOf(page).citizens.find({ text: 'duc 1985', limit: 10 }))).length;
+  expect(await entries()).toBe(1);
+
+  await merged.getByRole('button', { name: 'Tách ra' }).click();
+  const apart = page.getByRole('dialog', { name: 'Tách Nguyen Van Duc ra thành người riêng' });
+  await apart.getByLabel('Vì sao là hai người').fill('Hai người trùng tên, trùng ngày sinh');
+  await apart.getByRole('button', { name: 'Tách ra' }).click();
+  await expect(page.locator('.cz-line', { hasText: 'Nguyễn Thị Lan tách lúc' })).toBeVisible();
+  expect(await entries()).toBe(2);
+});
+
 test('one box finds dossiers, people and procedures', async () => {
   const { page } = desk;
   await page.keyboard.press('Control+K');
