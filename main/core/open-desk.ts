@@ -339,6 +339,7 @@ export function openDesk(deps: DeskDeps) {
     sealOf: dossier => sealed(seals, dossier),
     paymentOf: ({ dossier_id: dossierId }) => fees.paymentOnPaper(dossierId),
     closingOf: closing.sheet,
+    publishedTemplates: () => packages.partInForce('templates'),
     cashOf: fees.cashOnPaper,
     reportOf: period => (officer().role === 'supervisor' ? reporting.report(period) : undefined),
     officer,

@@ -43,6 +43,8 @@ export interface PrintingWiring {
   /** The drawer of a closed day; undefined for whoever may not see it. */
   readonly cashOf: (on: string) => CashOnPaper | undefined;
   readonly reportOf: (period: ReportPeriod) => Report | undefined;
+  /** The part `templates` of the catalogue packages in force. */
+  readonly publishedTemplates: () => { readonly version: string; readonly content: unknown } | undefined;
   readonly emit: (event: CounterEvent) => void;
   /** What a dossier owes and how that stands. */
   readonly paymentOf: (dossier: StoredDossier) => PaymentOnPaper | undefined;
@@ -76,6 +78,7 @@ export function wirePrinting(deps: PrintingWiring) {
     samples: () => ({ procedures: catalogue.procedures(), station: station() }),
     officer,
     officerName,
+    published: deps.publishedTemplates,
   });
   return {
     /** The number of a paper as the form in force at that moment writes it. */

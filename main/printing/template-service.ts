@@ -25,6 +25,8 @@ export interface TemplateServiceDeps {
   readonly previews: KeptPreviews;
   readonly fontDir: string;
   readonly samples: () => SampleSource;
+  /** `templates` of the packages in force: a list of templates. */
+  readonly published: () => { readonly version: string; readonly content: unknown } | undefined;
   readonly officer: () => { officerId: string };
   readonly officerName: (officerId: string) => string;
 }
@@ -44,6 +46,19 @@ export function createTemplateService(deps: TemplateServiceDeps) {
   function draftOf(form: FormKind): FormTemplate | null {
     const row = store.find(sqlFor.selectFrom('template_drafts').selectAll().where('form', '=', form));
     return row ? templateOf(row.template) : null;
+  }
+
+  /** A package's own version of a form, unless it is what prints already or lies in the draft. */
+  function offeredFor(form: FormKind, inForce: FormTemplate): TemplateSheet['offered'] {
+    const part = deps.published();
+    const candidate = (Array.isArray(part?.content) ? (part.content as unknown[]) : []).find(
+      one => typeof one === 'object' && one !== null && 'form' in one && one.form === form,
+    );
+    if (!part || candidate === undefined) return null;
+    const { problems, template } = check(form, candidate);
+    const known = [inForce, draftOf(form)].map(one => JSON.stringify(one));
+    if (template && known.includes(JSON.stringify(template))) return null;
+    return { version: part.version, template: template ?? null, problems: [...problems] };
   }
 
   function badAs(problems: readonly TemplateProblem[]): Outcome<never, 'templates.bad'> {
@@ -118,6 +133,7 @@ export function createTemplateService(deps: TemplateServiceDeps) {
         form,
         inForce: template,
         draft: draftOf(form),
+        offered: offeredFor(form, template),
         fields: [
           ...Object.entries(texts).map(([name, sample]) => ({ name, list: null, sample: sample.slice(0, 60) })),
           ...Object.entries(lists).flatMap(([list, [row]]) =>

@@ -58,6 +58,10 @@ export const TemplateSheet = z.object({
   form: FormKind,
   inForce: FormTemplate,
   draft: FormTemplate.nullable(),
+  /** What a catalogue package in force brings for this form and nobody has taken yet; it prints once it is signed. */
+  offered: z
+    .object({ version: z.string(), template: FormTemplate.nullable(), problems: z.array(TemplateProblem) })
+    .nullable(),
   fields: z.array(TemplateField),
   versions: z.array(TemplateVersion),
 });

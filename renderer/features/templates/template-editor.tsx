@@ -11,14 +11,11 @@ import { useCommand } from '../../shared/use-command';
 import { useDebounced } from '../../shared/use-debounced';
 import { FieldPalette } from './field-palette';
 import { SignOffDialog } from './sign-off-dialog';
-import { withOwnLine } from './template-edits';
+import { asJson, withOwnLine } from './template-edits';
 import { TemplateFields } from './template-fields';
 import { problemIn, useProblemWords } from './use-problem-words';
 
 const TYPING_RESTS_MS = 350;
-type Json = Parameters<typeof counter.templates.saveDraft>[0]['template'];
-/** A template is JSON all the way down; the contract takes it as such so that what is wrong with it can be named. */
-const asJson = (template: FormTemplate) => template as unknown as Json;
 
 interface TemplateEditorProps {
   readonly sheet: TemplateSheet;

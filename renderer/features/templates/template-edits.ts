@@ -1,6 +1,12 @@
+import type { CounterApi } from '../../../preload/contract';
 import type { FormTemplate, TemplateBlock } from '../../../preload/contract/form-template';
 
 /** Changes to a template as pure steps: each gives a new template and leaves the old one as it was. */
+
+type Json = Parameters<CounterApi['templates']['saveDraft']>[0]['template'];
+
+/** A template is JSON all the way down; the contract takes it as such so that what is wrong with it can be named. */
+export const asJson = (template: FormTemplate) => template as unknown as Json;
 
 type Part = Readonly<Record<string, unknown>>;
 

@@ -5,6 +5,7 @@ import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { useShortcut } from '../../shared/shortcuts';
 import { Button, FailedQuery, Skeleton } from '../../shared/ui';
+import { OfferedTemplate } from './offered-template';
 import { FormPrinterFields } from './form-printer-fields';
 import { TemplateEditor } from './template-editor';
 import { TemplateVersions } from './template-versions';
@@ -28,6 +29,7 @@ export function TemplateSheetScreen({ form, back }: { readonly form: FormKind; r
       {sheet.error && <FailedQuery error={sheet.error} onRetry={sheet.refetch} />}
       {sheet.data && (
         <>
+          <OfferedTemplate sheet={sheet.data} onTaken={() => void sheet.refetch()} />
           <TemplateEditor
             // A draft saved, signed or thrown away begins the editing anew.
             key={JSON.stringify([sheet.data.draft, sheet.data.inForce])}

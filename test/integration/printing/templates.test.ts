@@ -6,6 +6,7 @@ import { createReader } from '../../../main/ocr';
 import type { Printers } from '../../../main/printing';
 import { fixedClock, valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier } from '../../support/builders';
+import { aPackage, jsonFile, stage } from '../../support/packages';
 import { pdfSentence } from '../../support/pdf-text';
 import { theDesk } from '../../support/the-desk';
 
@@ -162,4 +163,32 @@ test('the number of a receipt is written as the form in force that day writes it
   // The count goes on: only its writing is the office's.
   expect(after.receiptNumber).toMatch(/^TN-2\/Q\d+\/2026-/u);
   expect(await print(desk, after.dossierId)).toContain(after.receiptNumber);
+});
+
+test('a template of a catalogue package prints once it was taken into the draft and signed, and not before', async () => {
+  const clock = fixedClock(epochOfVietnam('2026-11-26', 9));
+  const desk = await theDesk({ clock, reader });
+  const sheet = async () => valueOf(await desk.templates.find({ form: 'refusal' }));
+  expect((await sheet()).offered).toBeNull();
+  const title = 'PHIẾU TỪ CHỐI CỦA GÓI';
+  const content = [
+    { ...(await sheet()).inForce, title },
+    { ...valueOf(await desk.templates.find({ form: 'stop' })).inForce, title: '{{khongCo}}' },
+  ];
+  const { stageId } = await stage(desk, jsonFile(aPackage({ templates: { version: '7', content } })));
+  valueOf(await desk.packages.accept({ stageId, isTrustedAnyway: true }));
+
+  const { offered, inForce } = await sheet();
+  expect(offered).toMatchObject({ version: '7', problems: [], template: { title } });
+  expect(inForce.title).not.toBe(title);
+  const bad = valueOf(await desk.templates.find({ form: 'stop' })).offered;
+  expect(bad).toMatchObject({
+    template: null,
+    problems: [{ code: 'unknown-field', place: 'title', detail: 'khongCo' }],
+  });
+
+  valueOf(await desk.templates.saveDraft({ form: 'refusal', template: offered!.template as unknown as Json }));
+  expect((await sheet()).offered).toBeNull();
+  valueOf(await desk.templates.signOff({ form: 'refusal', effectiveOn: '2026-11-26', note: 'Theo gói bản 7' }));
+  expect(await sheet()).toMatchObject({ inForce: { title }, offered: null });
 });
