@@ -26,7 +26,8 @@ const TYPED: Values = {
   'form.soTrang': 7,
   'form.soBan': 8,
 };
-const PATHS = Object.keys(FIELDS);
+// In the order the core names them.
+const PATHS = Object.keys(FIELDS).sort();
 const BASE: Values = Object.fromEntries(PATHS.map(path => [path, FIELDS[path]![0]]));
 
 interface Case {
