@@ -34,6 +34,14 @@ test('versions go up, none twice', () => {
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
 });
 
+/** What stores of offices may already have: never changed, never taken out, nothing put in between. */
+const RELEASED = [10, 20, 30, 40, 50, 60, 70, 71, 72, 80, 90, 91, 92, 100, 101, 110, 120, 140, 150, 160, 165, 166];
+
+test('a new step stands above every step that a store may already have', () => {
+  const versions = migrations.map(migration => migration.version);
+  expect(versions.slice(0, RELEASED.length)).toEqual(RELEASED);
+});
+
 test('a new store gets every step, its records and our mark', () => {
   const folder = aTempDir();
   const db = opened(path.join(folder, 'desk.db'));

@@ -15,22 +15,22 @@ import { citizens } from './0100-citizens';
 import { wideSearch } from './0101-wide-search';
 import { cataloguePackages } from './0110-catalogue-packages';
 import { reports } from './0120-reports';
-import { straightenedPages } from './0130-straightened-pages';
 import { outboxLanes } from './0140-outbox-lanes';
 import { sealsAndNumbers } from './0150-seals-and-numbers';
 import { elsewhere } from './0160-elsewhere';
-import { packageDecisions } from './0161-package-decisions';
-import { carrying } from './0163-carrying';
-import { relayed } from './0164-relayed';
 import { dayClosings } from './0165-day-closings';
 import { listFilters } from './0166-list-filters';
 import { names } from './0168-names';
 import { coveredLists } from './0169-covered-lists';
+import { straightenedPages } from './0170-straightened-pages';
+import { packageDecisions } from './0171-package-decisions';
+import { carrying } from './0172-carrying';
+import { relayed } from './0173-relayed';
 import type { Migration } from './migration';
 
 export type { Migration };
 
-/** Oldest first. */
+/** Oldest first. New ones come after all others: a store out there takes only what is above its own number. */
 export const migrations: readonly Migration[] = [
   ledger,
   reception,
@@ -49,15 +49,15 @@ export const migrations: readonly Migration[] = [
   wideSearch,
   cataloguePackages,
   reports,
-  straightenedPages,
   outboxLanes,
   sealsAndNumbers,
   elsewhere,
-  packageDecisions,
-  carrying,
-  relayed,
   dayClosings,
   listFilters,
   names,
   coveredLists,
+  straightenedPages,
+  packageDecisions,
+  carrying,
+  relayed,
 ];

@@ -1,4 +1,4 @@
-export { agenciesTyped } from './agency-lines';
+export { agenciesTyped } from './agency-lines-rules';
 export { OfficeFields } from './office-fields';
 export { PortalFields } from './portal-fields';
 export { PrinterField } from './printer-field';

@@ -1,5 +1,5 @@
 import type { PortalSettings, StationSettings } from '../../../preload/contract/station';
-import { agenciesTyped, agencyLines } from './agency-lines';
+import { agenciesTyped, agencyLines } from './agency-lines-rules';
 
 /** The station as it is being typed: what is not chosen yet is empty. */
 export interface StationForm {

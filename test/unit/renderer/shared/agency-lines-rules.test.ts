@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agenciesTyped, agencyLines } from '../../../../renderer/shared/station-form/agency-lines';
+import { agenciesTyped, agencyLines } from '../../../../renderer/shared/station-form/agency-lines-rules';
 
 test('agencies are read one a line and written as they were read', () => {
   const text = 'H01.152 Ủy ban nhân dân xã Mỹ Đức\n\n  H01 – Ủy ban nhân dân tỉnh An Giang  ';

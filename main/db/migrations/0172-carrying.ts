@@ -1,7 +1,7 @@
 import type { Migration } from './migration';
 
 export const carrying: Migration = {
-  version: 163,
+  version: 172,
   name: 'carrying',
   sql: `
 -- What was packed to be carried while the line is down. The entries themselves stay in the outbox until the portal's word comes back.

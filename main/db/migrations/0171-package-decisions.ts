@@ -2,7 +2,7 @@ import type { Migration } from './migration';
 
 /** Who took or declined what the portal published, when and why: a refusal can be looked at again. */
 export const packageDecisions: Migration = {
-  version: 161,
+  version: 171,
   name: 'package-decisions',
   sql: `
 ALTER TABLE portal_packages ADD COLUMN decided_by TEXT;

@@ -1,7 +1,7 @@
 import type { Migration } from './migration';
 
 export const relayed: Migration = {
-  version: 164,
+  version: 173,
   name: 'relayed',
   sql: `
 -- What another station of this office brought here, to be handed to the portal in that station's name.
