@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DossierFilter, SyncFilter } from '../../preload/contract/dossiers';
 import { readPhone } from '../../preload/contract/phone';
 import { sqlFor, type ReadTx } from '../db';
+import { codeTailOf, INDEXED_TAIL } from './code-tail-rules';
 import type { StoredDossier } from './dossier-repository';
 import { dossiersNamed, wordsOfName, type AskedWord, type Narrow, type NumberQuery } from './named-dossiers';
 
@@ -36,6 +37,8 @@ type DossierQuery = ReturnType<typeof dossiers>;
 export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
   const words = nameWordsOf(filter.text);
   if (words.length > 0) return listNamed(read, words, filter, moments);
+  const tail = codeTailOf(filter.text);
+  if (tail !== null) return listByDigits(read, tail, filter, moments);
   const query = narrowed(searched(dossiers(), filter.text), filter, moments);
   const page = query.orderBy('dossiers.number', directionOf(filter)).limit(filter.limit + 1);
   if (isWhole(filter)) return read.all(page);
@@ -61,6 +64,29 @@ function listNamed(
   const narrow: Narrow = query => narrowed(query as unknown as DossierQuery, filter, moments) as unknown as NumberQuery;
   const numbers = dossiersNamed(read, words, page, isWhole(filter) ? null : narrow);
   return rowsOf(read, numbers, filter);
+}
+
+/** Digits may be the beginning of a personal number or the end of a code: each has its index, both together have none. */
+function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
+  const numbers = [searched(dossiers(), filter.text), byCodeTail(dossiers(), tail)].flatMap(query =>
+    read.all(
+      narrowed(query, filter, moments)
+        .clearSelect()
+        .select('dossiers.number')
+        .orderBy('dossiers.number', directionOf(filter))
+        .limit(filter.limit + 1),
+    ),
+  );
+  const ordered = [...new Set(numbers.map(({ number }) => number))].sort((a, b) =>
+    directionOf(filter) === 'asc' ? a - b : b - a,
+  );
+  return rowsOf(read, ordered.slice(0, filter.limit + 1), filter);
+}
+
+// The number is written out as the index has it: bound, it would not be taken for the same.
+function byCodeTail(query: DossierQuery, tail: string): DossierQuery {
+  const last = query.where(sql<boolean>`substr(dossiers.code, -4) = ${tail.slice(-INDEXED_TAIL)}`);
+  return tail.length === INDEXED_TAIL ? last : last.where('dossiers.code', 'like', `%${tail}`);
 }
 
 function rowsOf(read: ReadTx, numbers: readonly number[], filter: DossierFilter): StoredDossier[] {

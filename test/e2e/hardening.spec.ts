@@ -62,7 +62,12 @@ test('the page has nothing of Node or Electron, and of the core only what the co
   );
   const named = Object.entries(contract).map(([name, routes]) => [name, Object.keys(routes).toSorted()]);
   expect(new Map(offered as [string, unknown][])).toEqual(
-    new Map([...(named as [string, unknown][]), ['onFact', 'function'], ['pickFolder', 'function']]),
+    new Map([
+      ...(named as [string, unknown][]),
+      ['onFact', 'function'],
+      ['pickFolder', 'function'],
+      ['setTextSize', 'function'],
+    ]),
   );
 });
 

@@ -212,12 +212,17 @@ test('the list finds the dossier without marks, by the end of its code, by numbe
   await page.keyboard.press('F3');
   const search = page.getByRole('searchbox', { name: 'Tìm trong danh sách hồ sơ' });
   await expect(search).toBeVisible();
-  for (const words of ['nobody of this name', 'nguyen van duc', code.slice(-6), '089085012345', '0901234567']) {
+  const row = page.getByRole('row', { name: new RegExp(code.replaceAll('.', String.raw`\.`)) });
+  const type = async (words: string, count: number) => {
     await search.focus();
     await page.keyboard.press('Control+A');
     await typeKeys(page, words);
-    const row = page.getByRole('row', { name: new RegExp(code.replaceAll('.', String.raw`\.`)) });
-    await expect(row, words).toHaveCount(words.startsWith('nobody') ? 0 : 1);
+    await expect(row, words).toHaveCount(count);
+  };
+  for (const words of ['nguyen van duc', code.slice(-6), code.slice(-4), '089085012345', '0901234567']) {
+    // What was found before stands until the next answer is there: it must not be taken for that answer.
+    await type('nobody of this name', 0);
+    await type(words, 1);
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(code);

@@ -26,6 +26,7 @@ import { straightenedPages } from './0170-straightened-pages';
 import { packageDecisions } from './0171-package-decisions';
 import { carrying } from './0172-carrying';
 import { relayed } from './0173-relayed';
+import { codeTails } from './0174-code-tails';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   packageDecisions,
   carrying,
   relayed,
+  codeTails,
 ];

@@ -8,7 +8,15 @@ const search = async (desk: TestDesk, text: string) => valueOf(await desk.search
 test('one box finds the dossier by code, receipt number, number, phone and name, and the person beside it', async () => {
   const desk = await theDesk();
   const { dossierId, code, receiptNumber } = await aDossier(desk);
-  for (const text of [code, code.slice(0, -2), code.slice(code.indexOf('-') + 1), receiptNumber, 'nguyen van d'])
+  for (const text of [
+    code,
+    code.slice(0, -2),
+    code.slice(code.indexOf('-') + 1),
+    receiptNumber,
+    code.slice(-4),
+    code.slice(-6),
+    'nguyen van d',
+  ])
     expect((await search(desk, text)).dossiers, text).toMatchObject([{ dossierId }]);
   for (const text of ['089085012345', '0912 345 678', 'nguyễn đức']) {
     const found = await search(desk, text);
@@ -43,6 +51,23 @@ test('a filter is kept under its name until it is removed', async () => {
   valueOf(await desk.search.removeFilter({ filterId }));
   expect(valueOf(await desk.search.savedFilters({}))).toEqual([]);
   expect(await desk.search.removeFilter({ filterId })).toMatchObject({ code: 'search.unknown-filter' });
+});
+
+test('the list finds a dossier by the last digits of its code beside those whose number begins so, newest first', async () => {
+  const desk = await theDesk();
+  const codes = [await aDossier(desk), await aDossier(desk), await aDossier(desk)].map(({ code }) => code);
+  const list = async (text: string, part: object = {}) => {
+    const filter = { text, state: null, receivedOn: null, list: 'all', limit: 10, cursor: null, ...part } as const;
+    return valueOf(await desk.dossiers.list(filter as Parameters<typeof desk.dossiers.list>[0]));
+  };
+  const found = async (text: string) => (await list(text)).rows.map(({ code }) => code);
+  for (const length of [4, 5, 6]) expect(await found(codes[1]!.slice(-length)), String(length)).toEqual([codes[1]]);
+  expect(await found('9999')).toEqual([]);
+  expect(await found('089085')).toEqual(codes.toReversed());
+  const first = await list('089085', { limit: 2 });
+  expect((await list('089085', { limit: 2, cursor: first.nextCursor })).rows.map(({ code }) => code)).toEqual([
+    codes[0],
+  ]);
 });
 
 test('the list is walked from either end, narrowed to a procedure, and the whole of it is counted', async () => {
