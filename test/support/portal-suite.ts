@@ -215,7 +215,7 @@ export function describePortal(open: (options: Partial<PortalOptions>) => Promis
       expect((await station.append(location, 0, bytes.subarray(0, 100_000))).status).toBe(204);
       portal.control({ cut: { service: 'appendToUpload', what: 'upload', afterBytes: 50_000 } });
       await expect(station.append(location, 100_000, bytes.subarray(100_000))).rejects.toThrow();
-      await expect.poll(() => station.offset(location)).toBe(150_000);
+      await expect.poll(() => station.offset(location), { timeout: 10_000 }).toBe(150_000);
 
       portal = await suite.restart();
       station = aV1Station(portal.url);
