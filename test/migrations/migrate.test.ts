@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { migrate, migrations, openReadOnly, type Connection, type Migration } from '../../main/db';
@@ -95,6 +95,7 @@ test('one copy is made however many steps there are, and the two newest are kept
     migrate(db, { ...migrateOptions(folder, migrations.slice(0, count)), now });
   upTo(4, 40);
   expect(readdirSync(path.join(folder, 'backups'))).toEqual([`before-${migrations[1]!.version}-40.db`]);
+  writeFileSync(path.join(folder, 'backups', 'before-20-30.db.part'), 'half a copy');
   upTo(5, 500);
   upTo(6, 6_000);
   expect(readdirSync(path.join(folder, 'backups')).sort()).toEqual(
