@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { assert } from '../base/assert';
 import { openReadOnly, type Connection } from './connection';
@@ -15,7 +15,10 @@ export interface CopyOptions {
  * Throws when the copy cannot be made or does not check; nothing half-made is left behind.
  */
 export function copyVerified(db: Connection, { file, key, copy }: CopyOptions): void {
-  mkdirSync(path.dirname(copy), { recursive: true });
+  const folder = path.dirname(copy);
+  mkdirSync(folder, { recursive: true });
+  // What a power cut left half made is of no use, and this copy needs its room.
+  for (const left of readdirSync(folder).filter(isUnfinished)) rmSync(path.join(folder, left), { force: true });
   const [checkpoint] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   assert(checkpoint?.busy === 0, 'no other reader holds the write-ahead log');
   const unfinished = `${copy}.part`;
@@ -33,3 +36,5 @@ export function copyVerified(db: Connection, { file, key, copy }: CopyOptions): 
     for (const left of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) rmSync(left, { force: true });
   }
 }
+
+const isUnfinished = (name: string): boolean => /\.part(-wal|-shm)?$/u.test(name);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { done, refuse, type Outcome } from '../base/outcome';
 import { copyVerified } from './backup';
@@ -15,7 +15,6 @@ export interface MigrateOptions {
 }
 
 const KEPT_COPIES = 2;
-const UNFINISHED = /^before-.*\.part/u;
 const COPY_NAME = /^before-\d+-(\d+)\.db$/u;
 
 /**
@@ -40,14 +39,8 @@ export function migrate(db: Connection, options: MigrateOptions): Outcome<{ appl
 }
 
 function copyBefore(db: Connection, first: Migration, { file, key, backupDir, now }: MigrateOptions): void {
-  // A copy that a power cut left half made is of no use, and the next one needs its room.
-  for (const left of unfinishedIn(backupDir)) rmSync(path.join(backupDir, left), { force: true });
   copyVerified(db, { file, key, copy: path.join(backupDir, `before-${first.version}-${now}.db`) });
   for (const old of copiesIn(backupDir).slice(KEPT_COPIES)) rmSync(path.join(backupDir, old), { force: true });
-}
-
-function unfinishedIn(backupDir: string): string[] {
-  return existsSync(backupDir) ? readdirSync(backupDir).filter(name => UNFINISHED.test(name)) : [];
 }
 
 /** Newest first, by the moment in their names. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DossierFilter, SyncFilter } from '../../preload/contract/dossiers';
 import { readPhone } from '../../preload/contract/phone';
 import { sqlFor, type ReadTx } from '../db';
-import { codeTailOf, INDEXED_TAIL } from './code-tail-rules';
+import { codeTailOf, endsIn } from './code-tail';
 import type { StoredDossier } from './dossier-repository';
 import { dossiersNamed, wordsOfName, type AskedWord, type Narrow, type NumberQuery } from './named-dossiers';
 
@@ -68,7 +68,7 @@ function listNamed(
 
 /** Digits may be the beginning of a personal number or the end of a code: each has its index, both together have none. */
 function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
-  const numbers = [searched(dossiers(), filter.text), byCodeTail(dossiers(), tail)].flatMap(query =>
+  const numbers = [searched(dossiers(), filter.text), dossiers().where(endsIn(tail))].flatMap(query =>
     read.all(
       narrowed(query, filter, moments)
         .clearSelect()
@@ -81,12 +81,6 @@ function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments
     directionOf(filter) === 'asc' ? a - b : b - a,
   );
   return rowsOf(read, ordered.slice(0, filter.limit + 1), filter);
-}
-
-// The number is written out as the index has it: bound, it would not be taken for the same.
-function byCodeTail(query: DossierQuery, tail: string): DossierQuery {
-  const last = query.where(sql<boolean>`substr(dossiers.code, -4) = ${tail.slice(-INDEXED_TAIL)}`);
-  return tail.length === INDEXED_TAIL ? last : last.where('dossiers.code', 'like', `%${tail}`);
 }
 
 function rowsOf(read: ReadTx, numbers: readonly number[], filter: DossierFilter): StoredDossier[] {

@@ -13,7 +13,7 @@ export {
   isWithoutLastingCode,
   provisionalDossiers,
 } from './lasting-code';
-export { codeTailOf, INDEXED_TAIL } from './code-tail-rules';
+export { codeTailOf, endsIn } from './code-tail';
 export { agencyName } from './places-rules';
 export { createDueMover, runningClocks } from './due-moves';
 export { createLifeCycle, type LifeCycle } from './create-life-cycle';

@@ -6,7 +6,7 @@ import type { CitizenHit, DossierHit, Everything, ProcedureHit } from '../../pre
 import { readPhone } from '../../preload/contract/phone';
 import { foldVietnamese } from '../../preload/contract/text-rules';
 import { sqlFor, type ReadTx } from '../db';
-import { codeTailOf, dossiersNamed, INDEXED_TAIL, wordsOfName } from '../dossiers';
+import { codeTailOf, dossiersNamed, endsIn, wordsOfName } from '../dossiers';
 import { searchPages, type PageSearchDeps } from './page-search';
 
 export interface EverythingDeps extends PageSearchDeps {
@@ -78,10 +78,7 @@ export function findDossierHits(read: ReadTx, typed: string, limit: number): Dos
   if (phone.ok) found.push(...read.all(rows().where('phone', '=', phone.phone.e164).orderBy('number', 'desc')));
   if (/^\d{4,12}$/u.test(compact)) found.push(...between('personal_id', compact, `${compact}:`));
   const tail = codeTailOf(text);
-  if (tail !== null) {
-    const isTail = sql<boolean>`substr(dossiers.code, -4) = ${tail.slice(-INDEXED_TAIL)} AND dossiers.code LIKE ${`%${tail}`}`;
-    found.push(...read.all(rows().where(isTail).orderBy('number', 'desc')));
-  }
+  if (tail !== null) found.push(...read.all(rows().where(endsIn(tail)).orderBy('number', 'desc')));
   if (/^\d+(\.q?\d*)?/iu.test(text) && /[./]/u.test(text))
     found.push(...between('receipt_number', text.toUpperCase(), `${text.toUpperCase()}\u{10ffff}`));
   if (/^[a-z]\d{2}[.-]/iu.test(text)) {

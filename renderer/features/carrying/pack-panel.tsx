@@ -5,7 +5,7 @@ import { counter } from '../../shared/bridge';
 import { bytesText } from '../../shared/bytes-text';
 import { useErrorText, useLanguage, useText } from '../../shared/i18n';
 import { useFacts } from '../../shared/query-client';
-import { Button, Notice, RadioGroup, Select } from '../../shared/ui';
+import { Button, Notice, RadioGroup, Select, ProgressBar } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { NetworkSend } from './network-send';
 import { isSize, PART_SIZES, packedWords, type PartSize } from './carrying-words';
@@ -122,25 +122,6 @@ export function PackPanel({ status }: { readonly status: CarryingStatus }) {
 
 function Written(props: { readonly label: string; readonly moved: Moved; readonly language: 'vi' | 'en' }) {
   const { label, moved, language } = props;
-  const share = moved.bytes === 0 ? 0 : Math.min(100, Math.round((moved.bytesDone / moved.bytes) * 100));
-  return (
-    <div className="mc-progress">
-      <div className="mc-progress__words">
-        <span>{label}</span>
-        <span className="mc-number">
-          {bytesText(moved.bytesDone, language)} / {bytesText(moved.bytes, language)}
-        </span>
-      </div>
-      <div
-        className="mc-progress__track"
-        role="progressbar"
-        aria-label={label}
-        aria-valuenow={share}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <div className="mc-progress__bar" style={{ width: `${share}%` }} />
-      </div>
-    </div>
-  );
+  const words = `${bytesText(moved.bytesDone, language)} / ${bytesText(moved.bytes, language)}`;
+  return <ProgressBar label={label} done={moved.bytesDone} total={moved.bytes} words={words} />;
 }

@@ -1,24 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChevronDown, ChevronUp, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { PageHit } from '../../../preload/contract/search';
 import { useText } from '../../shared/i18n';
 import { pageImageUrl, turnedBox, turnedSize } from '../../shared/pages/page-image';
+import { placeOnPage, ZoomButtons, type Zoom } from '../../shared/pages/zoom';
 import { useShortcut } from '../../shared/shortcuts';
 import { Button } from '../../shared/ui';
-
-const ZOOMS = [100, 150, 200, 300] as const;
 
 /** The page with every place of the words marked; F8 goes to the next one. */
 export function HitPicture({ hit, description }: { readonly hit: PageHit; readonly description: string }) {
   const t = useText();
-  const [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(150);
+  const [zoom, setZoom] = useState<Zoom>(150);
   const [at, setAt] = useState(0);
   const mark = useRef<HTMLSpanElement>(null);
   const size = turnedSize(hit.page);
   const boxes = hit.boxes.map(box => turnedBox(box, hit.page));
   const current = Math.min(at, Math.max(0, boxes.length - 1));
-  const step = ZOOMS.indexOf(zoom);
-  const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
   const go = (by: 1 | -1): void => {
     if (boxes.length > 0) setAt((current + by + boxes.length) % boxes.length);
   };
@@ -44,12 +41,7 @@ export function HitPicture({ hit, description }: { readonly hit: PageHit; readon
               ref={index === current ? mark : undefined}
               className="ps-mark"
               data-current={index === current || undefined}
-              style={{
-                left: percent(box.x, size.widthPx),
-                top: percent(box.y, size.heightPx),
-                width: percent(box.width, size.widthPx),
-                height: percent(box.height, size.heightPx),
-              }}
+              style={placeOnPage(box, size)}
             />
           ))}
         </div>
@@ -73,21 +65,7 @@ export function HitPicture({ hit, description }: { readonly hit: PageHit; readon
             isDisabled={boxes.length < 2}
             onPress={() => go(1)}
           />
-          <Button
-            variant="quiet"
-            icon={<ZoomOut size={18} aria-hidden="true" />}
-            label={t('dossiers.page.smaller')}
-            isDisabled={step === 0}
-            onPress={() => setZoom(ZOOMS[step - 1] ?? zoom)}
-          />
-          <span className="mc-number">{zoom}%</span>
-          <Button
-            variant="quiet"
-            icon={<ZoomIn size={18} aria-hidden="true" />}
-            label={t('dossiers.page.larger')}
-            isDisabled={step === ZOOMS.length - 1}
-            onPress={() => setZoom(ZOOMS[step + 1] ?? zoom)}
-          />
+          <ZoomButtons zoom={zoom} onZoom={setZoom} />
         </span>
       </figcaption>
     </figure>

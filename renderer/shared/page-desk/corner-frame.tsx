@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Corners, Page } from '../../../preload/contract/documents';
 import { useText } from '../i18n';
 import { fitPage, originalImageUrl, turnedSize } from '../pages/page-image';
@@ -12,6 +12,7 @@ import {
   shownCorners,
   storedCorners,
 } from './corners';
+import { useViewSize } from './use-view-size';
 
 interface CornerFrameProps {
   readonly page: Page;
@@ -33,9 +34,9 @@ export function CornerFrame({ page, number, onStraighten, onCancel }: CornerFram
   const size = { width: turned.widthPx, height: turned.heightPx };
   const found = page.quality?.corners ?? null;
   const [corners, setCorners] = useState<Corners>(() => shownCorners(proposedCorners(page), image));
-  const [view, setView] = useState({ width: 0, height: 0 });
   const [isDrawing, setIsDrawing] = useState(false);
   const room = useRef<HTMLDivElement>(null);
+  const view = useViewSize(room);
   const first = useRef<HTMLButtonElement>(null);
   const grip = useRef<{ index: number; x: number; y: number } | null>(null);
 
@@ -43,13 +44,6 @@ export function CornerFrame({ page, number, onStraighten, onCancel }: CornerFram
   useEffect(() => {
     if (isLaidOut) first.current?.focus();
   }, [isLaidOut]);
-  useLayoutEffect(() => {
-    const element = room.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setView({ width: element.clientWidth, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
 
   const { scale, left, top } = fitPage(size, {
     width: Math.max(0, view.width - 2 * GRIP_ROOM_PX),

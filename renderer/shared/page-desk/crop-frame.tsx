@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Box, Page } from '../../../preload/contract/documents';
 import { useText } from '../i18n';
 import { fitPage, storedBox, turnedBox, turnedSize, wholeImageUrl } from '../pages/page-image';
 import { Button } from '../ui';
 import { dragged, HANDLES, keyed, type Handle } from './crop-rules';
+import { useViewSize } from './use-view-size';
 
 interface CropFrameProps {
   readonly page: Page;
@@ -22,8 +23,8 @@ export function CropFrame({ page, number, onCrop, onCancel }: CropFrameProps) {
   const whole: Box = { x: 0, y: 0, ...size };
   const sheet = page.quality?.sheet ?? null;
   const [frame, setFrame] = useState<Box>(() => (page.crop ? turnedBox(page.crop, uncropped) : whole));
-  const [view, setView] = useState({ width: 0, height: 0 });
   const room = useRef<HTMLDivElement>(null);
+  const view = useViewSize(room);
   const grip = useRef<{ handle: Handle; x: number; y: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);
 
@@ -31,13 +32,6 @@ export function CropFrame({ page, number, onCrop, onCancel }: CropFrameProps) {
   useEffect(() => {
     if (isLaidOut) box.current?.focus();
   }, [isLaidOut]);
-  useLayoutEffect(() => {
-    const element = room.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setView({ width: element.clientWidth, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
 
   const { scale, left, top } = fitPage(size, view);
   const apply = (): void => {

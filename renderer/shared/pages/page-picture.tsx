@@ -1,10 +1,10 @@
-import { ImageOff, ZoomIn, ZoomOut } from 'lucide-react';
+import { ImageOff } from 'lucide-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { Page } from '../../../preload/contract/documents';
 import { useText } from '../i18n';
 import { pageImageUrl, turnedSize } from './page-image';
-import { Button } from '../ui';
 import { lineAt, type PageLine } from './page-lines';
+import { placeOnPage, ZoomButtons, type Zoom } from './zoom';
 import './page-picture.css';
 
 interface PagePictureProps {
@@ -16,12 +16,10 @@ interface PagePictureProps {
   readonly onPress: (line: number | null) => void;
 }
 
-const ZOOMS = [100, 150, 200, 300] as const;
-
 /** The whole page; enlarged it scrolls, and the marked line is kept in sight. */
 export function PagePicture({ page, description, lines, markedLine, onPress }: PagePictureProps) {
   const t = useText();
-  const [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(100);
+  const [zoom, setZoom] = useState<Zoom>(100);
   const [isBroken, setIsBroken] = useState(false);
   const mark = useRef<HTMLSpanElement>(null);
   const size = turnedSize(page);
@@ -39,8 +37,6 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
     };
     onPress(lineAt(lines, point));
   };
-  const step = ZOOMS.indexOf(zoom);
-  const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
   return (
     <figure className="pg-picture">
       {/* Scrolls when enlarged, so it has to be reachable with keys. */}
@@ -64,39 +60,14 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
               draggable={false}
               onError={() => setIsBroken(true)}
             />
-            {marked && (
-              <span
-                ref={mark}
-                className="pg-picture__mark"
-                style={{
-                  left: percent(marked.box.x, size.widthPx),
-                  top: percent(marked.box.y, size.heightPx),
-                  width: percent(marked.box.width, size.widthPx),
-                  height: percent(marked.box.height, size.heightPx),
-                }}
-              />
-            )}
+            {marked && <span ref={mark} className="pg-picture__mark" style={placeOnPage(marked.box, size)} />}
           </div>
         )}
       </div>
       <figcaption className="pg-picture__foot">
         <span>{description}</span>
         <span className="mc-row">
-          <Button
-            variant="quiet"
-            icon={<ZoomOut size={18} aria-hidden="true" />}
-            label={t('dossiers.page.smaller')}
-            isDisabled={step === 0}
-            onPress={() => setZoom(ZOOMS[step - 1] ?? zoom)}
-          />
-          <span className="mc-number">{zoom}%</span>
-          <Button
-            variant="quiet"
-            icon={<ZoomIn size={18} aria-hidden="true" />}
-            label={t('dossiers.page.larger')}
-            isDisabled={step === ZOOMS.length - 1}
-            onPress={() => setZoom(ZOOMS[step + 1] ?? zoom)}
-          />
+          <ZoomButtons zoom={zoom} onZoom={setZoom} />
         </span>
       </figcaption>
     </figure>

@@ -10,6 +10,7 @@ export {
   EmptyState,
   Notice,
   Progress,
+  ProgressBar,
   Skeleton,
   Spinner,
   StateChip,

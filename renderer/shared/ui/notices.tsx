@@ -103,25 +103,27 @@ export function Spinner({ label }: { readonly label?: string }) {
   );
 }
 
-/** What is being done and how far it is. */
-export function Progress({
-  label,
-  done,
-  total,
-}: {
+interface ProgressProps {
   readonly label: string;
   readonly done: number;
   readonly total: number;
-}) {
-  if (!usePatience(true)) return null;
+  /** How far it is in words, where counts alone say little: bytes. */
+  readonly words?: string;
+}
+
+/** What is being done and how far it is; only after a moment. */
+export function Progress(props: ProgressProps) {
+  return usePatience(true) ? <ProgressBar {...props} /> : null;
+}
+
+/** The same at once, for what is known to take long. */
+export function ProgressBar({ label, done, total, words = `${done}/${total}` }: ProgressProps) {
   const share = total === 0 ? 0 : Math.min(100, Math.round((done / total) * 100));
   return (
     <div className="mc-progress">
       <div className="mc-progress__words">
         <span>{label}</span>
-        <span className="mc-number">
-          {done}/{total}
-        </span>
+        <span className="mc-number">{words}</span>
       </div>
       <div
         className="mc-progress__track"
@@ -130,6 +132,7 @@ export function Progress({
         aria-valuenow={done}
         aria-valuemin={0}
         aria-valuemax={total}
+        aria-valuetext={words}
       >
         <div className="mc-progress__bar" style={{ width: `${share}%` }} />
       </div>
