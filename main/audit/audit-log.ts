@@ -11,6 +11,7 @@ export interface AuditFact {
 }
 
 const FIRST_HASH = '0'.repeat(64);
+const MOST_ENTRIES = 2 ** 31 - 1;
 
 /**
  * Appends to the chain in the caller's transaction: each entry carries the hash of the one before, so that an entry
@@ -48,23 +49,47 @@ export function isAudited(read: ReadTx, fact: Omit<AuditFact, 'at' | 'detail'>, 
   return read.find(entry) !== undefined;
 }
 
-/**
- * Walks the whole chain; `brokenAt` is the sequence number of the first entry that does not fit, or of the first that
- * is missing at the end: SQLite itself counts how many there ever were.
- */
-export function verifyAudit(read: ReadTx): { entries: number; brokenAt: number | null } {
+export interface AuditVerdict {
+  readonly entries: number;
+  /** The first entry that does not fit, or the first that is missing at the end; null when all fit. */
+  readonly brokenAt: number | null;
+}
+
+export interface AuditWalk {
+  /** Looks at the next entries; undefined until the last was seen. */
+  next(limit: number): AuditVerdict | undefined;
+}
+
+/** Walks the chain a part at a time, so that the counter has its turn between; what is added meanwhile is walked too. */
+export function walkAudit(read: ReadTx): AuditWalk {
   let previous = FIRST_HASH;
-  let expected = 1;
-  const entries = read.all(sqlFor.selectFrom('audit_entries').selectAll().orderBy('sequence'));
-  for (const entry of entries) {
-    if (entry.sequence !== expected || entry.previous_hash !== previous || entry.hash !== hashOf(entry)) {
-      return { entries: entries.length, brokenAt: entry.sequence };
-    }
-    previous = entry.hash;
-    expected += 1;
-  }
-  const everWritten = read.find(sqlFor.selectFrom('sqlite_sequence').select('seq').where('name', '=', 'audit_entries'));
-  return { entries: entries.length, brokenAt: (everWritten?.seq ?? 0) >= expected ? expected : null };
+  let seen = 0;
+  return {
+    next(limit) {
+      const chain = sqlFor.selectFrom('audit_entries').selectAll().orderBy('sequence').limit(limit);
+      const entries = read.all(seen === 0 ? chain : chain.where('sequence', '>', seen));
+      for (const entry of entries) {
+        if (entry.sequence !== seen + 1 || entry.previous_hash !== previous || entry.hash !== hashOf(entry)) {
+          return { entries: countOf(read), brokenAt: entry.sequence };
+        }
+        previous = entry.hash;
+        seen = entry.sequence;
+      }
+      if (entries.length === limit) return undefined;
+      // SQLite itself counts how many there ever were.
+      const ever = read.find(sqlFor.selectFrom('sqlite_sequence').select('seq').where('name', '=', 'audit_entries'));
+      return { entries: seen, brokenAt: (ever?.seq ?? 0) > seen ? seen + 1 : null };
+    },
+  };
+}
+
+/** The whole chain at once. */
+export function verifyAudit(read: ReadTx): AuditVerdict {
+  return walkAudit(read).next(MOST_ENTRIES) ?? { entries: countOf(read), brokenAt: null };
+}
+
+function countOf(read: ReadTx): number {
+  return Number(read.find(sqlFor.selectFrom('audit_entries').select(of => of.fn.countAll().as('count')))?.count ?? 0);
 }
 
 type Hashed = {

@@ -1,1 +1,1 @@
-export { appendAudit, isAudited, lastAuditAt, verifyAudit, type AuditFact } from './audit-log';
+export { appendAudit, isAudited, lastAuditAt, verifyAudit, walkAudit, type AuditVerdict, type AuditWalk, type AuditFact } from './audit-log';

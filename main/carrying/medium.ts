@@ -1,4 +1,5 @@
-import { readdirSync, statfsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { systemDisk } from '../base/disk';
 import { refuse, type Outcome } from '../base/outcome';
 import { MediumFault } from './bundle-writer';
 
@@ -27,16 +28,7 @@ export function mediumRefusal(fault: unknown): Outcome<never, MediumRefusal> {
   throw fault;
 }
 
-/** Null where the system does not say. */
-export function freeBytes(folder: string): number | null {
-  try {
-    const { bavail, bsize } = statfsSync(folder);
-    return Math.min(Number.MAX_SAFE_INTEGER, bavail * bsize);
-  } catch {
-    // Gone, or a system without that question: whoever writes will hear.
-    return null;
-  }
-}
+export const freeBytes = systemDisk.freeBytes;
 
 export const BUNDLE_ENDING = '.mcdgoi';
 export const ACKNOWLEDGEMENT_ENDING = '.mcdbn';

@@ -139,6 +139,28 @@ export function createAccess(deps: AccessDeps) {
       return opened.ok ? begin(officerId, opened.value, 'officers.signed-in') : opened;
     },
 
+    /** The key that a secret or a code unwraps, undefined when it is wrong; with the waiting of the sign-in. */
+    async keyFor(
+      who: string,
+      unwrap: () => Promise<Uint8Array | undefined>,
+    ): Promise<Outcome<Uint8Array | undefined, 'officers.wait'>> {
+      const wait = waitFor(who);
+      if (wait) return wait;
+      countTry(who);
+      const key = await unwrap();
+      if (key) attempts.forget(who);
+      return done(key);
+    },
+
+    /** Before another store takes the place of this one: everybody signs in again. */
+    async closeDesk(): Promise<void> {
+      const open = desk;
+      session.end();
+      desk = undefined;
+      refusal = null;
+      await open?.stop();
+    },
+
     async recover(officerId: string, recoveryCode: string, secret: string): Promise<Outcome<Empty, RecoverRefusal>> {
       const wait = waitFor('recovery');
       if (wait) return wait;

@@ -6,6 +6,7 @@ import { createFileLogger } from '../base/logger';
 import { parentPort, rpcOver, rpcOverParent } from '../base/process-ports';
 import { createRpcClient, serve } from '../base/rpc';
 import { systemClock, systemIds, systemTimers } from '../base/system-ports';
+import { checkInThread, checkStore } from '../db';
 import { createPrinters } from '../printing';
 import { createScanners } from '../scanning';
 import type { AssetRequest } from './assets';
@@ -69,6 +70,8 @@ process.on('uncaughtExceptionMonitor', fault => {
 const spoolDir = path.join(boot.profileDir, 'spool');
 rmSync(spoolDir, { recursive: true, force: true });
 
+const checkScript = path.join(__dirname, 'store-check-worker.cjs');
+
 const core = createCore({
   ...boot,
   clock: systemClock,
@@ -83,6 +86,15 @@ const core = createCore({
     timers: systemTimers,
     log,
   }),
+  checkStore: async (request, signal) => {
+    try {
+      return await checkInThread(checkScript, request, signal);
+    } catch (fault) {
+      signal.throwIfAborted();
+      log.warn('a copy is checked without a thread', { fault: fault instanceof Error ? fault.message : 'unknown' });
+      return checkStore(request);
+    }
+  },
   emit: event => void shell.call('tell', event).catch(unheard),
 });
 

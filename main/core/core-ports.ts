@@ -1,5 +1,7 @@
 import type { CounterEvent } from '../../preload/contract/events';
+import type { Disk } from '../base/disk';
 import type { Clock, Ids, Logger, Timers } from '../base/ports';
+import type { StoreChecker } from '../db';
 import type { ReaderPort } from '../documents';
 import type { Printers } from '../printing';
 import type { Scanner } from '../scanning';
@@ -18,6 +20,10 @@ export interface CorePorts {
   readonly reader: ReaderPort;
   readonly printers: Printers;
   readonly scanner: Scanner;
+  /** Looks through a copy of the store; absent: where it is asked, which a large one makes wait. */
+  readonly checkStore?: StoreChecker;
+  /** Absent: the disk of this computer. */
+  readonly disk?: Disk;
   /** Tells the page a fact. */
   readonly emit: (event: CounterEvent) => void;
 }

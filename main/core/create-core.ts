@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { contract } from '../../preload/contract';
+import { finishSwap } from '../backup';
+import { systemDisk } from '../base/disk';
 import { createCatalogue, createCatalogueRoutes, NO_LAYERS } from '../catalogue';
 import { createSession } from '../officers';
 import { rememberDevices } from '../scanning';
@@ -13,8 +15,10 @@ import { createDispatch, type Answer } from './dispatch';
 import type { Handlers } from './handlers';
 import { createOfficerRoutes } from './officer-routes';
 import { openDesk, type Desk } from './open-desk';
+import { createRestoring } from './restoring';
 import { createStationRoutes } from './station-routes';
 import { createStoreFolder } from './store-opening';
+import { hereAndNow } from './wire-backup';
 
 export interface CoreDeps extends CorePorts {
   /** Tests: hold every answer against its schema too. */
@@ -39,6 +43,8 @@ const LOCKED: AssetAnswer = { status: 403, mime: 'text/plain', body: Buffer.from
  */
 export function createCore(deps: CoreDeps): Core {
   mkdirSync(deps.profileDir, { recursive: true, mode: 0o700 });
+  // A restore that was cut off at its last step ends before anything looks for the store.
+  finishSwap(deps.profileDir, deps.clock.now());
   const emit = coalesceFacts(deps.emit, deps.timers);
   const scanner = rememberDevices(deps.scanner);
   const keysDir = path.join(deps.profileDir, 'keys');
@@ -73,11 +79,20 @@ export function createCore(deps: CoreDeps): Core {
     officers: createOfficerRoutes({ access, session }),
     catalogue: createCatalogueRoutes(catalogue, version => access.desk()?.procedureVersion(version)),
     printing: { printers: () => deps.printers.list() },
+    backup: createRestoring({
+      ...deps,
+      emit,
+      access,
+      slots,
+      disk: deps.disk ?? systemDisk,
+      checkStore: deps.checkStore ?? hereAndNow,
+    }),
   };
   const withDesk = (desk: Desk): Handlers => ({
     ...always,
     ...desk.handlers,
     printing: { ...always.printing, ...desk.handlers.printing },
+    backup: { ...always.backup, ...desk.handlers.backup },
   });
   const dispatch = createDispatch({
     contract,

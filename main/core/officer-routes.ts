@@ -47,8 +47,21 @@ export function createOfficerRoutes({
       return added.ok ? done({ officerId: OfficerId.parse(added.value.officerId) }) : refuse(added.code);
     },
     setDisabled: ({ officerId, isDisabled }) => desk().officers.setDisabled(officerId, isDisabled),
-    resetSecret: ({ officerId, secret }) => desk().officers.resetSecret(officerId, secret),
-    changeOwnSecret: ({ current, next }) => desk().officers.changeOwnSecret(current, next),
+    async resetSecret({ officerId, secret }) {
+      const reset = await desk().officers.resetSecret(officerId, secret);
+      if (reset.ok) desk().backup.renewSlots();
+      return reset;
+    },
+    async changeOwnSecret({ current, next }) {
+      const changed = await desk().officers.changeOwnSecret(current, next);
+      if (changed.ok) desk().backup.renewSlots();
+      return changed;
+    },
+    async renewRecoveryCode({ secret }) {
+      const renewed = await desk().officers.renewRecoveryCode(secret);
+      if (renewed.ok) desk().backup.renewSlots();
+      return renewed;
+    },
     recover: ({ officerId, recoveryCode, secret }) => access.recover(officerId, recoveryCode, secret),
   };
 }

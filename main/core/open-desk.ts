@@ -48,10 +48,13 @@ import type { KeySlots } from '../security';
 import { saveStationSettings, stationSettings } from '../station';
 import { outboxCounts } from '../sync';
 import { createRepeats, createVisitRoutes, createVisitService } from '../visits';
+import { NO_SCANS_BELOW_BYTES } from '../backup';
+import { systemDisk } from '../base/disk';
 import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import { draftSubject } from './draft-subject';
 import type { Handlers } from './handlers';
+import { wireBackup } from './wire-backup';
 import { wireCarrying } from './wire-carrying';
 import { wireClosing } from './wire-closing';
 import { wireDeadlines } from './wire-deadlines';
@@ -299,6 +302,15 @@ export function openDesk(deps: DeskDeps) {
     officerName: officers.nameOf,
   });
 
+  const backups = wireBackup({
+    ...deps,
+    settings,
+    officerId,
+    sync,
+    closing,
+    changed: () => emit({ fact: 'backup.changed' }),
+  });
+
   const packages = wirePackages({
     store,
     clock,
@@ -362,6 +374,7 @@ export function openDesk(deps: DeskDeps) {
     officerId,
     draftRefusal: drafts.refusalOf,
     known: createKnownAddresses(store),
+    hasRoom: () => ((deps.disk ?? systemDisk).freeBytes(deps.profileDir) ?? Infinity) >= NO_SCANS_BELOW_BYTES,
     progress: progress => emit({ fact: 'scanning.progress', ...progress }),
   });
   const folder = createWatchedFolder({
@@ -450,7 +463,9 @@ export function openDesk(deps: DeskDeps) {
     ...sync.handlers,
     ...closing.handlers,
     ...carrying.handlers,
-  } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing'> & Record<'printing', object>;
+    ...backups.handlers,
+  } satisfies Omit<Handlers, 'station' | 'officers' | 'catalogue' | 'printing' | 'backup'> &
+    Record<'printing' | 'backup', object>;
 
   const assets = createAssets({
     store,
@@ -477,6 +492,8 @@ export function openDesk(deps: DeskDeps) {
     catalogueLayers: packages.layers,
     procedureVersion: (version: string) => findProcedureVersion(store, version),
     jobs,
+    backup: backups.backup,
+    compareAfterRestore: backups.compareWithPortal,
     folder,
     takeIn,
     sync: () => sync.engine(),
@@ -494,6 +511,7 @@ export function openDesk(deps: DeskDeps) {
       indexEarlierReadings();
       citizens.start();
       carrying.start();
+      backups.start();
       // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
       scanning.recoverPages().catch((fault: unknown) => {
         log.error('staged pages could not be taken in', { fault: fault instanceof Error ? fault.message : 'unknown' });
@@ -504,8 +522,11 @@ export function openDesk(deps: DeskDeps) {
       lifeCycle.stop();
       packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
-      await Promise.all([folder.stop(), closing.stop(), sync.stop(), carrying.stop(), elsewhere.stop(), jobs.stop()]);
+      await Promise.all([
+        ...[folder.stop(), closing.stop(), sync.stop(), carrying.stop(), elsewhere.stop(), jobs.stop(), backups.stop()],
+      ]);
       store.close();
+      await backups.release();
     },
   };
 }

@@ -110,6 +110,7 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
           offsetMs: link.clockOffsetMs,
           lastWrittenAt: lastAuditAt(desk().store),
         }),
+        safety: desk().backup.safety(),
       };
     },
   };

@@ -55,6 +55,8 @@ export function wireClosing({ sync, numbers, emit, officerName, settings, ...dep
   const routes = createClosingRoutes({ store: deps.store, closing, officerName });
   return {
     handlers: { closing: routes },
+    isRunning: closing.isRunning,
+    compareOnly: closing.compareOnly,
     sheet: (closingId: string) => closingSheet({ store: deps.store, closing, officerName }, closingId),
     async stop(): Promise<void> {
       await Promise.all([daily.stop(), closing.stop()]);

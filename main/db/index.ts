@@ -1,5 +1,8 @@
 export { isSound, openConnection, openReadOnly, refusalOf, type Connection, type StoreRefusal } from './connection';
 export { copyVerified } from './backup';
+export { checkInThread } from './check-in-thread';
+export { createSnapshots, type Snapshots } from './snapshot';
+export { checkStore, type CheckRequest, type StoreCheck, type StoreChecker } from './store-check';
 export { migrate } from './migrate';
 export { migrations, type Migration } from './migrations';
 export { sqlFor, type StoreTables } from './schema';

@@ -1,6 +1,7 @@
 export interface NumberTables {
   trusted_stations: TrustedStationRow;
   number_blocks: NumberBlockRow;
+  restored_gaps: RestoredGapRow;
 }
 
 export interface TrustedStationRow {
@@ -23,4 +24,13 @@ export interface NumberBlockRow {
   next_serial: number;
   reserved_at: number;
   reported_at: number | null;
+}
+
+/** Serials of a day that may have been given between a backup and its restore. */
+export interface RestoredGapRow {
+  agency_code: string;
+  on_date: string;
+  first_serial: number;
+  last_serial: number;
+  restored_at: number;
 }

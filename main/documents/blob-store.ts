@@ -18,9 +18,15 @@ export interface BlobStore {
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Where a folder of sealed files keeps one of them. */
+export const blobFile = (folder: string, sha256: string): string => path.join(folder, sha256.slice(0, 2), sha256);
+
+/** How long a file becomes by being sealed. */
+export const sealedBytes = (sizeBytes: number): number => NONCE_BYTES + TAG_BYTES + sizeBytes;
+
 /** `storeKey` is the key of the database; each file's key is derived from it and the file's hash (HKDF, RFC 5869). */
 export function createBlobStore(folder: string, storeKey: Uint8Array): BlobStore {
-  const fileOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256);
+  const fileOf = (sha256: string) => blobFile(folder, sha256);
   const keyOf = (sha256: string) => Buffer.from(hkdfSync('sha256', storeKey, Buffer.alloc(0), `blob ${sha256}`, 32));
 
   function isWhole(sha256: string): boolean {

@@ -1,4 +1,4 @@
-export { createBlobStore, type BlobStore } from './blob-store';
+export { blobFile, createBlobStore, sealedBytes, type BlobStore } from './blob-store';
 export { createCalibration } from './calibration-service';
 export { createComponentRouting } from './component-routing';
 export { createDocumentRoutes, pageOf } from './document-routes';

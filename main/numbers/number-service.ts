@@ -13,6 +13,7 @@ import {
   numberingMode,
   takeSerial,
 } from './number-repository';
+import { restoredGaps } from './restored-numbers';
 import { blocksWanted, gapsOf, lastingCode, leftIn, provisionalCode, type NumberBlock } from './number-rules';
 
 /** Where blocks come from: the portal, when it can give any. */
@@ -180,7 +181,8 @@ export function createNumberService(deps: NumberDeps) {
   }
 
   function gaps(from: IsoDate, to: IsoDate): readonly NumberGap[] {
-    return gapsOf(today(), blocksBetween(store, deps.station().agencyCode, from, to));
+    const { agencyCode } = deps.station();
+    return [...gapsOf(today(), blocksBetween(store, agencyCode, from, to)), ...restoredGaps(store, agencyCode, from, to)];
   }
 
   return { takeDossierCode, keepUp, chooseMode, status, gaps };

@@ -95,6 +95,14 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
       return done({});
     },
 
+    async renewRecoveryCode(secret: string): Promise<Outcome<{ recoveryCode: string }, 'officers.wrong-secret'>> {
+      const own = session.officer();
+      if (!own || !(await slots.unwrap(own.officerId, secret))) return refuse('officers.wrong-secret');
+      const recoveryCode = await slots.renewRecovery(storeKey);
+      note('officers.recovery-code-renewed', own.officerId, () => undefined);
+      return done({ recoveryCode });
+    },
+
     async changeOwnSecret(current: string, next: string): Promise<Outcome<Empty, 'officers.wrong-secret'>> {
       const own = session.officer();
       if (!own || !(await slots.unwrap(own.officerId, current))) return refuse('officers.wrong-secret');

@@ -26,6 +26,8 @@ interface ScanningDeps {
   readonly officerId: () => string | null;
   readonly draftRefusal: (draftId: string) => DraftRefusal | undefined;
   readonly known?: KnownAddresses;
+  /** False: the disk is so full that what is typed needs the rest. */
+  readonly hasRoom?: () => boolean;
   /** Told at the start, after each stored page and at the end, however it ends. */
   readonly progress?: (progress: ScanProgress) => void;
 }
@@ -91,6 +93,7 @@ export function createScanningService(deps: ScanningDeps): ScanningService {
 
   async function scan(request: ScanRequest): Promise<ScanEnd> {
     if (isScanning) return refuse('scanning.already-scanning');
+    if (deps.hasRoom?.() === false) return refuse('scanning.disk-nearly-full');
     const closed = request.draftId === null ? undefined : draftRefusal(request.draftId);
     if (closed) return refuse(closed);
     isScanning = true;

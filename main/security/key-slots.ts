@@ -68,11 +68,16 @@ export interface KeySlots {
   /** Adds or replaces the slot of an officer. */
   put(owner: SlotOwner, secret: string, storeKey: Uint8Array): Promise<void>;
   setDisabled(slotId: string, isDisabled: boolean): void;
+  /** A new recovery code; the one before opens nothing from now on. Shown once, kept nowhere. */
+  renewRecovery(storeKey: Uint8Array): Promise<string>;
+  /** The file as it is, to be kept beside a backup; undefined when there is none that can be read. */
+  contents(): Uint8Array | undefined;
 }
 
 // OWASP password storage: argon2id (2 in the library's own numbering), 19 MiB, two passes, one lane.
 const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
 const RECOVERY_SLOT = 'recovery';
+const RECOVERY: SlotOwner = { slotId: RECOVERY_SLOT, kind: 'recovery', displayName: '', loginName: '' };
 // Crockford's base 32: no I, L, O, U to misread from paper.
 const RECOVERY_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -91,7 +96,7 @@ export function createKeySlots(file: string, copy?: string): KeySlots {
     return undefined;
   }
   function save(contents: KeySlotsFile): void {
-    const bytes = Buffer.from(JSON.stringify(contents, undefined, 1));
+    const bytes = bytesOf(contents);
     writeDurably(file, bytes);
     if (copy === undefined) return;
     try {
@@ -113,6 +118,13 @@ export function createKeySlots(file: string, copy?: string): KeySlots {
     const contents = load();
     assert(contents, 'key slots exist once the station is set up');
     save(edit(contents));
+  }
+  async function put(owner: SlotOwner, secret: string, storeKey: Uint8Array): Promise<void> {
+    const slot = await wrap(owner, secret, storeKey);
+    change(contents => ({
+      ...contents,
+      slots: [...contents.slots.filter(other => other.slotId !== owner.slotId), slot],
+    }));
   }
   async function unwrapSlot(slotId: string, secret: string): Promise<Uint8Array | undefined> {
     const slot = load()?.slots.find(candidate => candidate.slotId === slotId);
@@ -136,8 +148,7 @@ export function createKeySlots(file: string, copy?: string): KeySlots {
     async prepare(face, supervisor, secret) {
       const storeKey = randomBytes(32);
       const recoveryCode = newRecoveryCode();
-      const recovery: SlotOwner = { slotId: RECOVERY_SLOT, kind: 'recovery', displayName: '', loginName: '' };
-      const slots = [await wrap(supervisor, secret, storeKey), await wrap(recovery, plainCode(recoveryCode), storeKey)];
+      const slots = [await wrap(supervisor, secret, storeKey), await wrap(RECOVERY, plainCode(recoveryCode), storeKey)];
       return {
         storeKey,
         recoveryCode,
@@ -149,12 +160,15 @@ export function createKeySlots(file: string, copy?: string): KeySlots {
     },
     unwrap: unwrapSlot,
     unwrapWithRecovery: recoveryCode => unwrapSlot(RECOVERY_SLOT, plainCode(recoveryCode)),
-    async put(owner, secret, storeKey) {
-      const slot = await wrap(owner, secret, storeKey);
-      change(contents => ({
-        ...contents,
-        slots: [...contents.slots.filter(other => other.slotId !== owner.slotId), slot],
-      }));
+    put,
+    async renewRecovery(storeKey) {
+      const recoveryCode = newRecoveryCode();
+      await put(RECOVERY, plainCode(recoveryCode), storeKey);
+      return recoveryCode;
+    },
+    contents() {
+      const contents = load();
+      return contents && bytesOf(contents);
     },
     setDisabled: (slotId, isDisabled) =>
       change(contents => ({
@@ -163,6 +177,8 @@ export function createKeySlots(file: string, copy?: string): KeySlots {
       })),
   };
 }
+
+const bytesOf = (contents: KeySlotsFile): Buffer => Buffer.from(JSON.stringify(contents, undefined, 1));
 
 function readSlots(place: string): KeySlotsFile | undefined {
   try {

@@ -1,5 +1,6 @@
 export {
   appendToOutbox,
+  askBeforeSending,
   renameInLane,
   requeueDossier,
   takeBackFromOutbox,

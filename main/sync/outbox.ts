@@ -369,3 +369,11 @@ export function requeueDossier(tx: WriteTx, lane: string, now: number): void {
       .where('entry_id', 'in', sqlFor.selectFrom('outbox').select('entry_id').where('lane', '=', lane)),
   );
 }
+
+/**
+ * After a restore: what waits here may have been told since the backup, so the portal is asked first, and nothing counts as
+ * untold any more.
+ */
+export function askBeforeSending(tx: WriteTx): number {
+  return tx.run(sqlFor.updateTable('outbox').set({ is_outcome_unknown: 1 }).where('state', '<>', 'done'));
+}

@@ -6,6 +6,13 @@ export const CounterEvent = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('sync.changed') }),
   z.object({ fact: z.literal('documents.changed'), draftId: z.string().nullable() }),
   z.object({ fact: z.literal('reading.changed'), draftId: z.string().nullable(), pageId: z.string() }),
+  z.object({ fact: z.literal('backup.changed') }),
+  z.object({
+    fact: z.literal('backup.restoring'),
+    phase: z.enum(['store', 'files']),
+    done: z.int(),
+    total: z.int(),
+  }),
   z.object({ fact: z.literal('closing.changed') }),
   z.object({ fact: z.literal('carrying.changed') }),
   z.object({ fact: z.literal('carrying.progress'), setId: z.string(), bytesDone: z.int(), bytes: z.int() }),

@@ -1,3 +1,4 @@
+import { backupRoutes } from './backup';
 import { carryingRoutes } from './carrying';
 import { catalogueRoutes } from './catalogue';
 import { citizenRoutes } from './citizens';
@@ -30,6 +31,7 @@ import { visitRoutes } from './visits';
 export const contract = {
   station: stationRoutes,
   officers: officerRoutes,
+  backup: backupRoutes,
   carrying: carryingRoutes,
   catalogue: catalogueRoutes,
   citizens: citizenRoutes,

@@ -26,8 +26,11 @@ export const NumberGap = z.object({
   firstSerial: z.int(),
   lastSerial: z.int(),
   count: z.int(),
-  /** `not-needed`: the day ended before they were; `still-open`: today's or a later day's; `other-station`: between blocks. */
-  why: z.enum(['not-needed', 'still-open', 'other-station']),
+  /**
+   * `not-needed`: the day ended before they were; `still-open`: today's or a later day's; `other-station`: between blocks;
+   * `restored`: they may have been given after the backup this store was restored from.
+   */
+  why: z.enum(['not-needed', 'still-open', 'other-station', 'restored']),
   isReported: z.boolean(),
 });
 export type NumberGap = z.infer<typeof NumberGap>;

@@ -64,6 +64,13 @@ export const officerRoutes = {
     access: 'supervisor',
   }),
   changeOwnSecret: command(z.object({ current: z.string().max(200), next: Secret }), Done, ['officers.wrong-secret']),
+  /** A new recovery code, shown this once; the one before opens nothing any more. */
+  renewRecoveryCode: command(
+    z.object({ secret: z.string().max(200) }),
+    z.object({ recoveryCode: z.string() }),
+    ['officers.wrong-secret'],
+    { access: 'supervisor' },
+  ),
   /** A supervisor who forgot the secret sets a new one with the recovery code of the first run. */
   recover: command(
     z.object({ officerId: OfficerId, recoveryCode: z.string().max(100), secret: Secret }),

@@ -81,6 +81,7 @@ export const SCAN_REFUSALS = [
   'scanning.page-unreadable',
   'scanning.already-scanning',
   'scanning.cancelled',
+  'scanning.disk-nearly-full',
   'drafts.unknown',
   'drafts.registered',
 ] as const;

@@ -139,6 +139,20 @@ export const PortalTrial = z.object({
 });
 export type PortalTrial = z.infer<typeof PortalTrial>;
 
+/** What a status bar has to say; the gravest first. */
+export const SafetyFault = z.enum([
+  'store-damaged',
+  'audit-broken',
+  'files-lost',
+  'disk-nearly-full',
+  'disk-low',
+  'backup-failed',
+  'backup-old',
+  'second-absent',
+  'second-old',
+]);
+export type SafetyFault = z.infer<typeof SafetyFault>;
+
 /** The truths of the status bar; `fact` is a message id of the page. */
 export const StationHealth = z.object({
   saved: z.object({ at: z.int().nullable() }),
@@ -156,6 +170,13 @@ export const StationHealth = z.object({
   reading: z.object({ waiting: z.int(), parked: z.int() }),
   /** `set-back`: the clock shows an earlier moment than what was already written. */
   clock: z.object({ fault: z.enum(['slow', 'fast', 'set-back']).nullable(), minutes: z.int() }),
+  /** Backups, disk and what lies on it; `count` is days, or dossiers' files. */
+  safety: z.object({
+    fault: SafetyFault.nullable(),
+    count: z.int(),
+    freeBytes: z.int().nullable(),
+    lastBackupAt: z.int().nullable(),
+  }),
 });
 export type StationHealth = z.infer<typeof StationHealth>;
 

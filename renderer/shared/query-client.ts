@@ -50,6 +50,11 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
       return [['station'], ['officers'], ['printing', 'printers']];
     case 'sync.changed':
       return [['sync'], ['elsewhere'], ['dossiers'], ['station', 'health']];
+    case 'backup.changed':
+      return [
+        ['backup', 'status'],
+        ['station', 'health'],
+      ];
     case 'closing.changed':
     case 'closing.differs':
       return [['closing']];
@@ -94,6 +99,7 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'scanning.progress':
     case 'digitisation.progress':
     case 'carrying.progress':
+    case 'backup.restoring':
       return [];
   }
 }

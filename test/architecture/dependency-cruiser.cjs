@@ -1,5 +1,5 @@
 const DOMAINS =
-  'catalogue|citizens|dossiers|documents|digitisation|search|scanning|ocr|printing|security|audit|drafts|officers|station|deadlines|fees|visits|people|packages|reports|carrying|closing|numbers|seals|elsewhere';
+  'catalogue|citizens|dossiers|documents|digitisation|search|scanning|ocr|printing|security|audit|drafts|officers|station|deadlines|fees|visits|people|packages|reports|carrying|closing|numbers|seals|elsewhere|backup';
 const DOMAIN = `main/(${DOMAINS})/`;
 const PLUMBING = 'main/(base|db|jobs|sync)/';
 const ELECTRON = '(^|/)electron(/|$)';

@@ -27,6 +27,7 @@ import { packageDecisions } from './0171-package-decisions';
 import { carrying } from './0172-carrying';
 import { relayed } from './0173-relayed';
 import { codeTails } from './0174-code-tails';
+import { restoredGaps } from './0180-restored-gaps';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   carrying,
   relayed,
   codeTails,
+  restoredGaps,
 ];

@@ -1,0 +1,289 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { BackupRun, BackupStatus, PlaceStatus } from '../../preload/contract/backup';
+import { appendAudit, walkAudit } from '../audit';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/durations';
+import { done, refuse, type Outcome } from '../base/outcome';
+import type { Logger, Timers } from '../base/ports';
+import { sqlFor } from '../db';
+import { failureOf } from './backup-fault';
+import { backupState, keepBackupState } from './backup-state';
+import { checkFiles } from './check-files';
+import { drillRestore } from './drill';
+import { copyBackup, makeBackup, type BackupDeps, type RunOptions } from './make-backup';
+import { isBackupDue, safetyOf, type Safety } from './safety-rules';
+import { keepSecondPlace, preparePlace, secondPlace, type PlaceRefusal } from './second-place';
+import { vaultAt, vaultFolder, type StoredSet } from './vault';
+
+export interface BackupServiceDeps extends BackupDeps {
+  readonly profileDir: string;
+  readonly stationId: () => string;
+  readonly timers: Timers;
+  readonly log: Logger;
+  readonly officerId: () => string | null;
+  readonly changed: () => void;
+}
+
+type Empty = Record<string, never>;
+
+/** The morning's first minutes belong to the officers. */
+const FIRST_LOOK_MS = 3 * MINUTE_MS;
+const LOOK_EVERY_MS = MINUTE_MS;
+const FILES_AGAIN_AFTER_MS = DAY_MS - 4 * HOUR_MS;
+const AUDIT_PART = 500;
+
+export const backupsDirOf = (profileDir: string): string => path.join(profileDir, 'backups');
+
+/** Backups by themselves and when asked, the drill, and the checks of what lies on the disk: one of them at a time. */
+export function createBackupService(deps: BackupServiceDeps) {
+  const { store, disk, now } = deps;
+  const backupsDir = backupsDirOf(deps.profileDir);
+  const tag = createHash('sha256').update(deps.stationId()).digest('hex').slice(0, 8);
+  const own = vaultAt(vaultFolder(backupsDir, tag));
+  let run: BackupRun | undefined;
+  let abort = new AbortController();
+  let ended: Promise<void> = Promise.resolve();
+  let triedAt: number | null = null;
+  let isStopped = false;
+  let cancelTimer: (() => void) | undefined;
+  let newest: StoredSet | undefined = own.complete()[0];
+
+  const state = () => backupState(store);
+  const keep = (change: Parameters<typeof keepBackupState>[1]) => keepBackupState(store, change);
+
+  function secondVault() {
+    const folder = secondPlace(backupsDir);
+    return folder === null ? undefined : vaultAt(vaultFolder(folder, tag));
+  }
+
+  function report(phase: BackupRun['phase'], doneSoFar: number, total: number): void {
+    if (run) run = { ...run, phase, done: doneSoFar, total };
+    deps.changed();
+  }
+
+  function begin(
+    what: BackupRun['what'],
+    phase: BackupRun['phase'],
+    work: (options: RunOptions) => Promise<void>,
+  ): Outcome<Empty, 'backup.running'> {
+    if (run || isStopped) return refuse('backup.running');
+    run = { what, phase, done: 0, total: 0 };
+    abort = new AbortController();
+    const options = { signal: abort.signal, report };
+    ended = work(options)
+      .catch((fault: unknown) => {
+        if (isStopped) return;
+        deps.log.error('work on the backups failed', { what, fault: fault instanceof Error ? fault.message : 'unknown' });
+      })
+      .finally(() => {
+        run = undefined;
+        if (!isStopped) deps.changed();
+      });
+    deps.changed();
+    return done({});
+  }
+
+  /** In the station's own place, then in the second; then, once a day, all that lies on the disk is read. */
+  async function backUp(options: RunOptions): Promise<void> {
+    triedAt = now();
+    try {
+      newest = await makeBackup(deps, own, options);
+      keep({ ownFailed: null, storeCheck: { at: now(), isSound: true } });
+      note('backup.made', { dossiers: newest.manifest.counts.dossiers, bytes: newest.storeBytes });
+    } catch (fault) {
+      const code = failureOf(fault);
+      if (isStopped || code === 'backup.stopped') return;
+      deps.log.error('no backup could be made', { code, fault: fault instanceof Error ? fault.message : 'unknown' });
+      keep({
+        ownFailed: { at: now(), code },
+        ...(code === 'backup.store-damaged' ? { storeCheck: { at: now(), isSound: false } } : {}),
+      });
+    }
+    await copyToSecond(options);
+    const last = state().filesCheck?.at ?? 0;
+    if (now() - last > FILES_AGAIN_AFTER_MS || last > now()) await checkAll(options);
+  }
+
+  async function copyToSecond(options: RunOptions): Promise<void> {
+    const second = secondVault();
+    const kept = state().second;
+    if (!second || !kept || !newest || options.signal.aborted) return;
+    if (!existsSync(second.folder)) return;
+    const seenAt = now();
+    try {
+      await copyBackup(deps, { from: own, to: second, set: newest }, options);
+      keep({ second: { seenAt, newestAt: newest.madeAt, failed: null } });
+    } catch (fault) {
+      const code = failureOf(fault);
+      if (isStopped || code === 'backup.stopped') return;
+      deps.log.error('the second place took no backup', { code });
+      keep({ second: { ...kept, seenAt, failed: { at: seenAt, code } } });
+    }
+  }
+
+  async function checkAll(options: RunOptions): Promise<void> {
+    const { signal } = options;
+    if (signal.aborted) return;
+    const second = secondVault();
+    const filesCheck = await checkFiles({
+      ...deps,
+      read: store,
+      sources: [own, ...(second ? [second] : [])].map(vault => vault.filesDir),
+      signal,
+      progress: (seen, total) => report('files', seen, total),
+    });
+    if (filesCheck.repaired + filesCheck.lost > 0) {
+      note('backup.files-checked', { repaired: filesCheck.repaired, lost: filesCheck.lost });
+    }
+    keep({ filesCheck });
+    report('audit', 0, 0);
+    const walk = walkAudit(store);
+    for (;;) {
+      signal.throwIfAborted();
+      const verdict = walk.next(AUDIT_PART);
+      if (verdict) return keep({ auditCheck: { at: now(), ...verdict } });
+      await deps.rest();
+    }
+  }
+
+  async function drill({ signal, report: tell }: RunOptions): Promise<void> {
+    if (!newest) return;
+    const result = await drillRestore({
+      ...deps,
+      vault: own,
+      set: newest,
+      key: deps.storeKey,
+      folder: path.join(backupsDir, 'drill'),
+      signal,
+      progress: (seen, total) => tell('store', seen, total),
+      filesSeen: (seen, total) => tell('files', seen, total),
+    });
+    keep({ drill: result });
+    note('backup.drilled', { isGood: result.isGood, why: result.why });
+  }
+
+  function note(kind: string, detail: Record<string, string | number | boolean | null>): void {
+    const fact = { kind, subject: null, officerId: deps.officerId(), at: now(), detail };
+    store.inTransaction(tx => appendAudit(tx, fact));
+  }
+
+  function look(): void {
+    const { dailyAt } = state();
+    const due = { now: now(), lastAt: newest?.madeAt ?? null, triedAt, dayClosedAt: lastClosingAt(), dailyAt };
+    if (!run && isBackupDue(due)) begin('backup', 'store', backUp);
+    plan(LOOK_EVERY_MS);
+  }
+
+  function plan(delayMs: number): void {
+    if (!isStopped) cancelTimer = deps.timers.after(delayMs, look);
+  }
+
+  function lastClosingAt(): number | null {
+    const row = store.find(sqlFor.selectFrom('day_closings').select(of => of.fn.max('closed_at').as('at')));
+    return row?.at ?? null;
+  }
+
+  function placeStatus(vault: typeof own, folder: string): Omit<PlaceStatus, 'seenAt' | 'failed'> {
+    const isPresent = existsSync(vault.folder);
+    const sets = isPresent ? vault.complete() : [];
+    return {
+      folder,
+      isPresent,
+      isSameDisk: isPresent && disk.volumeOf(vault.folder) === disk.volumeOf(deps.profileDir),
+      newestAt: sets[0]?.madeAt ?? null,
+      sets: sets.length,
+      storeBytes: sets.reduce((sum, set) => sum + set.storeBytes, 0),
+      freeBytes: isPresent ? disk.freeBytes(vault.folder) : null,
+    };
+  }
+
+  function status(): BackupStatus {
+    const { ownFailed, second: kept, ...rest } = state();
+    const folder = secondPlace(backupsDir);
+    const second = secondVault();
+    const atSecond = folder === null || !second ? null : placeStatus(second, folder);
+    return {
+      ...rest,
+      run: run ?? null,
+      own: { ...placeStatus(own, own.folder), isPresent: true, seenAt: now(), failed: ownFailed },
+      second: atSecond && {
+        ...atSecond,
+        newestAt: atSecond.newestAt ?? kept?.newestAt ?? null,
+        seenAt: atSecond.isPresent ? now() : (kept?.seenAt ?? null),
+        failed: kept?.failed ?? null,
+      },
+      storeBytes: statSync(deps.storeFile, { throwIfNoEntry: false })?.size ?? 0,
+      freeBytes: disk.freeBytes(deps.profileDir),
+    };
+  }
+
+  function safety(): Safety {
+    const { ownFailed, second: kept, storeCheck, filesCheck, auditCheck } = state();
+    const first = store.find(sqlFor.selectFrom('audit_entries').select('at').orderBy('sequence').limit(1));
+    const second = secondVault();
+    return safetyOf({
+      now: now(),
+      begunAt: first?.at ?? now(),
+      lastAt: newest?.madeAt ?? null,
+      hasFailed: ownFailed !== null,
+      freeBytes: disk.freeBytes(deps.profileDir),
+      isStoreSound: storeCheck?.isSound ?? true,
+      isAuditWhole: (auditCheck?.brokenAt ?? null) === null,
+      filesLost: filesCheck?.lost ?? 0,
+      second: second && kept ? { ...kept, isPresent: existsSync(second.folder) } : null,
+    });
+  }
+
+  function choosePlace(folder: string | null): Outcome<Empty, PlaceRefusal | 'backup.running'> {
+    if (run) return refuse('backup.running');
+    if (folder !== null) {
+      const prepared = preparePlace(folder, deps.profileDir, tag);
+      if (!prepared.ok) return refuse(prepared.code);
+    }
+    keepSecondPlace(backupsDir, folder);
+    keep({ second: folder === null ? null : { seenAt: now(), newestAt: null, failed: null } });
+    note(folder === null ? 'backup.place-given-up' : 'backup.place-chosen', {});
+    if (folder !== null) begin('backup', 'second-place', newest ? copyToSecond : backUp);
+    return done({});
+  }
+
+  return {
+    vault: own,
+    status,
+    safety,
+    choosePlace,
+    run: () => begin('backup', 'store', backUp),
+    check: () => begin('check', 'files', checkAll),
+    drill: (): Outcome<Empty, 'backup.running' | 'backup.none'> =>
+      newest ? begin('drill', 'store', drill) : refuse('backup.none'),
+    chooseTime(at: string): void {
+      keep({ dailyAt: at });
+      deps.changed();
+    },
+    /** After a secret or the recovery code changed: what opened the backups before must not go on opening them. */
+    renewSlots(): void {
+      const contents = deps.keySlots();
+      if (!contents) return;
+      for (const vault of [own, secondVault()]) {
+        if (!vault || !existsSync(vault.folder)) continue;
+        try {
+          vault.keepSlots(contents);
+        } catch {
+          deps.log.warn('the keys beside a backup could not be renewed');
+        }
+      }
+    },
+    start: () => plan(FIRST_LOOK_MS),
+    ended: () => ended,
+    /** Before the store is closed. */
+    async stop(): Promise<void> {
+      isStopped = true;
+      cancelTimer?.();
+      abort.abort();
+      await ended;
+    },
+  };
+}
+
+export type BackupService = ReturnType<typeof createBackupService>;

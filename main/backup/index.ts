@@ -1,0 +1,10 @@
+export { createBackupRoutes } from './backup-routes';
+export { createBackupService, type BackupService } from './backup-service';
+export { backupState, keepBackupState } from './backup-state';
+export { failureOf } from './backup-fault';
+export { findBackups, slotsFor } from './found-backups';
+export { sealedFilesIn } from './paper-files';
+export { NO_SCANS_BELOW_BYTES } from './safety-rules';
+export { stageStore } from './stage-restore';
+export { declareReady, finishSwap, stagingDirOf } from './swap-store';
+export { vaultAt } from './vault';

@@ -1,0 +1,85 @@
+import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import type { SafetyFault } from '../../preload/contract/station';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/durations';
+import type { EpochMs } from '../base/ports';
+
+export const USUAL_TIME = '17:15';
+export const LOW_BYTES = 2 * 1024 ** 3;
+export const NO_SCANS_BELOW_BYTES = 500 * 1024 ** 2;
+const OLD_AFTER_MS = 2 * DAY_MS;
+const ABSENT_AFTER_MS = 7 * DAY_MS;
+const TRIED_AGAIN_AFTER_MS = 30 * MINUTE_MS;
+/** A clock that was wrong for a moment. */
+const AHEAD_MS = HOUR_MS;
+
+export interface Due {
+  readonly now: EpochMs;
+  /** Of the newest whole backup; null before the first. */
+  readonly lastAt: EpochMs | null;
+  readonly triedAt: EpochMs | null;
+  /** When the newest day was closed. */
+  readonly dayClosedAt: EpochMs | null;
+  readonly dailyAt: string;
+}
+
+/** Once a day at its time, after the close of a day, and whenever the last one is over 24 hours old. */
+export function isBackupDue({ now, lastAt, triedAt, dayClosedAt, dailyAt }: Due): boolean {
+  if (triedAt !== null && now >= triedAt && now - triedAt < TRIED_AGAIN_AFTER_MS) return false;
+  if (lastAt === null || now - lastAt >= DAY_MS || lastAt > now + AHEAD_MS) return true;
+  if (dayClosedAt !== null && dayClosedAt > lastAt && dayClosedAt <= now) return true;
+  const today = vietnamDateTime(now);
+  const last = vietnamDateTime(lastAt);
+  const isDoneToday = last.date === today.date && timeOf(last) >= dailyAt;
+  return timeOf(today) >= dailyAt && !isDoneToday;
+}
+
+const timeOf = ({ hour, minute }: { hour: number; minute: number }): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+
+export interface SafetyFacts {
+  readonly now: EpochMs;
+  /** Since when there has been something to back up. */
+  readonly begunAt: EpochMs;
+  readonly lastAt: EpochMs | null;
+  readonly hasFailed: boolean;
+  readonly freeBytes: number | null;
+  readonly isStoreSound: boolean;
+  readonly isAuditWhole: boolean;
+  readonly filesLost: number;
+  /** Null: none chosen. */
+  readonly second: { readonly isPresent: boolean; readonly seenAt: EpochMs; readonly newestAt: EpochMs | null } | null;
+}
+
+export interface Safety {
+  readonly fault: SafetyFault | null;
+  /** How long it has been so, or how many. */
+  readonly count: number;
+  readonly freeBytes: number | null;
+  readonly lastBackupAt: EpochMs | null;
+}
+
+/** The one thing a status bar says of the store's safety: the gravest; null when all is well. */
+export function safetyOf(facts: SafetyFacts): Safety {
+  const { now, second, freeBytes } = facts;
+  const say = (fault: SafetyFault | null, count = 0): Safety => ({
+    fault,
+    count,
+    freeBytes,
+    lastBackupAt: facts.lastAt,
+  });
+  const age = now - (facts.lastAt ?? facts.begunAt);
+  if (!facts.isStoreSound) return say('store-damaged');
+  if (!facts.isAuditWhole) return say('audit-broken');
+  if (facts.filesLost > 0) return say('files-lost', facts.filesLost);
+  if (freeBytes !== null && freeBytes < NO_SCANS_BELOW_BYTES) return say('disk-nearly-full');
+  if (age > OLD_AFTER_MS) return say(facts.hasFailed ? 'backup-failed' : 'backup-old', daysIn(age));
+  if (freeBytes !== null && freeBytes < LOW_BYTES) return say('disk-low');
+  if (second && !second.isPresent && now - second.seenAt > ABSENT_AFTER_MS) {
+    return say('second-absent', daysIn(now - second.seenAt));
+  }
+  const secondAge = second ? now - (second.newestAt ?? second.seenAt) : 0;
+  if (second?.isPresent && secondAge > OLD_AFTER_MS) return say('second-old', daysIn(secondAge));
+  return say(null);
+}
+
+const daysIn = (ms: number): number => Math.floor(ms / DAY_MS);
