@@ -522,9 +522,8 @@ export function openDesk(deps: DeskDeps) {
       lifeCycle.stop();
       packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
-      await Promise.all([
-        ...[folder.stop(), closing.stop(), sync.stop(), carrying.stop(), elsewhere.stop(), jobs.stop(), backups.stop()],
-      ]);
+      const ending = [folder, closing, sync, carrying, elsewhere, jobs, backups];
+      await Promise.all(ending.map(each => each.stop()));
       store.close();
       await backups.release();
     },

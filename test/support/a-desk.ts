@@ -5,6 +5,7 @@ import { contract, type CounterApi } from '../../preload/contract';
 import { COMMON_REFUSALS, type Route } from '../../preload/contract/define';
 import type { CounterEvent } from '../../preload/contract/events';
 import type { StationSettings } from '../../preload/contract/station';
+import type { Disk } from '../../main/base/disk';
 import type { Logger, Timers } from '../../main/base/ports';
 import { silentLogger } from '../../main/base/logger';
 import { systemIds, systemTimers } from '../../main/base/system-ports';
@@ -39,6 +40,7 @@ export interface DeskOptions {
   readonly printers?: Printers;
   readonly scanner?: Scanner;
   readonly log?: Logger;
+  readonly disk?: Disk;
   readonly settings?: Partial<StationSettings>;
   /** Leave the set-up or the sign-in to the test. */
   readonly upTo?: 'nothing' | 'signed-in';
@@ -90,6 +92,7 @@ export async function aDesk(options: DeskOptions = {}): Promise<TestDesk> {
     reader: options.reader ?? (reader as ReaderPort),
     printers: options.printers ?? noPrinters,
     scanner: options.scanner ?? noScanner,
+    ...(options.disk ? { disk: options.disk } : {}),
     emit: event => events.push(event),
     areAnswersChecked: true,
   });
