@@ -56,7 +56,7 @@ export function wireBackup({ sync, closing, slots, settings, ...deps }: BackupWi
   /** After a restore, as soon as the portal is reached: what it knows and this store lacks gets its name. */
   function planComparison(): void {
     const { restored } = backupState(store);
-    if (abort.signal.aborted || restored?.lacking !== null) return;
+    if (abort.signal.aborted || restored?.comparedAt !== null) return;
     cancelTimer = timers.after(COMPARE_EVERY_MS, () => {
       comparing = compareWithPortal()
         .catch((fault: unknown) => {
@@ -73,7 +73,9 @@ export function wireBackup({ sync, closing, slots, settings, ...deps }: BackupWi
     const sides = await closing.compareOnly(abort.signal);
     const { restored } = backupState(store);
     if (abort.signal.aborted || sides?.comparison.state !== 'compared' || !restored) return;
-    const lacking = sides.found.filter(({ kind }) => kind === 'missing-here').map(({ code }) => code);
+    // Without digests a portal answers only for what it is asked by name.
+    const canTell = sync.portal()?.digests !== undefined;
+    const lacking = canTell ? sides.found.filter(({ kind }) => kind === 'missing-here').map(({ code }) => code) : null;
     keepBackupState(store, { restored: { ...restored, lacking, comparedAt: clock.now() } });
     deps.changed();
   }

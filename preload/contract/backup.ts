@@ -107,8 +107,9 @@ export const RestoredFrom = z.object({
   restoredAt: EpochMs,
   /** Of the backup. */
   madeAt: EpochMs,
-  /** Codes the portal has and this store lacks; null until the portal could be asked. */
+  /** Codes the portal has and this store lacks; null until it was asked, or where its protocol cannot say. */
   lacking: z.array(z.string()).nullable(),
+  /** When the portal could be asked. */
   comparedAt: EpochMs.nullable(),
 });
 export type RestoredFrom = z.infer<typeof RestoredFrom>;
