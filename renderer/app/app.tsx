@@ -11,7 +11,8 @@ import { FailedQuery, Spinner, ToastRegion } from '../shared/ui';
 import { ErrorBoundary } from './error-boundary';
 import { RefusedScreen } from './refused-screen';
 
-// Seen once in the life of a desk.
+// Seen once in the life of a desk, or never.
+const RestoreScreen = lazy(async () => ({ default: (await import('./restore-screen')).RestoreScreen }));
 const SetUpScreen = lazy(async () => ({ default: (await import('../features/setup')).SetUpScreen }));
 
 type DeskProps = { readonly status: StationStatus; readonly onChange: () => void };
@@ -89,17 +90,31 @@ function useForgetting(isSignedOut: boolean): void {
 
 function Phase({ status, onChange }: DeskProps) {
   const LockedDesk = useDesk();
+  const [isRestoring, setIsRestoring] = useState(false);
+  const restore = () => setIsRestoring(true);
+  if (isRestoring && status.officer === null) {
+    const leave = () => setIsRestoring(false);
+    const end = () => {
+      leave();
+      onChange();
+    };
+    return (
+      <Suspense fallback={<Spinner />}>
+        <RestoreScreen onDone={end} onBack={leave} />
+      </Suspense>
+    );
+  }
   switch (status.phase) {
     case 'not-set-up':
       return (
         <Suspense fallback={<Spinner />}>
-          <SetUpScreen onDone={onChange} />
+          <SetUpScreen onDone={onChange} onRestore={restore} />
         </Suspense>
       );
     case 'refused':
-      return <RefusedScreen refusal={status.refusal} onSignedIn={onChange} />;
+      return <RefusedScreen refusal={status.refusal} onSignedIn={onChange} onRestore={restore} />;
     case 'signed-out':
-      return <SignInScreen isLocked={false} onSignedIn={onChange} />;
+      return <SignInScreen isLocked={false} onSignedIn={onChange} onRestore={restore} />;
     case 'signed-in':
     case 'locked':
       return LockedDesk ? <LockedDesk status={status} onChange={onChange} /> : <Spinner />;

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { StationHealth } from '../../preload/contract/station';
 import { counter } from '../shared/bridge';
+import { bytesText } from '../shared/bytes-text';
 import { formatDateTime } from '../shared/format';
-import { useErrorText, useText } from '../shared/i18n';
+import { useErrorText, useLanguage, useText } from '../shared/i18n';
 import { useSavedState } from '../shared/saved-state';
 import { useAsk } from '../shared/query-client';
 import { useIsSupervisor } from '../shared/station';
@@ -10,7 +11,7 @@ import { Button, DialogBox, Notice, showToast } from '../shared/ui';
 import { useCommand } from '../shared/use-command';
 import { useRoute, type Route } from './route';
 
-export type Truth = 'saved' | 'portal' | 'printer' | 'scanner' | 'reading' | 'clock';
+export type Truth = 'saved' | 'portal' | 'printer' | 'scanner' | 'reading' | 'clock' | 'safety';
 
 interface HealthDialogProps {
   readonly truth: Truth | null;
@@ -84,6 +85,8 @@ function Words({ truth, health }: { readonly truth: Truth; readonly health: Stat
           {t(`frame.health.clock.${health.clock.fault ?? 'right'}`, { minutes: health.clock.minutes })}
         </Notice>
       );
+    case 'safety':
+      return <SafetyWords safety={health.safety} />;
     case 'reading':
       return (
         <Notice tone={health.reading.parked > 0 ? 'warn' : 'info'}>
@@ -109,6 +112,16 @@ function SavedWords({ storedAt }: { readonly storedAt: number | null }) {
     <Notice tone="success">
       {t('frame.health.saved', { at: at === 0 ? '' : formatDateTime(at), hasAt: at === 0 ? 'no' : 'yes' })}
     </Notice>
+  );
+}
+
+function SafetyWords({ safety }: { readonly safety: StationHealth['safety'] }) {
+  const t = useText();
+  const language = useLanguage();
+  const { fault, count, freeBytes } = safety;
+  const values = { count, bytes: bytesText(freeBytes ?? 0, language) };
+  return (
+    <Notice tone={fault === null ? 'success' : 'warn'}>{t(`frame.health.safety.${fault ?? 'none'}`, values)}</Notice>
   );
 }
 
@@ -182,6 +195,9 @@ function Actions({
         </Button>
       )}
       {truth === 'portal' && <Button onPress={() => open({ screen: 'sync' })}>{t('frame.health.portal.open')}</Button>}
+      {truth === 'safety' && isSupervisor && (
+        <Button onPress={() => open({ screen: 'safety' })}>{t('frame.health.safety.open')}</Button>
+      )}
       {(truth === 'portal' || truth === 'printer') && isSupervisor && (
         <Button onPress={() => open({ screen: 'settings' })}>{t('frame.health.settings')}</Button>
       )}

@@ -15,6 +15,7 @@ import {
   Printer,
   Send,
   Settings,
+  ShieldCheck,
   Truck,
   Users,
   type LucideIcon,
@@ -50,5 +51,6 @@ export const PLACES: readonly Place[] = [
   { to: { screen: 'officers' }, label: 'frame.nav.officers', icon: Users, isForSupervisor: true },
   { to: { screen: 'templates' }, label: 'frame.nav.templates', icon: LayoutTemplate, isForSupervisor: true },
   { to: { screen: 'catalogue' }, label: 'frame.nav.catalogue', icon: BookOpen, isForSupervisor: true },
+  { to: { screen: 'safety' }, label: 'frame.nav.safety', icon: ShieldCheck, isForSupervisor: true },
   { to: { screen: 'settings' }, label: 'frame.nav.settings', icon: Settings, isForSupervisor: true },
 ];

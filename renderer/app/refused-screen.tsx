@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react';
+import { ArchiveRestore, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { StationStatus } from '../../preload/contract/station';
 import { SignInScreen } from '../features/sign-in';
@@ -8,10 +8,11 @@ import { Button, Notice } from '../shared/ui';
 interface RefusedScreenProps {
   readonly refusal: StationStatus['refusal'];
   readonly onSignedIn: () => void;
+  readonly onRestore: () => void;
 }
 
 /** The store was not opened: why, what is still safe, and what to do. Nothing is created in its place. */
-export function RefusedScreen({ refusal, onSignedIn }: RefusedScreenProps) {
+export function RefusedScreen({ refusal, onSignedIn, onRestore }: RefusedScreenProps) {
   const t = useText();
   const errorText = useErrorText();
   const [isTryingAgain, setIsTryingAgain] = useState(false);
@@ -24,8 +25,13 @@ export function RefusedScreen({ refusal, onSignedIn }: RefusedScreenProps) {
         <Notice tone="danger">{errorText({ ok: false, code: refusal ?? 'system.internal' })}</Notice>
         <p>{t('frame.refused.safe')}</p>
         <div className="mc-row">
+          {refusal === 'store.damaged' && (
+            <Button variant="primary" icon={<ArchiveRestore size={18} aria-hidden="true" />} onPress={onRestore}>
+              {t('restore.open')}
+            </Button>
+          )}
           <Button
-            variant="primary"
+            variant={refusal === 'store.damaged' ? 'secondary' : 'primary'}
             icon={<RotateCw size={18} aria-hidden="true" />}
             onPress={() => setIsTryingAgain(true)}
           >

@@ -27,6 +27,7 @@ export type Route =
   | { readonly screen: 'fees' }
   | { readonly screen: 'templates' }
   | { readonly screen: 'catalogue'; readonly tab?: 'portal' }
+  | { readonly screen: 'safety' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'officers' };
 

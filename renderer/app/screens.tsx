@@ -24,6 +24,7 @@ const CarryingScreen = lazy(async () => ({ default: (await import('../features/c
 const ReportsScreen = lazy(async () => ({ default: (await import('../features/reports')).ReportsScreen }));
 const DayCloseScreen = lazy(async () => ({ default: (await import('../features/day-close')).DayCloseScreen }));
 const CatalogueScreen = lazy(async () => ({ default: (await import('../features/catalogue')).CatalogueScreen }));
+const SafetyScreen = lazy(async () => ({ default: (await import('../features/safety')).SafetyScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('../features/settings')).SettingsScreen }));
 const PrintDeskScreen = lazy(async () => ({ default: (await import('../features/reprints')).PrintDeskScreen }));
 const TemplateDeskScreen = lazy(async () => ({ default: (await import('../features/templates')).TemplateDeskScreen }));
@@ -142,6 +143,8 @@ function OtherScreen({ openDossier }: { readonly openDossier: (dossierId: string
       return <TemplateDeskScreen />;
     case 'catalogue':
       return <CatalogueScreen key={route.tab ?? ''} initialTab={route.tab ?? 'packages'} />;
+    case 'safety':
+      return <SafetyScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'officers':

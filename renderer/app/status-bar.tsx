@@ -9,11 +9,13 @@ import {
   Printer,
   PrinterX,
   ScanLine,
+  ShieldAlert,
 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { StationHealth } from '../../preload/contract/station';
+import { bytesText } from '../shared/bytes-text';
 import { formatMoment, formatTimeWithSeconds } from '../shared/format';
-import { useText, type TextOf } from '../shared/i18n';
+import { useLanguage, useText, type TextOf } from '../shared/i18n';
 import { useSavedState } from '../shared/saved-state';
 import { classNames } from '../shared/ui';
 import { HealthDialog, type Truth } from './health-dialog';
@@ -59,13 +61,13 @@ interface StatusBarProps {
   readonly news: { readonly newResults: number; readonly conflicts: number } | undefined;
 }
 
-/** Four truths, always: saved, portal, printer, scanner; a wrong clock before them. Each opens what it means and what to do. */
+/** Four truths, always: saved, portal, printer, scanner; a wrong clock or a store in danger before them. Each opens what it means and what to do. */
 export function StatusBar({ health, news }: StatusBarProps) {
   const t = useText();
   const [opened, setOpened] = useState<Truth | null>(null);
   if (!health) return <footer className="mc-status" aria-label={t('frame.status.label')} />;
 
-  const { saved, portal, printer, scanner, reading, clock } = health;
+  const { saved, portal, printer, scanner, reading, clock, safety } = health;
   return (
     <footer className="mc-status" aria-label={t('frame.status.label')}>
       {clock.fault !== null && (
@@ -73,6 +75,7 @@ export function StatusBar({ health, news }: StatusBarProps) {
           {t(`frame.status.clock.${clock.fault}`, { minutes: clock.minutes })}
         </Light>
       )}
+      {safety.fault !== null && <SafetyLight safety={safety} onPress={() => setOpened('safety')} />}
       <SavedLight storedAt={saved.at} onPress={() => setOpened('saved')} />
       <Light
         tone={PORTAL_TONES[portal.state]}
@@ -119,6 +122,29 @@ export function StatusBar({ health, news }: StatusBarProps) {
       {news && <NewsLight news={news} />}
       <HealthDialog truth={opened} health={health} onClose={() => setOpened(null)} />
     </footer>
+  );
+}
+
+const GRAVE: ReadonlySet<StationHealth['safety']['fault']> = new Set([
+  'store-damaged',
+  'audit-broken',
+  'files-lost',
+  'disk-nearly-full',
+]);
+
+/** Only when something is wrong with the backups, the disk or what lies on it. */
+function SafetyLight(props: { readonly safety: StationHealth['safety']; readonly onPress: () => void }) {
+  const { fault, count, freeBytes } = props.safety;
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <Light
+      tone={GRAVE.has(fault) ? 'danger' : 'doubt'}
+      icon={<ShieldAlert size={16} aria-hidden="true" />}
+      onPress={props.onPress}
+    >
+      {t(`frame.status.safety.${fault ?? 'none'}`, { count, bytes: bytesText(freeBytes ?? 0, language) })}
+    </Light>
   );
 }
 

@@ -1,4 +1,4 @@
-import { UserPlus } from 'lucide-react';
+import { KeyRound, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Officer } from '../../../preload/contract/officers';
 import { counter } from '../../shared/bridge';
@@ -18,6 +18,7 @@ import {
 } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { AddOfficerDialog } from './add-officer-dialog';
+import { RenewCodeDialog } from './renew-code-dialog';
 import { ResetSecretDialog } from './reset-secret-dialog';
 
 /** Who may work at this counter. Nobody is ever deleted: dossiers keep the name of who received them. */
@@ -27,6 +28,7 @@ export function OfficersScreen() {
   const station = useStation();
   const officers = useAsk(['officers', 'list'], () => counter.officers.list({}));
   const [isAdding, setIsAdding] = useState(false);
+  const [isRenewing, setIsRenewing] = useState(false);
   const [resetting, setResetting] = useState<Officer | null>(null);
   const [disabling, setDisabling] = useState<Officer | null>(null);
   const setDisabled = useCommand(counter.officers.setDisabled);
@@ -47,9 +49,14 @@ export function OfficersScreen() {
     <section className="mc-page" aria-labelledby="officers-title">
       <div className="mc-page__head">
         <h1 id="officers-title">{t('frame.nav.officers')}</h1>
-        <Button variant="primary" icon={<UserPlus size={18} aria-hidden="true" />} onPress={() => setIsAdding(true)}>
-          {t('setup.officers.add')}
-        </Button>
+        <div className="mc-row">
+          <Button icon={<KeyRound size={18} aria-hidden="true" />} onPress={() => setIsRenewing(true)}>
+            {t('safety.recovery.renew')}
+          </Button>
+          <Button variant="primary" icon={<UserPlus size={18} aria-hidden="true" />} onPress={() => setIsAdding(true)}>
+            {t('setup.officers.add')}
+          </Button>
+        </div>
       </div>
       {setDisabled.refusal && <Notice tone="danger">{errorText(setDisabled.refusal)}</Notice>}
       {officers.isPending && <Skeleton lines={4} />}
@@ -110,6 +117,7 @@ export function OfficersScreen() {
         </div>
       )}
       <AddOfficerDialog isOpen={isAdding} onClose={() => setIsAdding(false)} onAdded={() => void officers.refetch()} />
+      <RenewCodeDialog isOpen={isRenewing} onClose={() => setIsRenewing(false)} />
       <ResetSecretDialog officer={resetting} onClose={() => setResetting(null)} />
       <ConfirmDialog
         title={t('setup.officers.disable.title', { name: disabling?.displayName ?? '' })}

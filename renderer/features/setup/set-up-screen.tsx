@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
+import { ArchiveRestore, ArrowLeft, ArrowRight, Check } from 'lucide-react';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { act, counter } from '../../shared/bridge';
 import { useErrorText, useLanguage, useText } from '../../shared/i18n';
@@ -25,7 +25,7 @@ import './setup.css';
 const STEPS = ['office', 'devices', 'supervisor'] as const;
 
 /** The first run: three pages, then the recovery code. Nothing is written before the last press. */
-export function SetUpScreen({ onDone }: { readonly onDone: () => void }) {
+export function SetUpScreen({ onDone, onRestore }: { readonly onDone: () => void; readonly onRestore: () => void }) {
   const t = useText();
   const errorText = useErrorText();
   const [step, setStep] = useState(0);
@@ -165,6 +165,11 @@ export function SetUpScreen({ onDone }: { readonly onDone: () => void }) {
             >
               {t(isLast ? (setUp.isRunning ? 'setup.creating' : 'setup.finish') : 'setup.next')}
             </Button>
+            {step === 0 && (
+              <Button variant="quiet" icon={<ArchiveRestore size={18} aria-hidden="true" />} onPress={onRestore}>
+                {t('restore.open')}
+              </Button>
+            )}
           </div>
         </form>
       </div>

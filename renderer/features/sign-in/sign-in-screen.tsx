@@ -4,7 +4,7 @@ import { counter } from '../../shared/bridge';
 import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { useStation } from '../../shared/station';
-import { EmptyState, FailedQuery, Skeleton } from '../../shared/ui';
+import { Button, EmptyState, FailedQuery, Skeleton } from '../../shared/ui';
 import { RecoverForm } from './recover-form';
 import { SecretForm } from './secret-form';
 import './sign-in.css';
@@ -13,10 +13,12 @@ interface SignInScreenProps {
   /** The desk of the officer shown is waiting beneath. */
   readonly isLocked: boolean;
   readonly onSignedIn: () => void;
+  /** Where another store can take the place of this one. */
+  readonly onRestore?: () => void;
 }
 
 /** Who sits down at this counter. One secret opens the store at the first sign-in and the desk at every later one. */
-export function SignInScreen({ isLocked, onSignedIn }: SignInScreenProps) {
+export function SignInScreen({ isLocked, onSignedIn, onRestore }: SignInScreenProps) {
   const t = useText();
   const station = useStation();
   const slots = useAsk(['officers', 'slots'], () => counter.officers.slots({}));
@@ -52,6 +54,11 @@ export function SignInScreen({ isLocked, onSignedIn }: SignInScreenProps) {
             onSignedIn={onSignedIn}
             onForgotten={setRecoveringId}
           />
+        )}
+        {onRestore && !recovering && (
+          <Button variant="quiet" onPress={onRestore}>
+            {t('restore.open')}
+          </Button>
         )}
       </div>
     </div>

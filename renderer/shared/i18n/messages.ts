@@ -18,6 +18,7 @@ import enPageDesk from './en/page-desk.json';
 import enPrinting from './en/printing.json';
 import enReception from './en/reception.json';
 import enReports from './en/reports.json';
+import enSafety from './en/safety.json';
 import enScanning from './en/scanning.json';
 import enSeals from './en/seals.json';
 import enSearch from './en/search.json';
@@ -43,6 +44,7 @@ import viPageDesk from './vi/page-desk.json';
 import viPrinting from './vi/printing.json';
 import viReception from './vi/reception.json';
 import viReports from './vi/reports.json';
+import viSafety from './vi/safety.json';
 import viScanning from './vi/scanning.json';
 import viSeals from './vi/seals.json';
 import viSearch from './vi/search.json';
@@ -74,6 +76,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...viPrinting,
     ...viReception,
     ...viReports,
+    ...viSafety,
     ...viScanning,
     ...viSeals,
     ...viSearch,
@@ -101,6 +104,7 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = {
     ...enPrinting,
     ...enReception,
     ...enReports,
+    ...enSafety,
     ...enScanning,
     ...enSeals,
     ...enSearch,

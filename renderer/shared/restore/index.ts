@@ -1,0 +1,1 @@
+export { RestoreFlow } from './restore-flow';
