@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BackupRun, BackupStatus, PlaceStatus } from '../../preload/contract/backup';
 import { appendAudit, walkAudit } from '../audit';
@@ -11,7 +11,7 @@ import { failureOf } from './backup-fault';
 import { backupState, keepBackupState } from './backup-state';
 import { checkFiles } from './check-files';
 import { drillRestore } from './drill';
-import { copyBackup, makeBackup, type BackupDeps, type RunOptions } from './make-backup';
+import { copyBackup, makeBackup, sizeOf, type BackupDeps, type RunOptions } from './make-backup';
 import { isBackupDue, safetyOf, type Safety } from './safety-rules';
 import { keepSecondPlace, preparePlace, secondPlace, type PlaceRefusal } from './second-place';
 import { vaultAt, vaultFolder, type StoredSet } from './vault';
@@ -74,7 +74,10 @@ export function createBackupService(deps: BackupServiceDeps) {
     ended = work(options)
       .catch((fault: unknown) => {
         if (isStopped) return;
-        deps.log.error('work on the backups failed', { what, fault: fault instanceof Error ? fault.message : 'unknown' });
+        deps.log.error('work on the backups failed', {
+          what,
+          fault: fault instanceof Error ? fault.message : 'unknown',
+        });
       })
       .finally(() => {
         run = undefined;
@@ -202,19 +205,27 @@ export function createBackupService(deps: BackupServiceDeps) {
     const { ownFailed, second: kept, ...rest } = state();
     const folder = secondPlace(backupsDir);
     const second = secondVault();
+    const freeBytes = disk.freeBytes(deps.profileDir);
     const atSecond = folder === null || !second ? null : placeStatus(second, folder);
     return {
       ...rest,
       run: run ?? null,
-      own: { ...placeStatus(own, own.folder), isPresent: true, seenAt: now(), failed: ownFailed },
+      own: {
+        ...placeStatus(own, own.folder),
+        isPresent: true,
+        isSameDisk: true,
+        freeBytes,
+        seenAt: now(),
+        failed: ownFailed,
+      },
       second: atSecond && {
         ...atSecond,
         newestAt: atSecond.newestAt ?? kept?.newestAt ?? null,
         seenAt: atSecond.isPresent ? now() : (kept?.seenAt ?? null),
         failed: kept?.failed ?? null,
       },
-      storeBytes: statSync(deps.storeFile, { throwIfNoEntry: false })?.size ?? 0,
-      freeBytes: disk.freeBytes(deps.profileDir),
+      storeBytes: ['', '-wal'].reduce((sum, suffix) => sum + sizeOf(deps.storeFile + suffix), 0),
+      freeBytes,
     };
   }
 

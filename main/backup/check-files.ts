@@ -25,7 +25,13 @@ export async function checkFiles(request: CheckFilesRequest): Promise<FilesVerdi
     else lost.push(sha256);
     await request.rest();
   });
-  return { at: request.now(), checked, repaired, lost: lost.length, lostPages: pagesOf(read, lost.slice(0, MOST_NAMED)) };
+  return {
+    at: request.now(),
+    checked,
+    repaired,
+    lost: lost.length,
+    lostPages: pagesOf(read, lost.slice(0, MOST_NAMED)),
+  };
 }
 
 /** Which dossiers they belong to, by code; null for what is in no dossier yet. */

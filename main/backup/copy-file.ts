@@ -20,7 +20,7 @@ export async function copyFile(from: string, to: string, { signal, progress }: C
       const target = await open(unfinished, 'w', 0o600);
       try {
         const buffer = Buffer.alloc(STEP_BYTES);
-        for (let done = 0; ; ) {
+        for (let done = 0; ;) {
           signal.throwIfAborted();
           const { bytesRead } = await source.read(buffer, 0, STEP_BYTES, done);
           if (bytesRead === 0) break;
@@ -51,7 +51,7 @@ export async function hashOfFile(file: string, signal: AbortSignal): Promise<str
   const handle = await open(file, 'r');
   try {
     const buffer = Buffer.alloc(STEP_BYTES);
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       signal.throwIfAborted();
       const { bytesRead } = await handle.read(buffer, 0, STEP_BYTES, at);
       if (bytesRead === 0) return hash.digest('hex');

@@ -34,7 +34,16 @@ export function findBackups({ profileDir, folder, knownSchema, slots }: LookRequ
         const { state, manifest } = vault.stateOf(name, knownSchema);
         if (!manifest) continue;
         const { stationName, madeAt, store, counts } = manifest;
-        sets.push({ place, folder: vaultFolder, name, stationName, madeAt, storeBytes: store.sizeBytes, counts, state });
+        sets.push({
+          place,
+          folder: vaultFolder,
+          name,
+          stationName,
+          madeAt,
+          storeBytes: store.sizeBytes,
+          counts,
+          state,
+        });
       }
     }
   }

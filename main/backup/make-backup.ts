@@ -157,6 +157,6 @@ function dropIfThere(vault: Vault, name: string): void {
   }
 }
 
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -31,7 +31,7 @@ export async function walkFiles(
 ): Promise<number> {
   const total = countFiles(read);
   let done = 0;
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const part = read.all(
       sqlFor
         .selectFrom('blobs')

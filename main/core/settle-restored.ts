@@ -25,7 +25,9 @@ export interface SettleRequest {
  * What a store must know before it takes the place of one that was further on: no number may be given twice, the portal
  * is asked before anything is sent, and the audit log says what happened. Only for a supervisor.
  */
-export function settleRestored(request: SettleRequest): Outcome<Record<never, never>, StoreRefusal | 'officers.unknown'> {
+export function settleRestored(
+  request: SettleRequest,
+): Outcome<Record<never, never>, StoreRefusal | 'officers.unknown'> {
   const { file, key, clock, officerId } = request;
   const backupDir = path.join(path.dirname(file), 'before-upgrade');
   const opened = openConnection(file, key);

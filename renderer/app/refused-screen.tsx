@@ -17,7 +17,7 @@ export function RefusedScreen({ refusal, onSignedIn, onRestore }: RefusedScreenP
   const errorText = useErrorText();
   const [isTryingAgain, setIsTryingAgain] = useState(false);
   // The store is opened by signing in, so trying again means just that.
-  if (isTryingAgain) return <SignInScreen isLocked={false} onSignedIn={onSignedIn} />;
+  if (isTryingAgain) return <SignInScreen isLocked={false} onSignedIn={onSignedIn} onRestore={onRestore} />;
   return (
     <main className="mc-door">
       <div className="mc-door__card">

@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { coreProcess, pageProcesses, readerProcesses, workOf } from '../support/app-processes';
 import {
+  aDraft,
   apiOf,
   aFile,
   beginDossier,
@@ -9,10 +13,13 @@ import {
   expectSaved,
   field,
   keyIn,
+  openDossier,
   pageThumbs,
   pickFiles,
+  register,
   resumeDraft,
   signIn,
+  SUPERVISOR,
   valueOf,
 } from '../support/desk-driver';
 
@@ -87,6 +94,39 @@ test('when the page dies the window comes back with the form as it was', async (
   const back = await desk.takeHoldAgain();
   await expect(field(back, 'applicant.diaChiChiTiet')).toHaveValue('Tổ 7, khóm Đông Thạnh', AGAIN);
   await expect(field(back, 'applicant.hoTen')).toHaveValue(NAME);
+});
+
+test('a damaged store is put back from the backup at the sign-in, and the dossier is there', async () => {
+  await desk.kill();
+  const page = await desk.start();
+  await signIn(page);
+  await expectReception(page);
+  const { code } = await register(page, await aDraft(page));
+  const place = mkdtempSync(path.join(tmpdir(), 'desk-second-place-'));
+  try {
+    await page.getByRole('button', { name: 'An toàn dữ liệu' }).click();
+    await valueOf(apiOf(page).backup.choosePlace({ folder: place }));
+    await expect(page.getByText('Mọi trang đọc được')).toBeVisible(AGAIN);
+    await page.getByRole('button', { name: 'Diễn tập khôi phục' }).click();
+    await expect(page.getByText(/^Khôi phục được bản .* 1 hồ sơ, đã đọc 2 tệp/)).toBeVisible(AGAIN);
+    await desk.close();
+    const store = path.join(desk.profileDir, 'store', 'desk.db');
+    writeFileSync(store, readFileSync(store).fill(0, 8192, 16_384));
+
+    const again = await desk.start();
+    await signIn(again);
+    await expect(again.getByText(/^Kho dữ liệu của quầy bị hỏng/)).toBeVisible();
+    await again.getByRole('button', { name: 'Khôi phục từ bản sao' }).click();
+    await again.getByRole('radio', { name: /Nơi thứ hai/ }).press('Space');
+    await again.getByLabel('Mật khẩu của người ấy').fill(SUPERVISOR.secret);
+    await again.keyboard.press('Enter');
+    await expect(again.getByRole('heading', { name: 'Đăng nhập' })).toBeVisible(AGAIN);
+    await signIn(again);
+    await expectReception(again);
+    await openDossier(again, code);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 });
 
 async function storedPaper(): Promise<unknown> {

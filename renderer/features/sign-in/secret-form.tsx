@@ -47,6 +47,8 @@ export function SecretForm({ people, isLocked, firstId, onSignedIn, onForgotten 
       return;
     }
     if (answer.code === 'officers.wait') startWaiting(Number(answer.detail ?? '') || 30);
+    // The screen for a store that was not opened says what can be done.
+    if (answer.code.startsWith('store.')) onSignedIn();
     input.current?.focus();
   };
 

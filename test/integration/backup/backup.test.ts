@@ -167,7 +167,8 @@ test('a renewed recovery code opens backups made before it, and the one before o
   expect(await withCode(desk.recoveryCode)).toMatchObject({ code: 'officers.wrong-recovery-code' });
   // On another computer only what lies beside the backup counts.
   const other = await theDesk({ clock, upTo: 'nothing' });
-  const at = (secret: string) => other.backup.restore({ folder: set!.folder, name: set!.name, officerId: null, secret });
+  const at = (secret: string) =>
+    other.backup.restore({ folder: set!.folder, name: set!.name, officerId: null, secret });
   expect(await at(desk.recoveryCode)).toMatchObject({ code: 'officers.wrong-recovery-code' });
   valueOf(await at(recoveryCode));
   valueOf(await other.officers.signIn({ officerId: OfficerId.parse(desk.supervisorId), secret: SECRET }));
