@@ -1,1 +1,10 @@
-export { appendAudit, isAudited, lastAuditAt, verifyAudit, walkAudit, type AuditVerdict, type AuditWalk, type AuditFact } from './audit-log';
+export {
+  appendAudit,
+  isAudited,
+  lastAuditAt,
+  verifyAudit,
+  walkAudit,
+  type AuditVerdict,
+  type AuditWalk,
+  type AuditFact,
+} from './audit-log';

@@ -182,7 +182,10 @@ export function createNumberService(deps: NumberDeps) {
 
   function gaps(from: IsoDate, to: IsoDate): readonly NumberGap[] {
     const { agencyCode } = deps.station();
-    return [...gapsOf(today(), blocksBetween(store, agencyCode, from, to)), ...restoredGaps(store, agencyCode, from, to)];
+    return [
+      ...gapsOf(today(), blocksBetween(store, agencyCode, from, to)),
+      ...restoredGaps(store, agencyCode, from, to),
+    ];
   }
 
   return { takeDossierCode, keepUp, chooseMode, status, gaps };
