@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 const STEP_BYTES = 1024 * 1024;
+const FLUSHED_EVERY_BYTES = 16 * STEP_BYTES;
 
 export interface CopyOptions {
   readonly signal: AbortSignal;
@@ -28,6 +29,8 @@ export async function copyFile(from: string, to: string, { signal, progress }: C
           hash.update(part);
           // Not write(): on a disk that fills up it stops in the middle and calls that done.
           await target.writeFile(part);
+          // A gigabyte flushed at once would hold up whoever commits meanwhile.
+          if (done % FLUSHED_EVERY_BYTES === 0) await target.datasync();
           done += bytesRead;
           progress?.(done);
         }

@@ -16,6 +16,7 @@ export interface Snapshots {
 }
 
 const STEP_BYTES = 1024 * 1024;
+const FLUSHED_EVERY_BYTES = 16 * STEP_BYTES;
 const PAGE_BYTES = 4096;
 // Never written by SQLite, and locked by it: other systems refuse to read it.
 const LOCK_PAGE_AT = 0x4000_0000;
@@ -73,6 +74,8 @@ async function copyStanding(
       hash.update(part);
       // Not write(): on a disk that fills up it stops in the middle and calls that done.
       await copy.writeFile(part);
+      // A gigabyte flushed at once would hold up whoever commits meanwhile.
+      if (at % FLUSHED_EVERY_BYTES === 0) await copy.datasync();
       progress(at + length, size);
     }
     await copy.sync();
