@@ -23,13 +23,20 @@ export function finishSwap(profileDir: string, now: number): boolean {
   const store = path.join(profileDir, 'store');
   const mark = path.join(store, OTHER_KEYS);
   const isReady = existsSync(ready);
-  if (isReady && existsSync(store)) renameSync(store, path.join(profileDir, `store.kept-${now}`));
+  if (isReady && existsSync(store)) renameSync(store, freeName(path.join(profileDir, `store.kept-${now}`)));
   if (isReady) renameSync(ready, store);
   if (existsSync(mark)) {
     // The way in that came with the backup lies in its folder; the station's own copy of the old one stands aside.
     const keys = path.join(profileDir, 'keys', 'key-slots.json');
-    if (existsSync(keys)) renameSync(keys, path.join(profileDir, 'keys', `key-slots.kept-${now}.json`));
+    if (existsSync(keys)) renameSync(keys, freeName(path.join(profileDir, 'keys', `key-slots.kept-${now}`)));
     rmSync(mark);
   }
   return isReady;
+}
+
+/** A clock that was set back must not let one kept store stand in the way of the next. */
+function freeName(wanted: string): string {
+  let name = wanted;
+  for (let count = 2; existsSync(name); count += 1) name = `${wanted}-${count}`;
+  return name;
 }

@@ -77,11 +77,11 @@ async function aWorld(): Promise<World> {
 }
 
 /** One file, which starts in half the time; below node_modules, so that it finds the native packages left outside. */
-async function bundled(folder: string): Promise<string> {
-  const outfile = path.join(folder, 'crash-desk.cjs');
+export async function bundled(folder: string, program = 'crash-desk'): Promise<string> {
+  const outfile = path.join(folder, `${program}.cjs`);
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
   await build({
-    entryPoints: ['test/support/crash-desk-main.ts'],
+    entryPoints: [`test/support/${program}-main.ts`],
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { hostilePdfs, hostilePictures } from '../hostile/corpus';
+import { backUpAgainAndAgain } from './backups';
 import { CATALOGUE_CHANGES, changeUnderDrafts } from './catalogue-changes';
 import { openHostileFiles, shortOf } from './hostile-files';
 import { killAgainAndAgain } from './kills';
@@ -13,6 +14,10 @@ const CASES = {
   kills: {
     full: 1_000,
     run: (count: number, seed: number): Promise<unknown> => killAgainAndAgain({ kills: count, seed }),
+  },
+  backups: {
+    full: 100,
+    run: (count: number, seed: number): Promise<unknown> => backUpAgainAndAgain(count, seed),
   },
   presses: {
     full: 20,
@@ -45,6 +50,7 @@ const ALSO_CALLED: Readonly<Record<string, Case>> = {
   F30: 'hostile-pdfs',
   F31: 'hostile-pictures',
   F32: 'reader-ends',
+  F37: 'backups',
   F45: 'presses',
   ...SYNC_NAMES,
 };
