@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BackupRun, BackupStatus, PlaceStatus } from '../../preload/contract/backup';
-import { appendAudit, walkAudit } from '../audit';
+import { appendAudit, isAudited, walkAudit } from '../audit';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Logger, Timers } from '../base/ports';
@@ -45,6 +45,8 @@ export function createBackupService(deps: BackupServiceDeps) {
   let abort = new AbortController();
   let ended: Promise<void> = Promise.resolve();
   let triedAt: number | null = null;
+  /** The last change that was its own. */
+  let quietSince: number | null = null;
   let isStopped = false;
   let cancelTimer: (() => void) | undefined;
   let newest: StoredSet | undefined = own.complete()[0];
@@ -81,6 +83,7 @@ export function createBackupService(deps: BackupServiceDeps) {
       })
       .finally(() => {
         run = undefined;
+        quietSince = store.lastCommitAt();
         if (!isStopped) deps.changed();
       });
     deps.changed();
@@ -93,7 +96,7 @@ export function createBackupService(deps: BackupServiceDeps) {
     try {
       newest = await makeBackup(deps, own, options);
       keep({ ownFailed: null, storeCheck: { at: now(), isSound: true } });
-      note('backup.made', { dossiers: newest.manifest.counts.dossiers, bytes: newest.storeBytes });
+      noteMade(newest);
     } catch (fault) {
       const code = failureOf(fault);
       if (isStopped || code === 'backup.stopped') return;
@@ -166,6 +169,14 @@ export function createBackupService(deps: BackupServiceDeps) {
     note('backup.drilled', { isGood: result.isGood, why: result.why });
   }
 
+  /** One entry a day is enough of what happens every quarter of an hour. */
+  function noteMade({ manifest, storeBytes }: StoredSet): void {
+    const kind = 'backup.made';
+    const fact = { kind, subject: null, officerId: deps.officerId() };
+    if (isAudited(store, fact, now() - DAY_MS + 4 * HOUR_MS)) return;
+    note(kind, { dossiers: manifest.counts.dossiers, bytes: storeBytes });
+  }
+
   function note(kind: string, detail: Record<string, string | number | boolean | null>): void {
     const fact = { kind, subject: null, officerId: deps.officerId(), at: now(), detail };
     store.inTransaction(tx => appendAudit(tx, fact));
@@ -173,7 +184,15 @@ export function createBackupService(deps: BackupServiceDeps) {
 
   function look(): void {
     const { dailyAt } = state();
-    const due = { now: now(), lastAt: newest?.madeAt ?? null, triedAt, dayClosedAt: lastClosingAt(), dailyAt };
+    const due = {
+      now: now(),
+      lastAt: newest?.madeAt ?? null,
+      triedAt,
+      dayClosedAt: lastClosingAt(),
+      dailyAt,
+      storeBytes: sizeOf(deps.storeFile),
+      hasNews: store.lastCommitAt() !== quietSince,
+    };
     if (!run && isBackupDue(due)) begin('backup', 'store', backUp);
     plan(LOOK_EVERY_MS);
   }

@@ -6,6 +6,8 @@ import type { EpochMs } from '../base/ports';
 export const USUAL_TIME = '17:15';
 export const LOW_BYTES = 2 * 1024 ** 3;
 export const NO_SCANS_BELOW_BYTES = 500 * 1024 ** 2;
+const SMALL_BYTES = 128 * 1024 ** 2;
+const LARGE_BYTES = 1024 ** 3;
 const OLD_AFTER_MS = 2 * DAY_MS;
 const ABSENT_AFTER_MS = 7 * DAY_MS;
 const TRIED_AGAIN_AFTER_MS = 30 * MINUTE_MS;
@@ -20,17 +22,32 @@ export interface Due {
   /** When the newest day was closed. */
   readonly dayClosedAt: EpochMs | null;
   readonly dailyAt: string;
+  readonly storeBytes: number;
+  /** Anything was written since the last one. */
+  readonly hasNews: boolean;
 }
 
-/** Once a day at its time, after the close of a day, and whenever the last one is over 24 hours old. */
-export function isBackupDue({ now, lastAt, triedAt, dayClosedAt, dailyAt }: Due): boolean {
-  if (triedAt !== null && now >= triedAt && now - triedAt < TRIED_AGAIN_AFTER_MS) return false;
+/**
+ * Once a day at its time, after the close of a day, and whenever the last one is over 24 hours old; between those as often
+ * as the store's size allows, while there is anything new.
+ */
+export function isBackupDue(due: Due): boolean {
+  const { now, lastAt, triedAt, dayClosedAt, dailyAt } = due;
+  const hasFailed = triedAt !== null && (lastAt === null || triedAt > lastAt);
+  if (hasFailed && now >= triedAt && now - triedAt < TRIED_AGAIN_AFTER_MS) return false;
   if (lastAt === null || now - lastAt >= DAY_MS || lastAt > now + AHEAD_MS) return true;
+  if (due.hasNews && now - lastAt >= pauseFor(due.storeBytes)) return true;
   if (dayClosedAt !== null && dayClosedAt > lastAt && dayClosedAt <= now) return true;
   const today = vietnamDateTime(now);
   const last = vietnamDateTime(lastAt);
   const isDoneToday = last.date === today.date && timeOf(last) >= dailyAt;
   return timeOf(today) >= dailyAt && !isDoneToday;
+}
+
+/** A store of an ordinary office is copied and read through in a second; one of a gigabyte takes ten. */
+function pauseFor(storeBytes: number): number {
+  if (storeBytes <= SMALL_BYTES) return 15 * MINUTE_MS;
+  return storeBytes <= LARGE_BYTES ? 2 * HOUR_MS : DAY_MS;
 }
 
 const timeOf = ({ hour, minute }: { hour: number; minute: number }): string =>

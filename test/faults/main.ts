@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { hostilePdfs, hostilePictures } from '../hostile/corpus';
 import { backUpAgainAndAgain } from './backups';
 import { CATALOGUE_CHANGES, changeUnderDrafts } from './catalogue-changes';
+import { damagePapers, damageStore } from './damaged-disk';
 import { openHostileFiles, shortOf } from './hostile-files';
 import { killAgainAndAgain } from './kills';
 import { pressAgainAndAgain } from './presses';
@@ -18,6 +19,14 @@ const CASES = {
   backups: {
     full: 100,
     run: (count: number, seed: number): Promise<unknown> => backUpAgainAndAgain(count, seed),
+  },
+  'store-damages': {
+    full: 280,
+    run: (count: number, seed: number): Promise<unknown> => damageStore(count, seed),
+  },
+  'paper-damages': {
+    full: 100,
+    run: (count: number, seed: number): Promise<unknown> => damagePapers(count, seed),
   },
   presses: {
     full: 20,
@@ -46,6 +55,8 @@ type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
 const ALSO_CALLED: Readonly<Record<string, Case>> = {
   F01: 'kills',
+  F07: 'store-damages',
+  F08: 'paper-damages',
   F27: 'catalogue-changes',
   F30: 'hostile-pdfs',
   F31: 'hostile-pictures',

@@ -11,6 +11,8 @@ const due = (change: Partial<Due>) =>
     triedAt: null,
     dayClosedAt: null,
     dailyAt: '17:15',
+    storeBytes: 1024 ** 2,
+    hasNews: false,
     ...change,
   });
 
@@ -28,6 +30,15 @@ describe('a backup is due', () => {
   test('after a day was closed, once', () => {
     expect(due({ now: at(16, 40), lastAt: at(9), dayClosedAt: at(16, 35) })).toBe(true);
     expect(due({ now: at(16, 50), lastAt: at(16, 41), dayClosedAt: at(16, 35) })).toBe(false);
+  });
+  test('a quarter of an hour after the last while a small store has news, more seldom for a large one', () => {
+    const MB = 1024 ** 2;
+    expect(due({ lastAt: at(8, 45), hasNews: true })).toBe(true);
+    expect(due({ lastAt: at(8, 46), hasNews: true })).toBe(false);
+    expect(due({ lastAt: at(8, 45), hasNews: false })).toBe(false);
+    expect(due({ lastAt: at(8), hasNews: true, storeBytes: 900 * MB })).toBe(false);
+    expect(due({ lastAt: at(7), hasNews: true, storeBytes: 900 * MB })).toBe(true);
+    expect(due({ lastAt: at(0), hasNews: true, storeBytes: 2000 * MB })).toBe(false);
   });
   test('half an hour after one that failed, and at once by a clock set back', () => {
     expect(due({ lastAt: null, triedAt: at(8, 45) })).toBe(false);
