@@ -114,6 +114,12 @@ test('signing in, in the dark appearance too', async () => {
   const again = await desk.start();
   await expect(again.getByRole('heading', { name: 'Đăng nhập' })).toBeVisible({ timeout: 20_000 });
   await expectAccessible(again);
+  await again.getByRole('button', { name: 'Khôi phục từ bản sao' }).click();
+  await expect(again.getByRole('button', { name: 'Tìm trong thư mục khác' })).toBeVisible();
+  // With or without a backup, as soon as it is known.
+  await expect(again.locator('.mc-skeleton')).toHaveCount(0);
+  await expectAccessible(again);
+  await again.getByRole('button', { name: 'Quay lại' }).click();
   await again.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(again);
   await signIn(again);

@@ -4,6 +4,7 @@ import { hostilePdfs, hostilePictures } from '../hostile/corpus';
 import { backUpAgainAndAgain } from './backups';
 import { CATALOGUE_CHANGES, changeUnderDrafts } from './catalogue-changes';
 import { damagePapers, damageStore } from './damaged-disk';
+import { fillDisk } from './full-disk';
 import { openHostileFiles, shortOf } from './hostile-files';
 import { killAgainAndAgain } from './kills';
 import { pressAgainAndAgain } from './presses';
@@ -19,6 +20,10 @@ const CASES = {
   backups: {
     full: 100,
     run: (count: number, seed: number): Promise<unknown> => backUpAgainAndAgain(count, seed),
+  },
+  'full-disk': {
+    full: 100,
+    run: (count: number, seed: number): Promise<unknown> => fillDisk(count, seed),
   },
   'store-damages': {
     full: 280,
@@ -55,6 +60,7 @@ type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
 const ALSO_CALLED: Readonly<Record<string, Case>> = {
   F01: 'kills',
+  F05: 'full-disk',
   F07: 'store-damages',
   F08: 'paper-damages',
   F27: 'catalogue-changes',
