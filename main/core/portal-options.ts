@@ -49,6 +49,7 @@ export function portalOptions(settings: StationSettings, around: Around): Portal
       'probePath',
       'attachmentsPath',
       'serviceAddress',
+      'catalogueNames',
     ]),
     wording: given(advanced, ['ownerIdField', 'submittedAt', 'channelCodes', 'ownerKindCodes', 'statusCodes']),
   };

@@ -8,6 +8,7 @@ import type { OfficeCalendar } from '../deadlines';
 import type { BlobStore, TakeIn } from '../documents';
 import { findDossier, type LifeCycle } from '../dossiers';
 import {
+  createCatalogueReadings,
   createElsewhereRoutes,
   createHeardStore,
   createMerging,
@@ -57,11 +58,13 @@ export function wireElsewhere(wiring: ElsewhereWiring) {
     recordAct: life.recordAct,
     ...{ merging, keeper, portalName, tell },
   });
-  const pull = createPullEngine({ ...wiring, heard, changed: () => emit({ fact: 'sync.changed' }) });
+  const national = wiring.catalogue.national;
+  const readings = createCatalogueReadings({ ...wiring, national, portalName, tell });
+  const pull = createPullEngine({ ...wiring, heard, readings, changed: () => emit({ fact: 'sync.changed' }) });
   const settle = createSettling({ ...wiring, merging, correctIn });
   const published = createPublishedPackages({
     ...wiring,
-    portalName,
+    ...{ portalName, national },
     readPublished: wiring.catalogue.readPublished,
   });
 

@@ -6,6 +6,7 @@ export interface ElsewhereTables {
   merge_conflicts: MergeConflictRow;
   portal_results: PortalResultRow;
   portal_packages: PortalPackageRow;
+  catalogue_readings: CatalogueReadingRow;
 }
 
 /** One row for the portal that is asked now. */
@@ -74,7 +75,7 @@ export interface PortalResultRow {
 }
 
 export interface PortalPackageRow {
-  /** `catalogue`, or the year of a calendar. */
+  /** `catalogue`, `agencies`, or the year of a calendar. */
   name: string;
   version: string;
   sha256: string;
@@ -87,4 +88,13 @@ export interface PortalPackageRow {
   decided_by: string | null;
   decided_at: number | null;
   reason: string;
+}
+
+/** One procedure of the round that reads a portal's catalogue. */
+export interface CatalogueReadingRow {
+  code: string;
+  state: 'to-read' | 'read' | 'none';
+  attempts: number;
+  /** A `PortalProcedure`, once it was read. */
+  content: string | null;
 }

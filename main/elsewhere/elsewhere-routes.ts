@@ -171,6 +171,7 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
       return staged ? done(staged) : refuse('elsewhere.no-package');
     },
     calendarDays: ({ name, sha256 }) => published.calendarDays(name, sha256),
+    agencies: ({ sha256 }) => published.agencies(sha256),
     packageDone({ name, sha256, ...decision }) {
       if (!published.done(name, sha256, decision)) return refuse('elsewhere.no-package');
       deps.changed();

@@ -1,3 +1,4 @@
+export { createCatalogueReadings } from './catalogue-readings';
 export { createElsewhereRoutes } from './elsewhere-routes';
 export { createHeardStore } from './heard-store';
 export type { News } from './news';

@@ -6,8 +6,12 @@ import type { DecidedPackage } from '../../preload/contract/elsewhere';
 import { PACKAGE_FORMAT, PACKAGE_FORMAT_VERSION, type StagedPackage } from '../../preload/contract/packages';
 import { appendAudit } from '../audit';
 import type { Clock } from '../base/ports';
+import type { UnversionedProcedure } from '../catalogue';
+import { Agency } from '../../preload/contract/station';
 import { sqlFor, type PortalPackageRow, type Store } from '../db';
 import { readCalendarFile } from '../deadlines';
+import type { PortalProcedure } from '../sync';
+import { withPortalsWords } from './procedure-overlay';
 
 export interface PublishedDeps {
   readonly store: Store;
@@ -15,6 +19,8 @@ export interface PublishedDeps {
   readonly officerId: () => string | null;
   readonly officerName: (officerId: string) => string;
   readonly readPublished: (list: readonly unknown[]) => readonly Procedure[];
+  /** What is in force before the office's own changes: what was read one by one is laid over it. */
+  readonly national: () => ReadonlyMap<string, Procedure>;
   readonly stage: (bytes: Uint8Array) => Promise<StagedPackage>;
   /** Of the catalogue packages that came from the portal. */
   readonly newestVersion: () => number;
@@ -81,7 +87,12 @@ export function createPublishedPackages(deps: PublishedDeps) {
       const row = find('catalogue', sha256);
       if (!row || row.content === null) return undefined;
       const content: unknown = JSON.parse(row.content);
-      const file = Array.isArray(content) ? packageOf(row, content) : content;
+      const read = wasRead(content);
+      const file = read
+        ? packageOf(row, laidOver(read.read))
+        : Array.isArray(content)
+          ? packageOf(row, deps.readPublished(content))
+          : content;
       return deps.stage(Buffer.from(JSON.stringify(file), 'utf8'));
     },
 
@@ -94,6 +105,12 @@ export function createPublishedPackages(deps: PublishedDeps) {
       const own = days.data.filter(({ date }) => date.startsWith(`${year}-`));
       const read = readCalendarFile(JSON.stringify({ days: own }));
       return read.ok ? read.value.days : null;
+    },
+
+    /** Agencies as the portal calls them; null when they are no longer offered. */
+    agencies(sha256: string): Agency[] | null {
+      const content = find('agencies', sha256)?.content ?? null;
+      return content === null ? null : z.array(Agency).parse(JSON.parse(content));
     },
 
     done(name: string, sha256: string, { isTaken, reason }: Decision): boolean {
@@ -124,7 +141,12 @@ export function createPublishedPackages(deps: PublishedDeps) {
       move({ name, sha256, from: 'declined', reason: '' }, { state: 'waiting', decided_at: null, reason: '' }),
   };
 
-  function packageOf(row: PortalPackageRow, list: readonly unknown[]) {
+  function laidOver(read: readonly PortalProcedure[]): UnversionedProcedure[] {
+    const national = deps.national();
+    return read.flatMap(said => withPortalsWords(said, national.get(said.code)) ?? []);
+  }
+
+  function packageOf(row: PortalPackageRow, procedures: readonly UnversionedProcedure[]) {
     return {
       format: PACKAGE_FORMAT,
       formatVersion: PACKAGE_FORMAT_VERSION,
@@ -134,9 +156,15 @@ export function createPublishedPackages(deps: PublishedDeps) {
       publisher: deps.portalName(),
       effectiveOn: vietnamDateTime(clock.now()).date,
       scope: 'changes',
-      procedures: deps.readPublished(list).map(({ version: _, ...procedure }) => procedure),
+      procedures: procedures.map(procedure => ({ ...procedure, version: undefined })),
     };
   }
+}
+
+/** Read procedure by procedure, where a portal publishes no whole. */
+function wasRead(content: unknown): { readonly read: readonly PortalProcedure[] } | undefined {
+  const isRead = typeof content === 'object' && content !== null && 'read' in content;
+  return isRead ? (content as { read: readonly PortalProcedure[] }) : undefined;
 }
 
 const packageFacts = ({ name, version, sha256, heard_at }: PortalPackageRow) => ({

@@ -5,6 +5,7 @@ import {
   type ExchangeWording,
   type Mapped,
 } from './exchange-mapping';
+import { createExchangeCatalogue } from './exchange-catalogue';
 import type { Portal } from './portal';
 import type { Rejected } from './portal-answer-rules';
 import { createPortalClient, type PortalClientOptions } from './portal-client';
@@ -46,6 +47,7 @@ export function createExchangePortal(options: ExchangePortalOptions): Portal {
     },
     sendAttachment: file => client.sendAttachment(file),
     statusOf: code => client.statusOf(code),
+    catalogue: createExchangeCatalogue(client, options.names?.catalogueNames),
     ourPath: ourPathOfExchangeField,
     close: () => client.close(),
   };

@@ -31,6 +31,8 @@ export {
   revisionAtPortal,
   supersedeDossier,
 } from './outbox-merge';
+export type { CatalogueLists, CatalogueReadings } from './catalogue-reading';
+export type { AgencyAtPortal, PortalProcedure } from './portal';
 export { createPullEngine, type HeardStore, type PullEngine, type PullStatus } from './pull-engine';
 export { readTheirs, type PulledChange, type PulledPage, type TheirVersion } from './pull-answers';
 export { settleCarried, type CarriedAnswer, type CarriedFate } from './carried-answers';

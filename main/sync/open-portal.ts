@@ -1,6 +1,6 @@
 import type { ExchangePortalOptions } from './exchange-portal';
 import { assert } from '../base/assert';
-import type { DigestsAtPortal, Portal } from './portal';
+import type { CatalogueAtPortal, DigestsAtPortal, Portal } from './portal';
 import type { V1PortalOptions } from './v1-portal';
 
 export type PortalOptions =
@@ -42,7 +42,15 @@ export function openPortal(options: PortalOptions): Portal {
             published: async what => (await pulls()).published(what),
           },
         }
-      : { statusOf: async (code: string) => (await (await portal()).statusOf?.(code)) ?? null }),
+      : {
+          statusOf: async (code: string) => (await (await portal()).statusOf?.(code)) ?? null,
+          catalogue: {
+            procedures: async () => catalogueOf(await portal()).procedures(),
+            sectors: async () => catalogueOf(await portal()).sectors(),
+            agencies: async () => catalogueOf(await portal()).agencies(),
+            procedure: async code => catalogueOf(await portal()).procedure(code),
+          },
+        }),
     // A refusal is only ever read after something was sent.
     ourPath: (field, isFilledIn) => opened?.ourPath(field, isFilledIn) ?? null,
     async close() {
@@ -56,6 +64,11 @@ export function openPortal(options: PortalOptions): Portal {
 async function create(options: PortalOptions): Promise<Portal> {
   if (options.protocol === 'v1') return (await import('./v1-portal')).createV1Portal(options);
   return (await import('./exchange-portal')).createExchangePortal(options);
+}
+
+function catalogueOf({ catalogue }: Portal): CatalogueAtPortal {
+  assert(catalogue, 'this interface is asked for its catalogue');
+  return catalogue;
 }
 
 function digestsOf({ digests }: Portal): DigestsAtPortal {

@@ -116,18 +116,29 @@ export function readLookUpAnswer(
 ): 'present' | 'absent' | PortalFault | SessionExpired {
   const envelope = readEnvelope(reply, now);
   if ('kind' in envelope) return envelope;
-  if (envelope.errorCode !== CODE_OK) {
-    const answer = readBusinessError(envelope, true);
-    return answer.kind === 'session-expired' || answer.kind === 'retry' || answer.kind === 'rejected'
-      ? answer
-      : { kind: 'retry', why: 'unreadable-answer' };
-  }
+  if (envelope.errorCode !== CODE_OK) return readQuestionError(envelope);
   const result = envelope.fields['result'];
   if (!Array.isArray(result)) return { kind: 'retry', why: 'unreadable-answer' };
   if (result.length === 0) return 'absent';
   return result.some(row => isRecord(row) && row['MaHoSo'] === code)
     ? 'present'
     : { kind: 'retry', why: 'answer-for-another-dossier' };
+}
+
+export type Rows = { readonly kind: 'rows'; readonly rows: readonly unknown[] };
+
+/** The list in the answer of a reading service; what its rows hold is a stranger's word. */
+export function readRowsAnswer(reply: HttpReply, now: EpochMs): Rows | PortalFault | SessionExpired {
+  const envelope = readEnvelope(reply, now);
+  if ('kind' in envelope) return envelope;
+  if (envelope.errorCode !== CODE_OK) return readQuestionError(envelope);
+  const rows = envelope.fields['result'];
+  return Array.isArray(rows) ? { kind: 'rows', rows } : { kind: 'retry', why: 'unreadable-answer' };
+}
+
+function readQuestionError(envelope: Envelope): PortalFault | SessionExpired {
+  const answer = readBusinessError(envelope, true);
+  return answer.kind === 'duplicate' ? { kind: 'retry', why: 'unreadable-answer' } : answer;
 }
 
 /** The state in an answer that was found to be of this dossier; null when it names none. */

@@ -11,12 +11,14 @@ import {
   readLoginAnswer,
   readLookUpAnswer,
   readProbeAnswer,
+  readRowsAnswer,
   readSendAnswer,
   statusIn,
   type PortalAnswer,
   type PortalFault,
   type ProbeAnswer,
   type Retry,
+  type Rows,
   type SessionExpired,
 } from './portal-answer-rules';
 import { createPortalHttp } from './portal-http';
@@ -59,6 +61,8 @@ export interface ExchangeNames {
   readonly probePath: string;
   readonly attachmentsPath: string;
   readonly serviceAddress: 'body' | 'path';
+  /** What this portal calls services that read, and fields in them, by the names they have here. */
+  readonly catalogueNames: Readonly<Record<string, string>>;
 }
 
 export const DEFAULT_NAMES: ExchangeNames = {
@@ -70,6 +74,7 @@ export const DEFAULT_NAMES: ExchangeNames = {
   probePath: 'probe',
   attachmentsPath: 'attachments',
   serviceAddress: 'body',
+  catalogueNames: {},
 };
 
 export interface PortalClient {
@@ -78,6 +83,8 @@ export interface PortalClient {
   lookUp(code: string): Promise<'present' | 'absent' | PortalFault>;
   /** TrangThaiHoSo as the portal holds it; null when it has no such dossier or does not say. */
   statusOf(code: string): Promise<PortalStatus | null | PortalFault>;
+  /** The rows a reading service answers, as the portal gave them. */
+  readRows(service: string, asked?: Readonly<Record<string, string>>): Promise<Rows | PortalFault>;
   /** Use one `key` per version of a dossier: the same key with other content is refused by the portal. */
   sendDossier(payload: DossierPayload, how: { isUpdating: boolean; key: string }): Promise<PortalAnswer>;
   /** In parts of ten, in order; stops at the first part that is not accepted. All may be sent again under the same key. */
@@ -238,6 +245,17 @@ export function createPortalClient(options: PortalClientOptions): PortalClient {
         if ('kind' in reply) return { kind: 'retry', why: reply.why };
         const found = readLookUpAnswer(reply, code, clock.now());
         return found === 'present' ? statusIn(reply, code) : found === 'absent' ? null : found;
+      });
+    },
+
+    readRows(service, asked = {}) {
+      const called = (name: string) => names.catalogueNames[name] ?? name;
+      return withSession<Rows | PortalFault>(async token => {
+        const reply = await postJson(addressOfService(called(service), null), {
+          ...{ session: token, madonvi: options.agencyCode, service: called(service) },
+          ...Object.fromEntries(Object.entries(asked).map(([name, value]) => [called(name), value])),
+        });
+        return 'kind' in reply ? { kind: 'retry', why: reply.why } : readRowsAnswer(reply, clock.now());
       });
     },
 

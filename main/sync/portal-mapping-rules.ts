@@ -29,6 +29,8 @@ export interface FieldMapping {
   readonly when?: { readonly option: string; readonly is: readonly string[] };
   /** A setting of the office: the value itself, or what our codes are called there. */
   readonly option?: string;
+  /** What a portal's words mean among ours, in small letters; other words stay as they are. Of what is read from a portal. */
+  readonly reads?: Readonly<Record<string, string>>;
   /** Paths of our form this field can come from, most likely first: where an officer repairs it. */
   readonly ours?: readonly string[];
 }
@@ -38,6 +40,8 @@ export interface PortalMapping {
   readonly fields: readonly FieldMapping[];
   /** Fields a portal may name in a refusal although they are not sent as such. */
   readonly alsoNamed?: Readonly<Record<string, readonly string[]>>;
+  /** What the portal says besides, and we have no use for. */
+  readonly notTaken?: readonly string[];
 }
 
 export type MappingOptions = Readonly<Record<string, string | Readonly<Record<string, string>> | undefined>>;

@@ -97,6 +97,64 @@ export interface PullsAtPortal {
   }): Promise<{ readonly kind: 'package'; readonly published: PulledPackage } | PullFault>;
 }
 
+export interface ListedProcedure {
+  readonly code: string;
+  readonly name: string;
+  readonly sectorCode: string;
+}
+export interface SectorAtPortal {
+  readonly code: string;
+  readonly name: string;
+}
+export interface AgencyAtPortal {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A procedure as a portal describes it. Texts are empty and amounts null where it says nothing. */
+export interface PortalProcedure {
+  readonly code: string;
+  readonly name: string;
+  /** Where it is done, in the portal's words: `Cấp xã`. */
+  readonly level: string;
+  readonly agency: string;
+  readonly sectors: readonly SectorAtPortal[];
+  /** `channel`: 1 counter, 2 online, 3 post; `unit` one of ours where it means one. */
+  readonly ways: readonly {
+    readonly channel: string;
+    readonly limits: readonly {
+      readonly amount: number | null;
+      readonly unit: string;
+      readonly note: string;
+      readonly fees: readonly {
+        readonly code: string;
+        readonly amountVnd: number | null;
+        readonly unit: string;
+        readonly note: string;
+      }[];
+    }[];
+  }[];
+  readonly cases: readonly {
+    readonly name: string;
+    readonly papers: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly originals: number | null;
+      readonly copies: number | null;
+    }[];
+  }[];
+  readonly results: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** The catalogue of a portal that publishes no package and is asked for one thing after the other. */
+export interface CatalogueAtPortal {
+  procedures(): Promise<readonly ListedProcedure[] | PortalFault>;
+  sectors(): Promise<readonly SectorAtPortal[] | PortalFault>;
+  agencies(): Promise<readonly AgencyAtPortal[] | PortalFault>;
+  /** Null where the portal has no such procedure. */
+  procedure(code: string): Promise<PortalProcedure | null | PortalFault>;
+}
+
 /**
  * A portal of any kind, in our own words; nothing beyond its implementations knows HTTP or what it calls things. What it
  * answers is one of a few fates; it never throws for what a portal or a line can do.
@@ -118,6 +176,8 @@ export interface Portal {
   readonly digests?: DigestsAtPortal;
   /** Absent where the portal tells nothing of its own accord. */
   readonly pulls?: PullsAtPortal;
+  /** Absent where catalogues come with `pulls`. */
+  readonly catalogue?: CatalogueAtPortal;
   /** The state (1-10) a portal without `pulls` holds of a dossier; null when it says none or has none. */
   statusOf?(code: string): Promise<PortalStatus | null | PortalFault>;
   /** The path in our form of a field this portal named in a refusal; null when no officer can change it. */

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../base/durations';
 import type { Clock, Ids, Logger } from '../base/ports';
 import { backoff } from './backoff-rules';
+import { readCatalogue, type CatalogueReadings } from './catalogue-reading';
 import type { Portal, PullFault, PullsAtPortal } from './portal';
 import type { PulledPackage, PulledPage, PulledResult } from './pull-answers';
 import type { SyncLog } from './sync-log';
@@ -34,6 +35,7 @@ export interface PullDeps {
   readonly log: Logger;
   readonly syncLog: SyncLog;
   readonly heard: HeardStore;
+  readonly readings: CatalogueReadings;
   readonly changed: () => void;
 }
 
@@ -59,7 +61,7 @@ const PAGES_A_LOOK = 200;
  * Hears what was done elsewhere: page by page, each applied together with its cursor, then the files that were told of.
  * Ends without harm at any byte of any answer; what was not applied is asked for again.
  */
-export function createPullEngine({ clock, ids, log, syncLog, heard, changed }: PullDeps): PullEngine {
+export function createPullEngine({ clock, ids, log, syncLog, heard, readings, changed }: PullDeps): PullEngine {
   let looking: Promise<void> | undefined;
   let nextAt = 0;
   let failures = 0;
@@ -67,8 +69,8 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, changed }: P
   let isStopped = false;
   let next: Promise<void> | undefined;
 
-  async function run(portal: Portal): Promise<void> {
-    const fault = portal.pulls ? await listen(portal.pulls) : await askOneByOne(portal);
+  async function run(portal: Portal, isAsked: boolean): Promise<void> {
+    const fault = portal.pulls ? await listen(portal.pulls) : await askOneByOne(portal, isAsked);
     failures = fault ? failures + 1 : 0;
     why = fault ? nameOf(fault) : null;
     const retryAfterMs = fault?.kind === 'retry' ? fault.retryAfterMs : undefined;
@@ -132,7 +134,7 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, changed }: P
     return undefined;
   }
 
-  async function askOneByOne(portal: Portal): Promise<PullFault | undefined> {
+  async function askOneByOne(portal: Portal, isAsked: boolean): Promise<PullFault | undefined> {
     if (!portal.statusOf) return undefined;
     for (const { dossierId, code } of heard.dossiersToAsk()) {
       const status = await portal.statusOf(code);
@@ -141,7 +143,7 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, changed }: P
       if (status !== null) heard.heardStatus(dossierId, status);
     }
     heard.noteHeard();
-    return undefined;
+    return portal.catalogue && readCatalogue(portal.catalogue, readings, { isAsked, isStopped: () => isStopped, changed });
   }
 
   function look(portal: Portal, how: { readonly isAsked?: boolean } = {}): Promise<void> {
@@ -158,7 +160,7 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, changed }: P
     // A clock that was set back does not silence it for a year.
     const isDue = clock.now() >= nextAt || nextAt - clock.now() > 10 * MINUTE_MS;
     if (how.isAsked !== true && !isDue) return Promise.resolve();
-    looking = run(portal)
+    looking = run(portal, how.isAsked === true)
       .catch((fault: unknown) => {
         failures += 1;
         why = 'desk-fault';

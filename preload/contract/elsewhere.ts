@@ -4,6 +4,7 @@ import { command, Done, Nothing, query } from './define';
 import { CalendarDayEntry } from './deadlines';
 import { DossierId, EpochMs, IsoDate, PageId } from './ids';
 import { StagedPackage } from './packages';
+import { Agency } from './station';
 
 /** What other places did to dossiers of this counter, as the portal tells it. */
 export const HeardResult = z.object({
@@ -91,7 +92,7 @@ export const SettledMerge = z.object({
 export type SettledMerge = z.infer<typeof SettledMerge>;
 
 export const HeardPackage = z.object({
-  /** `catalogue`, or the year of a calendar. */
+  /** `catalogue`, `agencies`, or the year of a calendar. */
   name: z.string(),
   version: z.string(),
   sha256: z.string(),
@@ -166,6 +167,8 @@ export const elsewhereRoutes = {
   /** The catalogue as a package to look at: the same preview and the same taking as a package from a file. */
   stageCatalogue: command(OnePackage, StagedPackage, ['elsewhere.no-package'], Supervisor),
   calendarDays: query(OnePackage, z.array(CalendarDayEntry).nullable(), Supervisor),
+  /** Agencies of the province that are new here or go by another name; null when they are no longer offered. */
+  agencies: query(OnePackage, z.array(Agency).nullable(), Supervisor),
   /** Taken or not: it is not offered again. What is declined needs a reason. */
   packageDone: command(
     OnePackage.extend({ isTaken: z.boolean(), reason: z.string().trim().max(300) }).refine(

@@ -11,6 +11,8 @@ const HeaderName = z
   .regex(/^[A-Za-z0-9-]*$/);
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const Codes = z.record(z.string().max(10), z.string().max(20));
+const Name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/);
+const Names = z.record(Name, Name);
 
 /**
  * What differs from portal to portal and is published nowhere: addresses, header names, wordings. An absent or empty
@@ -43,6 +45,8 @@ export const PortalAdvanced = z.object({
   ownerKindCodes: Codes.optional(),
   /** TrangThaiHoSo where a flow has codes of its own, such as 11 for 3. */
   statusCodes: Codes.optional(),
+  /** Services that read, and fields in them, by the names they have here: `LayDanhMucCoQuan`, `MACOQUAN`. */
+  catalogueNames: Names.optional(),
   /** Of all uploads together, in kilobits a second; null or absent: as much as the line gives. */
   uploadKbits: z.int().min(8).max(1_000_000).nullable().optional(),
   /** Hours in which files may leave; dossiers and steps go always. */

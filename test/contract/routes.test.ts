@@ -154,6 +154,7 @@ function samples(): Samples {
       resultsSeen: { dossierId },
       packages: {},
       stageCatalogue: { name: 'catalogue', sha256: 'none' },
+      agencies: { name: 'agencies', sha256: 'none' },
       calendarDays: { name: '2026', sha256: 'none' },
       packageDone: { name: '2026', sha256: 'none', isTaken: false, reason: 'thử' },
       decidedPackages: { limit: 10 },

@@ -118,6 +118,7 @@ const READS: ReadonlySet<Target> = new Set([
   'LayThuTuc',
   'LayDanhSachTTHC',
   'LayDanhMucLinhVuc',
+  'LayDanhMucCoQuan',
   'probe',
   'getDossier',
   'uploadOffset',

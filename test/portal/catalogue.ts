@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { answers, type Answer } from './answers';
+import type { PortalStore } from './store/portal-store';
 
 export interface Catalogue {
-  readonly procedure: (code: unknown) => Answer;
-  readonly procedures: () => Answer;
-  readonly sectors: () => Answer;
+  readonly procedure: (code: unknown) => Promise<Answer>;
+  readonly procedures: () => Promise<Answer>;
+  readonly sectors: () => Promise<Answer>;
+  readonly agencies: () => Promise<Answer>;
 }
 
 interface Procedure {
@@ -22,6 +24,7 @@ interface Procedure {
   readonly components: readonly { code: string; name: string; originals: number; copies: number }[];
 }
 
+const PROVINCES = fileURLToPath(new URL('../../resources/catalogue/provinces.json', import.meta.url));
 const PROCEDURES = fileURLToPath(new URL('../../resources/catalogue/procedures.json', import.meta.url));
 const UNITS: Readonly<Record<string, string>> = {
   'working-days': 'Ngày làm việc',
@@ -31,25 +34,45 @@ const UNITS: Readonly<Record<string, string>> = {
   months: 'Tháng',
 };
 
-/** The catalogue services, read from the office catalogue at the first question. */
-export function createCatalogue(file: string = PROCEDURES): Catalogue {
+/** The catalogue services: what was published last, else the office catalogue, read at the first question. */
+export function createCatalogue(store: Pick<PortalStore, 'findPackage'>, file: string = PROCEDURES): Catalogue {
   let loaded: readonly Procedure[] | undefined;
-  const all = (): readonly Procedure[] => (loaded ??= JSON.parse(readFileSync(file, 'utf8')) as readonly Procedure[]);
+  const bundled = (): readonly Procedure[] => (loaded ??= JSON.parse(readFileSync(file, 'utf8')) as readonly Procedure[]);
+  async function all(): Promise<readonly Procedure[]> {
+    const published = (await store.findPackage('catalogue', ''))?.content;
+    return Array.isArray(published) ? (published as readonly Procedure[]) : bundled();
+  }
 
   return {
-    procedure(code) {
-      const procedure = all().find(candidate => candidate.code === code);
+    async procedure(code) {
+      const procedure = (await all()).find(candidate => candidate.code === code);
       return procedure ? answers.found([wireProcedure(procedure)]) : answers.invalid('maTTHC');
     },
-    procedures: () =>
-      answers.found(all().map(({ code, name, fieldCode }) => ({ MATTHC: code, TENTTHC: name, MALINHVUC: fieldCode }))),
-    sectors() {
-      const sectors = new Map(all().map(({ fieldCode, field }) => [fieldCode, field]));
+    procedures: async () =>
+      answers.found(
+        (await all()).map(({ code, name, fieldCode }) => ({ MATTHC: code, TENTTHC: name, MALINHVUC: fieldCode })),
+      ),
+    async sectors() {
+      const sectors = new Map((await all()).map(({ fieldCode, field }) => [fieldCode, field]));
       return answers.found(
         [...sectors].map(([code, name]) => ({ MALINHVUC: code, TENLINHVUC: name, MANGANH: code.split('-')[0] })),
       );
     },
+    async agencies() {
+      const published = (await store.findPackage('agencies', ''))?.content as readonly Agency[] | undefined;
+      return answers.found((published ?? provinces()).map(({ code, name }) => ({ MACOQUAN: code, TENCOQUAN: name })));
+    },
   };
+}
+
+interface Agency {
+  readonly code: string;
+  readonly name: string;
+}
+
+function provinces(): readonly Agency[] {
+  const list = JSON.parse(readFileSync(PROVINCES, 'utf8')) as readonly { agencyCode: string; fullName: string }[];
+  return list.map(({ agencyCode, fullName }) => ({ code: agencyCode, name: `UBND ${fullName}` }));
 }
 
 function wireProcedure(procedure: Procedure): Record<string, unknown> {
@@ -58,6 +81,11 @@ function wireProcedure(procedure: Procedure): Record<string, unknown> {
     MATTHC: procedure.code,
     TENTTHC: procedure.name,
     MACOQUANCONGBO: procedure.fieldCode.split('-')[0],
+    LOAITTHC: 'TTHC được luật giao quy định chi tiết',
+    TRINHTUTHUCHIEN: [{ TRUONGHOP: '', TRINHTU: [{ TENTRINHTU: 'Nộp hồ sơ tại Bộ phận Một cửa' }] }],
+    CAPTHUCHIEN: 'Cấp Xã',
+    DOITUONGTHUCHIEN: 'Công dân Việt Nam',
+    CANCUPHAPLY: [],
     LINHVUCTHUCHIEN: [{ MALINHVUC: procedure.fieldCode, TENLINHVUC: procedure.field }],
     CACHTHUCTHUCHIEN: [
       {

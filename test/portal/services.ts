@@ -53,6 +53,8 @@ export function createServices({
         return catalogue.procedures();
       case 'LayDanhMucLinhVuc':
         return catalogue.sectors();
+      case 'LayDanhMucCoQuan':
+        return catalogue.agencies();
       default:
         return answers.unknownService();
     }

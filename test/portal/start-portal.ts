@@ -96,7 +96,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     now,
     ...(options.sessionSecret === undefined ? {} : { secret: options.sessionSecret }),
   });
-  const services = createServices({ store, catalogue: createCatalogue(options.catalogueFile), now });
+  const services = createServices({ store, catalogue: createCatalogue(store, options.catalogueFile), now });
   const board = createSwitchBoard();
   const refusals = createRefusalLog();
   const counters = new Map<string, number>();
@@ -138,6 +138,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     if (snapshot !== undefined) await store.snapshot(snapshot);
     if (restore !== undefined) await store.restore(restore);
     if (publish?.kind === 'catalogue') await elsewhere.publish('catalogue', '', publish.version, publish.content);
+    if (publish?.kind === 'agencies') await elsewhere.publish('agencies', '', publish.version, publish.content);
     if (publish?.kind === 'calendar')
       await elsewhere.publish('calendar', String(publish.year), publish.version, publish.content);
     return parsed.elsewhere ? elsewhere.change(parsed.elsewhere) : {};

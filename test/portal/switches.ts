@@ -10,6 +10,7 @@ export const TARGETS = [
   'LayThuTuc',
   'LayDanhSachTTHC',
   'LayDanhMucLinhVuc',
+  'LayDanhMucCoQuan',
   'attachments',
   'auth',
   'probe',
@@ -166,6 +167,11 @@ export const Switches = z.strictObject({
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('catalogue'), version: z.string(), content: z.unknown() }),
       z.strictObject({ kind: z.literal('calendar'), year: z.int(), version: z.string(), content: z.unknown() }),
+      z.strictObject({
+        kind: z.literal('agencies'),
+        version: z.string(),
+        content: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+      }),
     ])
     .optional(),
   reset: z.literal(true).optional(),

@@ -28,6 +28,7 @@ import { carrying } from './0172-carrying';
 import { relayed } from './0173-relayed';
 import { codeTails } from './0174-code-tails';
 import { restoredGaps } from './0180-restored-gaps';
+import { catalogueReadings } from './0183-catalogue-readings';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   relayed,
   codeTails,
   restoredGaps,
+  catalogueReadings,
 ];

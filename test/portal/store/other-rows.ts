@@ -102,7 +102,7 @@ export function otherRows(sql: Sql) {
       );
     },
 
-    async findPackage(kind: 'catalogue' | 'calendar', name: string): Promise<StoredPackage | undefined> {
+    async findPackage(kind: 'catalogue' | 'calendar' | 'agencies', name: string): Promise<StoredPackage | undefined> {
       const [row] = await sql.all('SELECT * FROM packages WHERE kind = $1 AND name = $2', [kind, name]);
       return (
         row && {
@@ -113,7 +113,7 @@ export function otherRows(sql: Sql) {
         }
       );
     },
-    async putPackage(kind: 'catalogue' | 'calendar', name: string, value: StoredPackage): Promise<void> {
+    async putPackage(kind: 'catalogue' | 'calendar' | 'agencies', name: string, value: StoredPackage): Promise<void> {
       await sql.all(
         `INSERT INTO packages (kind, name, version, sha256, content, at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (kind, name) DO UPDATE SET version = excluded.version, sha256 = excluded.sha256,

@@ -90,11 +90,13 @@ export function createElsewhere(store: PortalStore, now: () => number) {
     return rows.addChange({ stationId: held.stationId, kind, code: held.code, revision, at: now(), body });
   }
 
-  /** A new catalogue or calendar for everybody. */
-  async function publish(kind: 'catalogue' | 'calendar', name: string, version: string, content: unknown) {
+  /** A new catalogue, calendar or list of agencies for everybody. */
+  async function publish(kind: 'catalogue' | 'calendar' | 'agencies', name: string, version: string, content: unknown) {
     const sha256 = sha256Hex(canonical(content));
     await store.transaction([LOCK], now(), async rows => {
       await rows.putPackage(kind, name, { version, sha256, content, at: now() });
+      // Of this list only who asks hears.
+      if (kind === 'agencies') return;
       const body = kind === 'catalogue' ? { version, sha256 } : { year: Number(name), version, sha256 };
       await rows.addChange({ stationId: null, kind, code: null, revision: null, at: now(), body });
     });

@@ -484,3 +484,25 @@ async function aTalker(line: string): Promise<{ server: Server; port: number }> 
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return { server, port: (server.address() as AddressInfo).port };
 }
+
+describe('a service that reads', () => {
+  test('answers rows, and goes by the name this portal has for it', async () => {
+    const answer = await client.readRows('LayThuTuc', { maTTHC: '1.004873' });
+    expect(answer).toMatchObject({ kind: 'rows', rows: [{ MATTHC: '1.004873' }] });
+    const renamed = aClient({ names: { catalogueNames: { LayDanhMucTTHC: 'LayThuTuc', ma: 'maTTHC' } } });
+    expect(await renamed.readRows('LayDanhMucTTHC', { ma: '1.004873' })).toEqual(answer);
+  });
+
+  test('that the portal does not know is refused, and the line is no worse for it', async () => {
+    expect(await client.readRows('LayDanhMucTTHC')).toMatchObject({ kind: 'rejected', errorCode: '-5' });
+    expect(await client.lookUp(CODE)).toBe('absent');
+  });
+
+  test.each(['html', 'cut-json', 'null', 'empty', 'not-an-object'] satisfies StrangeAnswer[])(
+    'answered by %s is asked again later',
+    async kind => {
+      arm({ answer: { kind, service: 'LayDanhSachTTHC' } });
+      expect(await client.readRows('LayDanhSachTTHC')).toMatchObject({ kind: 'retry' });
+    },
+  );
+});
