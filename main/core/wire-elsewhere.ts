@@ -71,7 +71,15 @@ export function wireElsewhere(wiring: ElsewhereWiring) {
   return {
     handlers: {
       elsewhere: createElsewhereRoutes({
-        ...{ store, clock, portalName, settle, published, officerName: wiring.officerName },
+        ...{
+          store,
+          clock,
+          portalName,
+          settle,
+          published,
+          officerId: wiring.officerId,
+          officerName: wiring.officerName,
+        },
         pullStatus: pull.status,
         async askNow() {
           const portal = wiring.portal();

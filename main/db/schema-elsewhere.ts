@@ -7,6 +7,7 @@ export interface ElsewhereTables {
   portal_results: PortalResultRow;
   portal_packages: PortalPackageRow;
   catalogue_readings: CatalogueReadingRow;
+  merge_drafts: { conflict_id: string; draft: string; officer_id: string; saved_at: number };
 }
 
 /** One row for the portal that is asked now. */

@@ -82,9 +82,7 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
   }
 
   function change(code: string, changes: Partial<CatalogueReadingRow>): void {
-    store.inTransaction(tx =>
-      tx.run(sqlFor.updateTable('catalogue_readings').set(changes).where('code', '=', code)),
-    );
+    store.inTransaction(tx => tx.run(sqlFor.updateTable('catalogue_readings').set(changes).where('code', '=', code)));
   }
 
   /** False where the same was offered before, whatever became of it. */
@@ -145,9 +143,7 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
       change(code, procedure ? { state: 'read', content: JSON.stringify(procedure) } : { state: 'none' });
     },
     putOff(code, why) {
-      const row = store.find(
-        sqlFor.selectFrom('catalogue_readings').select('attempts').where('code', '=', code),
-      );
+      const row = store.find(sqlFor.selectFrom('catalogue_readings').select('attempts').where('code', '=', code));
       const attempts = (row?.attempts ?? 0) + 1;
       change(code, { attempts, ...(attempts >= MOST_ATTEMPTS && OWN_TROUBLE.has(why) ? { state: 'none' } : {}) });
     },

@@ -8,6 +8,7 @@ import { pagesOf } from '../documents';
 import { dossierFile, findDossier, type DossierFile } from '../dossiers';
 import type { Fields, MergedField, PullStatus } from '../sync';
 import { openConflict, openConflicts, pullState } from './elsewhere-repository';
+import { keepDraft, keptDraft } from './merge-drafts';
 import { differing } from './merging';
 import type { PublishedPackages } from './published-packages';
 import { settledMerges } from './settled-merges';
@@ -22,6 +23,7 @@ export interface ElsewhereRouteDeps {
   readonly askNow: () => Promise<boolean>;
   readonly settle: ReturnType<typeof createSettling>;
   readonly published: PublishedPackages;
+  readonly officerId: () => string | null;
   readonly officerName: (officerId: string) => string;
   readonly changed: () => void;
 }
@@ -134,8 +136,16 @@ export function createElsewhereRoutes(deps: ElsewhereRouteDeps): HandlersOf<type
           mine: jsonOf(field.mine),
           theirs: jsonOf(field.theirs),
         })),
+        kept: keptDraft(store, row.conflict_id, deps.officerName),
         pageIds: pagesOf(store, { dossierId }).map(page => PageId.parse(page.page_id)),
       };
+    },
+    keepChoices({ dossierId, conflictId, draft }) {
+      return store.inTransaction(tx => {
+        if (openConflict(tx, dossierId)?.conflict_id !== conflictId) return refuse('elsewhere.no-conflict');
+        keepDraft(tx, conflictId, draft, { officerId: deps.officerId() ?? '', at: clock.now() });
+        return done(keptDraft(tx, conflictId, deps.officerName));
+      });
     },
     settle: asked => deps.settle(asked),
     settled: ({ dossierId }) => settledMerges(store, dossierId, deps.officerName),

@@ -89,7 +89,7 @@ function limitOf(said: PortalProcedure, ours: Procedure | undefined): ProcedureL
   };
 }
 
-function plainLimit(way: Way | undefined): Pick<ProcedureLimit, 'unit'> & { readonly amount: number } | undefined {
+function plainLimit(way: Way | undefined): (Pick<ProcedureLimit, 'unit'> & { readonly amount: number }) | undefined {
   const said = new Map((way?.limits ?? []).map(limit => [`${limit.amount} ${limit.unit}`, limit]));
   const [only, ...others] = said.values();
   if (!only || others.length > 0 || !UNITS.has(only.unit)) return undefined;
@@ -113,7 +113,8 @@ function feeOf(said: PortalProcedure, ours: Procedure | undefined): Partial<Proc
 function plainFee(way: Way | undefined): { readonly amountVnd: number; readonly note: string } | undefined {
   const fees = (way?.limits ?? []).flatMap(limit => limit.fees);
   const [only, ...others] = new Map(fees.map(fee => [`${fee.amountVnd} ${fee.unit}`, fee])).values();
-  if (!only || others.length > 0 || only.amountVnd === null || !/^(đồng|vnd|vnđ|đ)?$/iu.test(only.unit)) return undefined;
+  if (!only || others.length > 0 || only.amountVnd === null || !/^(đồng|vnd|vnđ|đ)?$/iu.test(only.unit))
+    return undefined;
   return { amountVnd: only.amountVnd, note: only.note };
 }
 

@@ -5,6 +5,7 @@ import type { Store } from '../db';
 import { allOrNothing, dossierFile, fieldsOf, type CorrectionRefusal, type LifeCycle } from '../dossiers';
 import { isSame, supersedeDossier, type Fields, type MergedField } from '../sync';
 import { openConflict, putConflict } from './elsewhere-repository';
+import { dropDraft } from './merge-drafts';
 import { differing, type Merging } from './merging';
 
 export interface SettlingDeps {
@@ -78,6 +79,7 @@ export function createSettling({ store, clock, merging, correctIn, officer, chan
       if (!corrected.ok) return corrected;
       merging.settleOn(tx, dossierId, { revision: conflict.portal_revision, fields: theirs });
       merging.grow(tx, dossierId);
+      dropDraft(tx, conflict.conflict_id);
       putConflict(tx, {
         ...conflict,
         mine: JSON.stringify(fieldsOf(file.registration)),

@@ -58,7 +58,9 @@ export async function readCatalogue(
 }
 
 /** A list the portal does not know is none; a line or an account in trouble ends the look. */
-async function readLists(portal: CatalogueAtPortal): Promise<CatalogueLists | Exclude<PullFault, { kind: 'rejected' }>> {
+async function readLists(
+  portal: CatalogueAtPortal,
+): Promise<CatalogueLists | Exclude<PullFault, { kind: 'rejected' }>> {
   const procedures = await portal.procedures();
   if (isTrouble(procedures)) return procedures;
   const sectors = await portal.sectors();

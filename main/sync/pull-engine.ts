@@ -143,7 +143,9 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, readings, ch
       if (status !== null) heard.heardStatus(dossierId, status);
     }
     heard.noteHeard();
-    return portal.catalogue && readCatalogue(portal.catalogue, readings, { isAsked, isStopped: () => isStopped, changed });
+    return (
+      portal.catalogue && readCatalogue(portal.catalogue, readings, { isAsked, isStopped: () => isStopped, changed })
+    );
   }
 
   function look(portal: Portal, how: { readonly isAsked?: boolean } = {}): Promise<void> {

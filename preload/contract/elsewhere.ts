@@ -52,6 +52,25 @@ export const ConflictField = z.object({
 });
 export type ConflictField = z.infer<typeof ConflictField>;
 
+/** Choices that are made and not yet decided on; `between`: the versions they were made between, as the page writes them. */
+export const MergeDraft = z.object({
+  choices: z
+    .array(
+      z.object({
+        path: z.string().min(1).max(100),
+        take: z.enum(['base', 'mine', 'theirs', 'other']),
+        value: z.json().nullable().optional(),
+        between: z.string().max(200_000),
+      }),
+    )
+    .max(1000),
+  reason: z.object({ id: z.string().max(30), words: z.string().max(300) }),
+});
+export type MergeDraft = z.infer<typeof MergeDraft>;
+
+export const KeptDraft = MergeDraft.extend({ by: z.string(), at: EpochMs });
+export type KeptDraft = z.infer<typeof KeptDraft>;
+
 export const MergeView = ConflictSummary.extend({
   conflictId: z.string(),
   /** False: nothing is known of a version both sides once held alike. */
@@ -61,6 +80,8 @@ export const MergeView = ConflictSummary.extend({
   portalRevision: z.int(),
   fields: z.array(ConflictField),
   pageIds: z.array(PageId),
+  /** Choices somebody made here before; null where none are kept. */
+  kept: KeptDraft.nullable(),
 });
 export type MergeView = z.infer<typeof MergeView>;
 
@@ -132,6 +153,10 @@ export const elsewhereRoutes = {
   conflicts: query(Some, z.array(ConflictSummary)),
   /** Null when nothing of this dossier waits for a decision. */
   conflict: query(OneDossier, MergeView.nullable()),
+  /** Keeps choices as they are made, in place of those kept before. */
+  keepChoices: command(OneDossier.extend({ conflictId: z.string(), draft: MergeDraft }), KeptDraft.nullable(), [
+    'elsewhere.no-conflict',
+  ]),
   /** One version out of two: sent to the portal on top of its own. What was there before is kept. */
   settle: command(
     OneDossier.extend({

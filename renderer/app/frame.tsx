@@ -29,10 +29,6 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
   const onFact = useCallback(
     (event: CounterEvent) => {
       sayNews(event);
-      if (event.fact === 'closing.differs') {
-        const { count } = event;
-        return showToast({ tone: 'danger', text: t('frame.portal-differs', { count }) });
-      }
       if (event.fact !== 'documents.folder-file-refused') return;
       const reason = errorText({ ok: false, code: event.code });
       showToast({ tone: 'danger', text: t('frame.folder-file-refused', { reason }) });

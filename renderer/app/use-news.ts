@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CounterEvent } from '../../preload/contract/events';
 import { useText } from '../shared/i18n';
-import { useIsSupervisor } from '../shared/station';
+import { useStation } from '../shared/station';
 import { showToast } from '../shared/ui';
 import type { Route } from './route';
 
@@ -13,13 +13,28 @@ const GATHERED_MS = 1_000;
 /** Says what came from elsewhere and wants a person: results, conflicts, and for supervisors what was published. */
 export function useNews(go: (route: Route) => void): (event: CounterEvent) => void {
   const t = useText();
-  const isSupervisor = useIsSupervisor();
+  const isSupervisor = useStation().officer?.role === 'supervisor';
+  const isLocked = useStation().phase === 'locked';
   const results = useRef<Heard[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  // The screen that shows it is a supervisor's: told once one sits here, however long ago it was found.
+  const [differing, setDiffering] = useState<number | null>(null);
+  const canLook = isSupervisor && !isLocked;
+  useEffect(() => {
+    if (differing === null || !canLook) return;
+    setDiffering(null);
+    showToast({
+      tone: 'danger',
+      text: t('frame.portal-differs', { count: differing }),
+      action: { label: t('frame.portal-differs.see'), onPress: () => go({ screen: 'day-close' }) },
+    });
+  }, [differing, canLook, go, t]);
+
   return useCallback(
     event => {
+      if (event.fact === 'closing.differs') return setDiffering(event.count);
       if (event.fact !== 'elsewhere.heard') return;
       const { what, dossierId, code } = event;
       if (what === 'result') {

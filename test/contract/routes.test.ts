@@ -139,6 +139,7 @@ function samples(): Samples {
       askNow: {},
       conflicts: { limit: 10 },
       conflict: { dossierId },
+      keepChoices: { dossierId, conflictId: 'none', draft: { choices: [], reason: { id: 'papers', words: '' } } },
       settle: {
         dossierId,
         conflictId: 'none',

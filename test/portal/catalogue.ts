@@ -37,7 +37,8 @@ const UNITS: Readonly<Record<string, string>> = {
 /** The catalogue services: what was published last, else the office catalogue, read at the first question. */
 export function createCatalogue(store: Pick<PortalStore, 'findPackage'>, file: string = PROCEDURES): Catalogue {
   let loaded: readonly Procedure[] | undefined;
-  const bundled = (): readonly Procedure[] => (loaded ??= JSON.parse(readFileSync(file, 'utf8')) as readonly Procedure[]);
+  const bundled = (): readonly Procedure[] =>
+    (loaded ??= JSON.parse(readFileSync(file, 'utf8')) as readonly Procedure[]);
   async function all(): Promise<readonly Procedure[]> {
     const published = (await store.findPackage('catalogue', ''))?.content;
     return Array.isArray(published) ? (published as readonly Procedure[]) : bundled();

@@ -29,6 +29,7 @@ import { relayed } from './0173-relayed';
 import { codeTails } from './0174-code-tails';
 import { restoredGaps } from './0180-restored-gaps';
 import { catalogueReadings } from './0183-catalogue-readings';
+import { mergeDrafts } from './0184-merge-drafts';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   codeTails,
   restoredGaps,
   catalogueReadings,
+  mergeDrafts,
 ];

@@ -9,6 +9,7 @@ import { useAsk } from '../../shared/query-client';
 import { Badge, Button, EmptyState, FailedQuery, Notice, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { DeclineDialog } from './decline-dialog';
+import { HeardAgenciesDialog } from './heard-agencies-dialog';
 import { HeardCalendarDialog } from './heard-calendar-dialog';
 import { StagedDialog } from './staged-dialog';
 
@@ -39,10 +40,12 @@ export function HeardPackages() {
   const again = useCommand(counter.elsewhere.offerPackageAgain);
   const [staged, setStaged] = useState<{ readonly of: HeardPackage; readonly staged: StagedPackage } | null>(null);
   const [calendar, setCalendar] = useState<HeardPackage | null>(null);
+  const [agencies, setAgencies] = useState<HeardPackage | null>(null);
   const [declining, setDeclining] = useState<HeardPackage | null>(null);
   const refusal = stage.refusal ?? done.refusal ?? again.refusal;
 
   const see = async (one: HeardPackage) => {
+    if (one.name === 'agencies') return setAgencies(one);
     if (one.name !== 'catalogue') return setCalendar(one);
     const answer = await stage.run({ name: one.name, sha256: one.sha256 });
     if (answer.ok) setStaged({ of: one, staged: answer.value });
@@ -120,6 +123,9 @@ export function HeardPackages() {
       {calendar && (
         <HeardCalendarDialog published={calendar} onTaken={() => taken(calendar)} onClose={() => setCalendar(null)} />
       )}
+      {agencies && (
+        <HeardAgenciesDialog published={agencies} onTaken={() => taken(agencies)} onClose={() => setAgencies(null)} />
+      )}
       {declining && (
         <DeclineDialog published={declining} words={packageWords(declining, t)} onClose={() => setDeclining(null)} />
       )}
@@ -128,7 +134,7 @@ export function HeardPackages() {
 }
 
 function packageWords({ name, version }: Pick<HeardPackage, 'name' | 'version'>, t: TextOf): string {
-  return name === 'catalogue'
-    ? t('heard-packages.catalogue', { version })
+  return name === 'catalogue' || name === 'agencies'
+    ? t(`heard-packages.${name}`, { version })
     : t('heard-packages.calendar', { year: name, version });
 }

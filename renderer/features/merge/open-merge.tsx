@@ -10,10 +10,12 @@ import { useShortcut } from '../../shared/shortcuts';
 import { Button, Notice, showToast, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { choicesToSend, chooseForRest, inOrder, undecided, type Choices } from './merge-choices';
+import { KeptNotice } from './kept-notice';
 import { MergeList } from './merge-list';
 import { MergePapers } from './merge-papers';
-import { MergeReason, reasonWords, FIRST_REASON } from './merge-reason';
+import { MergeReason, reasonWords } from './merge-reason';
 import { MergeSides } from './merge-sides';
+import { useKeptChoices } from './use-kept-choices';
 import { useMergeForm, type MergeForm } from './use-merge-form';
 
 interface OpenMergeProps {
@@ -43,9 +45,9 @@ function Deciding({ dossier, view, form, refresh, onSettled, openMerge }: OpenMe
   const errorText = useErrorText();
   const issueText = useIssueText(form.labelOf);
   const [actId] = useState(() => crypto.randomUUID());
-  const [choices, setChoices] = useState<Choices>(new Map());
+  const kept = useKeptChoices(dossier.dossierId, view);
+  const { choices, reason } = kept;
   const [issues, setIssues] = useState<readonly FieldIssue[]>([]);
-  const [reason, setReason] = useState(FIRST_REASON);
   const [isTried, setIsTried] = useState(false);
   const fields = useMemo(() => inOrder(view.fields, form.placeOf), [view.fields, form]);
   const [current, setCurrent] = useState<string | null>(() => fields[0]?.path ?? null);
@@ -67,7 +69,7 @@ function Deciding({ dossier, view, form, refresh, onSettled, openMerge }: OpenMe
   }, []);
 
   const change = (made: Choices) => {
-    setChoices(made);
+    kept.setChoices(made);
     setIssues([]);
   };
   const forRest = (side: 'mine' | 'theirs') => {
@@ -104,6 +106,7 @@ function Deciding({ dossier, view, form, refresh, onSettled, openMerge }: OpenMe
       if (STALE.has(answer.code)) await refresh();
       return;
     }
+    kept.forget();
     showToast({
       text: t('merge.done', { code: dossier.code }),
       action: { label: t('merge.look-again'), onPress: () => openMerge(dossierId) },
@@ -116,6 +119,7 @@ function Deciding({ dossier, view, form, refresh, onSettled, openMerge }: OpenMe
     <div className="mg-work" ref={screen}>
       <div className="mg-left">
         <MergeSides view={view} />
+        {kept.found && <KeptNotice found={kept.found} onAnew={kept.startAnew} onClose={kept.dismiss} />}
         {settle.refusal && (
           <Notice tone="danger" role="alert">
             {errorText(settle.refusal)}
@@ -139,7 +143,7 @@ function Deciding({ dossier, view, form, refresh, onSettled, openMerge }: OpenMe
           />
         </div>
         <footer className="mg-foot">
-          <MergeReason value={reason} onChange={setReason} isTried={isTried} />
+          <MergeReason value={reason} onChange={kept.setReason} isTried={isTried} />
           <div className="mg-foot__acts">
             <p role="status" className={isTried && open > 0 ? 'mg-open' : 'mc-soft'}>
               {t('merge.left', { count: open })}

@@ -6,7 +6,14 @@ export const HEADER_FIELDS = ['destinationHeader', 'stationHeader', 'keyHeader',
 /** Codes of ours that this portal calls otherwise: `3=11, 5=12`. */
 export const CODE_FIELDS = ['channelCodes', 'ownerKindCodes', 'statusCodes'] as const;
 
-type TextField = (typeof PATH_FIELDS)[number] | (typeof HEADER_FIELDS)[number] | (typeof CODE_FIELDS)[number];
+type TextField =
+  | (typeof PATH_FIELDS)[number]
+  | (typeof HEADER_FIELDS)[number]
+  | (typeof CODE_FIELDS)[number]
+  | (typeof NAME_FIELDS)[number];
+
+/** Names of services and of fields in them: `MACOQUAN=MADONVI`. */
+export const NAME_FIELDS = ['catalogueNames'] as const;
 
 /** The settings of a portal as they are being typed. */
 export type AdvancedForm = Readonly<Record<TextField, string>> & {
@@ -30,15 +37,17 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/u;
 const USUAL_COMPARISON = '16:30';
 const PATH = /^[A-Za-z0-9/._~-]{0,200}$/u;
 const HEADER = /^[A-Za-z0-9-]{0,60}$/u;
+const CODE_PAIR = /^([\w.-]{1,10})\s*=\s*([\w.-]{1,20})$/u;
+const NAME_PAIR = /^([A-Za-z]\w{0,39})\s*=\s*([A-Za-z]\w{0,39})$/u;
 const LEAST_KBITS = 8;
 const MOST_KBITS = 1_000_000;
 
 export function advancedFormOf(advanced: PortalAdvanced = {}): AdvancedForm {
   const texts = Object.fromEntries([...PATH_FIELDS, ...HEADER_FIELDS].map(name => [name, advanced[name] ?? '']));
-  const codes = Object.fromEntries(CODE_FIELDS.map(name => [name, codesText(advanced[name])]));
+  const codes = Object.fromEntries([...CODE_FIELDS, ...NAME_FIELDS].map(name => [name, codesText(advanced[name])]));
   return {
     ...(texts as Record<(typeof PATH_FIELDS)[number] | (typeof HEADER_FIELDS)[number], string>),
-    ...(codes as Record<(typeof CODE_FIELDS)[number], string>),
+    ...(codes as Record<(typeof CODE_FIELDS)[number] | (typeof NAME_FIELDS)[number], string>),
     protocol: advanced.protocol ?? 'exchange',
     serviceAddress: advanced.serviceAddress ?? 'body',
     ownerIdField: advanced.ownerIdField ?? 'DinhDanhCHS',
@@ -63,7 +72,10 @@ export function advancedProblems(form: AdvancedForm): AdvancedProblems {
   if (compareAt !== '' && !TIME_OF_DAY.test(compareAt)) problems.compareAt = 'setup.problem.portal-hour';
   for (const name of PATH_FIELDS) if (!PATH.test(form[name].trim())) problems[name] = 'setup.problem.portal-path';
   for (const name of HEADER_FIELDS) if (!HEADER.test(form[name].trim())) problems[name] = 'setup.problem.portal-header';
-  for (const name of CODE_FIELDS) if (codesIn(form[name]) === null) problems[name] = 'setup.problem.portal-codes';
+  for (const name of CODE_FIELDS)
+    if (pairsIn(form[name], CODE_PAIR) === null) problems[name] = 'setup.problem.portal-codes';
+  for (const name of NAME_FIELDS)
+    if (pairsIn(form[name], NAME_PAIR) === null) problems[name] = 'setup.problem.portal-names';
   return problems;
 }
 
@@ -73,8 +85,8 @@ export function advancedOf(form: AdvancedForm): PortalAdvanced {
     const text = form[name].trim();
     return text === '' ? [] : [[name, text] as const];
   });
-  const codes = CODE_FIELDS.flatMap(name => {
-    const known = codesIn(form[name]) ?? {};
+  const codes = [...CODE_FIELDS, ...NAME_FIELDS].flatMap(name => {
+    const known = pairsIn(form[name], name === 'catalogueNames' ? NAME_PAIR : CODE_PAIR) ?? {};
     return Object.keys(known).length === 0 ? [] : [[name, known] as const];
   });
   const kbits = form.uploadKbits.trim();
@@ -100,12 +112,12 @@ function codesText(codes: Readonly<Record<string, string>> | undefined): string 
 }
 
 /** Null where it cannot be read. */
-function codesIn(text: string): Record<string, string> | null {
+function pairsIn(text: string, pair: RegExp): Record<string, string> | null {
   const parts = text
     .split(/[,;\n]/u)
     .map(part => part.trim())
     .filter(Boolean);
-  const pairs = parts.map(part => /^([\w.-]{1,10})\s*=\s*([\w.-]{1,20})$/u.exec(part));
-  if (pairs.some(pair => pair === null)) return null;
-  return Object.fromEntries(pairs.map(pair => [pair?.[1] ?? '', pair?.[2] ?? '']));
+  const pairs = parts.map(part => pair.exec(part));
+  if (pairs.some(found => found === null)) return null;
+  return Object.fromEntries(pairs.map(found => [found?.[1] ?? '', found?.[2] ?? '']));
 }

@@ -3,6 +3,7 @@ import { RadioGroup, Select, TextField } from '../../shared/ui';
 import {
   CODE_FIELDS,
   HEADER_FIELDS,
+  NAME_FIELDS,
   PATH_FIELDS,
   type AdvancedForm,
   type AdvancedProblems,
@@ -31,7 +32,9 @@ export function PortalAdvancedFields({ form, problems, onChange }: PortalAdvance
   );
   const isExchange = form.protocol === 'exchange';
   // A fault in a folded part would be refused without anybody seeing why.
-  const isFaultInside = [...PATH_FIELDS, ...HEADER_FIELDS, ...CODE_FIELDS].some(name => problems[name] !== undefined);
+  const isFaultInside = [...PATH_FIELDS, ...HEADER_FIELDS, ...CODE_FIELDS, ...NAME_FIELDS].some(
+    name => problems[name] !== undefined,
+  );
   return (
     <>
       <RadioGroup
@@ -81,6 +84,7 @@ export function PortalAdvancedFields({ form, problems, onChange }: PortalAdvance
               />
             </div>
             <div className="mc-three">{CODE_FIELDS.map(name => text(name, t('setup.portal.codes.hint')))}</div>
+            {NAME_FIELDS.map(name => text(name, t('setup.portal.catalogueNames.hint'), 2000))}
             <div className="mc-two">{PATH_FIELDS.map(name => text(name))}</div>
             <div className="mc-three">{HEADER_FIELDS.map(name => text(name, undefined, 60))}</div>
           </div>

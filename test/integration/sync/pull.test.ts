@@ -67,6 +67,34 @@ test('a move the national list does not know is kept and shown, and changes noth
   expect(found.events.at(-1)).toMatchObject({ kind: 'portal.status', detail: { status: '10', fits: false } });
 });
 
+test('choices between two versions are kept until they are decided on, with who made them and when', async () => {
+  const { desk, portal, clock, dossierId, code } = await aSentDossier();
+  await correct(desk, dossierId, [{ path: 'applicant.hoTen', value: 'Nguyễn Văn Ba' }]);
+  await portal.act({ elsewhere: { dossier: code, fields: { 'applicant.hoTen': 'Nguyễn Văn Tư' } } });
+  await ask(desk);
+  const seen = async (one: TestDesk) => valueOf(await one.elsewhere.conflict({ dossierId }))!;
+  const { conflictId, kept, revision, portalRevision } = await seen(desk);
+  expect(kept).toBeNull();
+  const draft = {
+    choices: [{ path: 'applicant.hoTen', take: 'other' as const, value: 'Nguyễn Văn Năm', between: 'ba|tư' }],
+    reason: { id: 'other', words: 'Theo căn cước' },
+  };
+  expect(await desk.elsewhere.keepChoices({ dossierId, conflictId: 'another', draft })).toMatchObject({
+    code: 'elsewhere.no-conflict',
+  });
+  valueOf(await desk.elsewhere.keepChoices({ dossierId, conflictId, draft: { ...draft, choices: [] } }));
+  expect((await seen(desk)).kept).toBeNull();
+  const at = clock.now();
+  valueOf(await desk.elsewhere.keepChoices({ dossierId, conflictId, draft }));
+  const again = await theDesk({ profileDir: asIfKilled(desk), clock, portalUrl: portal.url });
+  expect((await seen(again)).kept).toEqual({ ...draft, by: 'Nguyễn Thị Lan', at });
+  const decided = { dossierId, conflictId, revision, portalRevision, actId: uuidv7(), reason: 'Theo căn cước' };
+  const choices = [{ path: 'applicant.hoTen', take: 'mine' as const }];
+  valueOf(await again.elsewhere.settle({ ...decided, choices }));
+  expect(again.core.desk()!.store.all(sqlFor.selectFrom('merge_drafts').selectAll())).toEqual([]);
+  expect(await again.elsewhere.keepChoices({ dossierId, conflictId, draft })).toMatchObject({ ok: false });
+});
+
 test('a result made elsewhere is kept encrypted under its hash, filed, and counts where one may come', async () => {
   const { desk, portal, dossierId, code } = await aSentDossier();
   const content = Buffer.from('%PDF-1.7 kết quả');

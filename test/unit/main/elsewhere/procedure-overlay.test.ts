@@ -42,7 +42,11 @@ describe('a procedure the desk has', () => {
   test('takes name, limit, fee and agency, and keeps its form', () => {
     const plain = { ...ours, cases: [], caseField: null };
     const laid = withPortalsWords(
-      said({ name: 'Tên mới', agency: 'UBND xã', ways: [way('1', 5, 'working-days', 15_000), way('2', 2, 'working-days', 0)] }),
+      said({
+        name: 'Tên mới',
+        agency: 'UBND xã',
+        ways: [way('1', 5, 'working-days', 15_000), way('2', 2, 'working-days', 0)],
+      }),
       plain,
     )!;
     expect(laid).toMatchObject({
@@ -58,13 +62,24 @@ describe('a procedure the desk has', () => {
   test.each([
     ['months, which the desk does not count in', [way('1', 2, 'Tháng', 9)]],
     ['no amount', [way('1', null, 'working-days', 9)]],
-    ['two limits at once', [{ channel: '1', limits: [...way('1', 2, 'hours').limits, ...way('1', 3, 'hours').limits] }]],
+    [
+      'two limits at once',
+      [{ channel: '1', limits: [...way('1', 2, 'hours').limits, ...way('1', 3, 'hours').limits] }],
+    ],
   ])('keeps its limit where the portal says %s', (_what, ways) => {
     expect(withPortalsWords(said({ ways }), ours)?.limit).toEqual(ours.limit);
   });
 
   test('keeps limits and fees of its cases, which one figure says nothing of', () => {
-    const cases = [{ value: 'a', name: 'a', explanation: '', source: 'verified' as const, fee: { feeVnd: 1, feeVndOnline: null, feeUnit: null, feeNote: null } }];
+    const cases = [
+      {
+        value: 'a',
+        name: 'a',
+        explanation: '',
+        source: 'verified' as const,
+        fee: { feeVnd: 1, feeVndOnline: null, feeUnit: null, feeNote: null },
+      },
+    ];
     const laid = withPortalsWords(said({ ways: [way('1', 9, 'hours', 77)] }), { ...ours, cases });
     expect(laid).toMatchObject({ limit: ours.limit, feeVnd: ours.feeVnd });
   });
@@ -119,7 +134,13 @@ test('of agencies only those of the province that are new or renamed are offered
     { code: 'H01.151', name: 'Chính xã này' },
     { code: 'không phải mã', name: 'x' },
   ];
-  const settings = { agencyCode: 'H01.151', agencies: [{ code: 'H01.06', name: 'Sở XD' }, { code: 'H01.07', name: 'Sở Y tế' }] };
+  const settings = {
+    agencyCode: 'H01.151',
+    agencies: [
+      { code: 'H01.06', name: 'Sở XD' },
+      { code: 'H01.07', name: 'Sở Y tế' },
+    ],
+  };
   expect(agenciesToOffer(listed, settings)).toEqual([
     { code: 'H01.06', name: 'Sở Xây dựng' },
     { code: 'H01.05', name: 'Sở Tư pháp' },

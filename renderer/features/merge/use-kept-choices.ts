@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DossierId } from '../../../preload/contract/ids';
+import type { MergeDraft, MergeView } from '../../../preload/contract/elsewhere';
+import { act, counter } from '../../shared/bridge';
+import { addFlusher, reportSaved } from '../../shared/saved-state';
+import { draftOf, choicesIn } from './kept-choices';
+import type { Choices } from './merge-choices';
+import { FIRST_REASON, type Reason } from './merge-reason';
+
+const SAVE_WITHIN_MS = 300;
+
+/** Choices and reason of a merge, kept by the core as they are made: leaving before F9 loses nothing. */
+export function useKeptChoices(dossierId: DossierId, view: MergeView) {
+  const client = useQueryClient();
+  const { conflictId } = view;
+  const [found, setFound] = useState(view.kept);
+  const [choices, setChoices] = useState<Choices>(() => choicesIn(view.kept));
+  const [reason, setReason] = useState<Reason>(view.kept?.reason ?? FIRST_REASON);
+  const waiting = useRef<MergeDraft | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const flush = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    const draft = waiting.current;
+    waiting.current = null;
+    if (!draft) return true;
+    reportSaved({ state: 'saving' });
+    const answer = await act(counter.elsewhere.keepChoices({ dossierId, conflictId, draft }));
+    if (answer.ok) {
+      // The screen that is opened next shows them, whether or not it asks again.
+      client.setQueryData<MergeView | null>(['elsewhere', 'conflict', dossierId], known =>
+        known?.conflictId === conflictId ? { ...known, kept: answer.value } : known,
+      );
+      reportSaved({ state: 'saved', savedAt: answer.value?.at ?? null, code: null });
+      return true;
+    }
+    // Decided on meanwhile: there is nothing to keep them for.
+    if (answer.code === 'elsewhere.no-conflict') return true;
+    waiting.current ??= draft;
+    reportSaved({ state: 'failed', code: answer.code });
+    return false;
+  }, [client, dossierId, conflictId]);
+
+  useEffect(() => {
+    const removeFlusher = addFlusher(flush);
+    const leave = (): void => void flush();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      removeFlusher();
+      leave();
+    };
+  }, [flush]);
+
+  const keep = (made: Choices, why: Reason) => {
+    setChoices(made);
+    setReason(why);
+    waiting.current = draftOf(made, why);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void flush(), SAVE_WITHIN_MS);
+  };
+  return {
+    choices,
+    reason,
+    /** What was found on opening; null once it is no news. */
+    found,
+    setChoices: (made: Choices) => keep(made, reason),
+    setReason: (why: Reason) => keep(choices, why),
+    dismiss: () => setFound(null),
+    startAnew() {
+      setFound(null);
+      keep(new Map(), FIRST_REASON);
+    },
+    /** Decided on: what was still to be kept stands in the decision. */
+    forget() {
+      clearTimeout(timer.current);
+      waiting.current = null;
+    },
+  };
+}
