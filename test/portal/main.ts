@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPortal } from './start-portal';
-import { runProcesses, toldTo } from './processes';
+import { freePort, runProcesses, toldTo } from './processes';
 
 const { values } = parseArgs({
   options: {
@@ -25,14 +25,16 @@ if (processes > 1 && values.postgres === undefined)
   throw new Error('--processes: several processes need --postgres; SQLite is for one');
 
 if (processes > 1 && cluster.isPrimary) {
-  const url = await runProcesses(processes, { PORTAL_SESSION_SECRET: randomBytes(32).toString('hex') });
+  // Chosen here: were all processes dead at once, those after them would choose another.
+  const PORTAL_PORT = String(port === 0 ? await freePort(values.host) : port);
+  const url = await runProcesses(processes, { PORTAL_PORT, PORTAL_SESSION_SECRET: randomBytes(32).toString('hex') });
   console.log(`Practice portal: ${url}`);
 } else {
   const dir = resolve(values.dir);
   mkdirSync(dir, { recursive: true });
   const secret = process.env['PORTAL_SESSION_SECRET'];
   const portal = await startPortal({
-    port,
+    port: Number(process.env['PORTAL_PORT'] ?? port),
     dir,
     host: values.host,
     ...(values.postgres === undefined

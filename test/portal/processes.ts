@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Portal } from './start-portal';
 import type { Switches } from './switches';
 
@@ -64,6 +65,18 @@ export function runProcesses(count: number, environment: Readonly<Record<string,
       if (url !== undefined && listening === count) resolve(url);
     });
     for (let index = 0; index < count; index += 1) fork();
+  });
+}
+
+/** A port nobody listens at now. */
+export function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, host, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
   });
 }
 

@@ -24,6 +24,8 @@ export interface SimulationFigures {
   readonly requests: number;
   readonly lostAnswers: number;
   readonly restarts: number;
+  /** Lines the portal let go, as when one of its processes dies. */
+  readonly brokenLines: number;
   readonly seconds: number;
   readonly acceptsPerSecond: number;
   readonly p50Ms: number;
@@ -37,11 +39,14 @@ const RESTART_SHARE = 0.02;
 /** A station that restarted sends this many of its last dossiers again: it does not know which were heard. */
 const UNSURE_AFTER_RESTART = 3;
 
+/** After so many there is no portal any more. */
+const MOST_BROKEN_LINES = 20_000;
+
 /** Lets every station hand in its day, over real HTTP, with resends, lost answers and restarts. */
 export async function simulate(options: SimulationOptions): Promise<SimulationFigures> {
   const pool = new Pool(options.url, { connections: options.concurrency, pipelining: 1, headersTimeout: 120_000 });
   const latencies: number[] = [];
-  const count = { requests: 0, lostAnswers: 0, restarts: 0 };
+  const count = { requests: 0, lostAnswers: 0, restarts: 0, brokenLines: 0 };
   const startedAt = performance.now();
   const endsAt = startedAt + (options.limitSeconds ?? Infinity) * 1000;
   let next = options.from;
@@ -113,14 +118,28 @@ export async function simulate(options: SimulationOptions): Promise<SimulationFi
     } catch (error) {
       if (line.signal.aborted) return 'lost';
       // A line that broke by itself: the outcome is as unknown as on any other.
-      if ((error as { code?: string }).code?.match(/^(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/)) return 'lost';
-      throw error;
+      if (!isBroken(error) || count.brokenLines >= MOST_BROKEN_LINES) throw error;
+      count.brokenLines += 1;
+      await sleep(20);
+      return 'lost';
     } finally {
       clearTimeout(cut);
     }
   }
 
   async function logIn(name: string): Promise<string> {
+    for (;;) {
+      try {
+        return await session(name);
+      } catch (error) {
+        if (!isBroken(error) || count.brokenLines >= MOST_BROKEN_LINES) throw error;
+        count.brokenLines += 1;
+        await sleep(20);
+      }
+    }
+  }
+
+  async function session(name: string): Promise<string> {
     const answer: Dispatcher.ResponseData = await pool.request({
       method: 'POST',
       path: '/v1/session',
@@ -151,6 +170,9 @@ export async function simulate(options: SimulationOptions): Promise<SimulationFi
     worstMs: at(1),
   };
 }
+
+const isBroken = (error: unknown): boolean =>
+  /^(UND_ERR_SOCKET|ECONNRESET|ECONNREFUSED|EPIPE)$/.test((error as { code?: string }).code ?? '');
 
 const headersOf = (name: string, token: string, key: string): Record<string, string> => ({
   'content-type': 'application/json',

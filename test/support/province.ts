@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
@@ -16,6 +17,8 @@ export interface ProgramOptions {
 export interface PortalProgram {
   readonly url: string;
   readonly pid: number;
+  /** The processes behind its address. */
+  workers(): number[];
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -36,7 +39,23 @@ export async function startPortalProgram(options: ProgramOptions): Promise<Porta
 
   for await (const line of createInterface({ input: child.stdout })) {
     const match = /^Practice portal: (http:\/\/[\d.]+:\d+)$/.exec(line);
-    if (match?.[1]) return { url: match[1], pid: child.pid!, stop };
+    if (match?.[1]) return { url: match[1], pid: child.pid!, workers: () => childrenOf(child.pid!), stop };
   }
   throw new Error('the practice portal ended without an address');
+}
+
+/** Of the same program; what it has started besides, such as a compiler, is none of them. */
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => {
+      try {
+        const [, ppid] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
+        const isSame = readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('test/portal/main.ts');
+        return Number(ppid) === parent && isSame ? [Number(name)] : [];
+      } catch {
+        // Ended while it was looked at.
+        return [];
+      }
+    });
 }

@@ -43,6 +43,30 @@ describe.skipIf(problem !== undefined)(`a province${problem === undefined ? '' :
     });
   });
 
+  test('whose processes are killed in the middle, at times both at once, loses and doubles nothing', async () => {
+    const range = { from: 200, to: 260, dossiersEach: 5 };
+    const killed: number[] = [];
+    const killing = setInterval(() => {
+      const [first] = program.workers();
+      if (first === undefined || killed.length === 3) return;
+      process.kill(first, 'SIGKILL');
+      killed.push(first);
+    }, 400);
+    const figures = await simulate({ ...range, url: program.url, seed: 11, concurrency: 16 }).finally(() =>
+      clearInterval(killing),
+    );
+    expect(killed).toHaveLength(3);
+    expect(figures.brokenLines).toBeGreaterThan(0);
+    expect(await checkStore(cluster.connectionString, range)).toEqual({
+      expected: 300,
+      lost: 0,
+      doubled: 0,
+      examples: [],
+    });
+    // Places of those killed are taken again.
+    await expect.poll(() => program.workers().length, { timeout: 20_000 }).toBe(2);
+  });
+
   test('is checked in earnest: a missing and an altered dossier are found', async () => {
     const wider = await checkStore(cluster.connectionString, { ...RANGE, dossiersEach: 6 });
     expect(wider).toMatchObject({ lost: 165 });
