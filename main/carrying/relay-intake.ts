@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BundleRefusal, TakenFile } from '../../preload/contract/carrying';
@@ -8,7 +9,7 @@ import type { Clock } from '../base/ports';
 import type { RelayedEntryRow, Store } from '../db';
 import { AlteredBundle, lookAtBundle, openBundle, refusalFor, type OpenBundle, type ReadAs } from './bundle-reader';
 import { EntriesManifest, type BundleHeader } from './bundle-words';
-import { findSet, insertEntry, insertPart, keepSet, partsOf } from './relayed-repository';
+import { findSet, insertEntry, insertPart, keepSet, keptParts, partsOf } from './relayed-repository';
 
 export interface IntakeDeps {
   readonly store: Store;
@@ -101,9 +102,20 @@ export function createRelayIntake({ store, clock, folder, readAs, officerId }: I
 
   const fileOf = (setId: string, part: number): string => path.join(folder, `${setId}-${part}`);
 
+  /** At the start: what a dying program left half taken in. Whoever brought it still has it. */
+  function clearUnknown(): void {
+    if (!existsSync(folder)) return;
+    const known = new Set(keptParts(store).map(({ set_id, part }) => fileOf(set_id, part)));
+    for (const name of readdirSync(folder)) {
+      const file = path.join(folder, name);
+      if (!known.has(file)) rmSync(file, { force: true });
+    }
+  }
+
   return {
     take,
     fileOf,
+    clearUnknown,
     refusalAtHead: async (file: string): Promise<TakenFile | undefined> => {
       const looked = await lookAtHead(file);
       return 'fate' in looked ? looked : undefined;

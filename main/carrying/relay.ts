@@ -2,7 +2,15 @@ import { rm } from 'node:fs/promises';
 import { DAY_MS } from '../base/durations';
 import type { Clock, Ids, Logger } from '../base/ports';
 import type { Store } from '../db';
-import { backoff, createSender, type KnownCopy, type Portal, type PortalAnswer, type SendMemory } from '../sync';
+import {
+  backoff,
+  createSender,
+  type KnownCopy,
+  type Portal,
+  type PortalAnswer,
+  type SendingLimits,
+  type SendMemory,
+} from '../sync';
 import { openBundle, type OpenBundle, type ReadAs } from './bundle-reader';
 import {
   answeredParts,
@@ -25,6 +33,8 @@ export interface RelayDeps {
   readonly fileOf: (setId: string, part: number) => string;
   /** The portal spoken to in the name of the station the entries are from. */
   readonly portalAs: (stationId: string) => Portal | undefined;
+  /** Of this station, over whose line everything leaves. */
+  readonly limits: SendingLimits;
   readonly changed: () => void;
 }
 
@@ -37,10 +47,10 @@ const LOOK = 512;
 
 /**
  * Hands in what other stations brought, under their own keys and in their own names, so that whatever reaches the portal
- * twice is there once. Runs behind the station's own sending; one run at a time.
+ * twice is there once. Runs behind the station's own sending, within its limit and hours; one run at a time.
  */
 export function createRelay(deps: RelayDeps) {
-  const { store, clock, log } = deps;
+  const { store, clock, log, limits } = deps;
   let running: Promise<void> | undefined;
   let isStopped = false;
 
@@ -56,8 +66,8 @@ export function createRelay(deps: RelayDeps) {
     const bundles = createBundles(deps);
     try {
       for (;;) {
-        const due = oneOfEachLane(dueEntries(store, clock.now(), LOOK));
-        if (due.length === 0 || !(await handInAll(due, portals, bundles))) break;
+        const due = oneOfEachLane(dueEntries(store, { now: clock.now(), isWordsOnly: !limits.mayFilesLeave() }, LOOK));
+        if (due.length === 0 || limits.isPaused() || !(await handInAll(due, portals, bundles))) break;
       }
     } finally {
       await Promise.all([...portals.values()].flatMap(portal => (portal ? [portal.close()] : [])));
@@ -72,7 +82,7 @@ export function createRelay(deps: RelayDeps) {
     bundles: Bundles,
   ): Promise<boolean> {
     for (let start = 0; start < due.length; start += AT_ONCE) {
-      if (isStopped) return false;
+      if (isStopped || limits.isPaused()) return false;
       const ends = await Promise.all(
         due.slice(start, start + AT_ONCE).map(entry => {
           if (!portals.has(entry.station_id)) portals.set(entry.station_id, deps.portalAs(entry.station_id));
@@ -91,7 +101,7 @@ export function createRelay(deps: RelayDeps) {
     const send = createSender({
       memory: memoryOf(entry),
       openFile: () => bundles.fileOf(entry),
-      mayLeave: () => Promise.resolve(),
+      mayLeave: limits.mayLeave,
       progress: () => undefined,
     });
     let answer: PortalAnswer;

@@ -68,7 +68,7 @@ const LONGEST_WAIT_MS = 10 * MINUTE_MS;
 /** What may be handed in now: due, and with everything that goes before it taken. Words before files, oldest set first. */
 export function dueEntries(
   read: ReadTx,
-  now: number,
+  { now, isWordsOnly }: { readonly now: number; readonly isWordsOnly: boolean },
   limit: number,
 ): (RelayedEntryRow & { sender_key: string; station_id: string })[] {
   return read.all(
@@ -78,6 +78,7 @@ export function dueEntries(
       .selectAll('entry')
       .select(['of_set.sender_key', 'of_set.station_id'])
       .where('entry.state', '=', 'waiting')
+      .where('entry.kind', 'in', isWordsOnly ? ['dossier', 'progress'] : ['dossier', 'progress', 'attachment'])
       .where(is =>
         is.or([is('entry.next_attempt_at', '<=', now), is('entry.next_attempt_at', '>', now + LONGEST_WAIT_MS)]),
       )
@@ -135,6 +136,11 @@ export function answeredParts(read: ReadTx): { readonly set_id: string; readonly
         ),
       ),
   );
+}
+
+/** Parts whose bundle should lie here. */
+export function keptParts(read: ReadTx): { readonly set_id: string; readonly part: number }[] {
+  return read.all(sqlFor.selectFrom('relayed_parts').select(['set_id', 'part']).where('is_kept', '=', 1));
 }
 
 export function noteUnkept(tx: WriteTx, setId: string, part: number): void {

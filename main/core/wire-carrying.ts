@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CounterEvent } from '../../preload/contract/events';
 import type { Clock, Ids, Logger } from '../base/ports';
@@ -72,6 +73,7 @@ export function wireCarrying(deps: CarryingWiring) {
     readAs,
     fileOf: intake.fileOf,
     portalAs: sync.portalAs,
+    limits: sync.limits,
     changed,
   });
   const acknowledgements = createAcknowledgements({
@@ -152,6 +154,9 @@ export function wireCarrying(deps: CarryingWiring) {
     /** There is a line: what others brought goes behind what this station had to send. */
     handIn: () => void relay.run(),
     start(): void {
+      intake.clearUnknown();
+      // What was on its way when the program ended is sent again by whoever sent it.
+      rmSync(path.join(deps.profileDir, 'arriving'), { recursive: true, force: true });
       network.start().catch((fault: unknown) => {
         log.error('the office network could not be listened to', {
           fault: fault instanceof Error ? fault.message : 'unknown',

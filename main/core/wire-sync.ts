@@ -191,6 +191,12 @@ export function wireSync(deps: WireSyncDeps) {
     tryPortal: tryPortalOf,
     syncLog,
     engine: () => engine,
+    /** Of the engine that runs at the moment of asking. */
+    limits: {
+      mayLeave: (bytes: number) => engine.limits.mayLeave(bytes),
+      isPaused: () => engine.limits.isPaused(),
+      mayFilesLeave: () => engine.limits.mayFilesLeave(),
+    },
     /** As it is set now; undefined while none is. */
     portal: () => portal,
     wake: () => engine.wake(),

@@ -14,6 +14,7 @@ export type { DigestAtPortal, DigestsAtPortal, HeldAtPortal, LineAtPortal, Porta
 export type { PortalFault } from './portal-answer-rules';
 export { feedAgain } from './re-feed';
 export { createPushEngine, type LinkStatus, type PushDeps, type PushEngine } from './push-engine';
+export type { SendingLimits } from './push-deps';
 export type { FileContent } from './send-entry';
 export type { SendingRules } from './sending-rules';
 export { createSyncLog, type SyncLog } from './sync-log';

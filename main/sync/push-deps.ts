@@ -54,12 +54,21 @@ export interface PushDeps {
   readonly startsAfter?: Promise<unknown>;
 }
 
+/** What this office lets out and when, for whoever else sends over its line. */
+export interface SendingLimits {
+  /** Waits until so many bytes may leave; counted together with the station's own. */
+  readonly mayLeave: (bytes: number) => Promise<void>;
+  readonly isPaused: () => boolean;
+  readonly mayFilesLeave: () => boolean;
+}
+
 export interface PushEngine {
   wake(): void;
   /** Everything that waits is tried at once, whatever it waits for. Resolves when the run ended or goes on for long. */
   sendNow(): Promise<void>;
   status(): LinkStatus;
   hold(): HoldStatus;
+  readonly limits: SendingLimits;
   isSending(lane: string): boolean;
   /** Bytes of a file that is on its way; undefined when it is not. */
   bytesDone(entryId: string): number | undefined;

@@ -259,6 +259,11 @@ export function createPushEngine(deps: PushDeps): PushEngine {
         bytesPerSecond: bandwidth.rate(),
       };
     },
+    limits: {
+      mayLeave: bandwidth.mayLeave,
+      isPaused: () => isPaused(rules(), clock.now()),
+      mayFilesLeave: () => mayFilesLeave(rules(), clock.now()),
+    },
     isSending: lane => book.isSending(lane),
     bytesDone: entryId => onTheWay.get(entryId)?.done,
     bytesOnTheWay: () => [...onTheWay.values()].reduce((sum, { from, done }) => sum + Math.max(0, done - from), 0),
