@@ -106,6 +106,15 @@ test('a change made at the portal and here at once is settled by keys alone and 
   await page.keyboard.press('ArrowLeft');
   await expect(radio(page, name, 'Ở đây')).toBeChecked();
   await page.keyboard.press('3');
+  // Left before it is decided: the choice is there again, and said to be.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('listitem', { name: code })).toBeVisible();
+  await page.keyboard.press('Alt+H');
+  await expect(page.getByText('Đã giữ 1 lựa chọn của', { exact: false })).toBeVisible(BY_ITSELF);
+  await expect(radio(page, name, 'Cổng')).toBeChecked();
+  await expect(page.getByText('Còn 1 mục chưa chọn')).toBeVisible();
+  await expectAccessible(page);
+  await expect(radio(page, name, 'Cổng')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(radio(page, 'form.soBan', 'Ở đây')).toBeFocused();
   await page.keyboard.press('4');
