@@ -17,6 +17,7 @@ import {
   versionIn,
 } from './bundle-layout-rules';
 import { BundleHeader } from './bundle-words';
+import { isProvinceOf } from './recipient-rules';
 
 export type BundleRefusal =
   | 'carrying.not-a-bundle'
@@ -82,7 +83,10 @@ export async function lookAtBundle(file: string): Promise<Outcome<BundleHeader, 
 
 export function refusalFor(header: BundleHeader, { identity, isTrusted }: ReadAs): BundleRefusal | undefined {
   if (!isTrusted(header.sender.publicKey)) return 'carrying.unknown-sender';
-  if (header.sender.agencyCode !== identity.agencyCode) return 'carrying.other-agency';
+  const isOurs = header.sender.agencyCode === identity.agencyCode;
+  // What is answered may come from the province's own portal; dossiers are brought by the office's own stations alone.
+  const mayAnswer = header.kind === 'acknowledgement' && isProvinceOf(header.sender.agencyCode, identity.agencyCode);
+  if (!isOurs && !mayAnswer) return 'carrying.other-agency';
   return header.recipient === identity.publicKey ? undefined : 'carrying.other-recipient';
 }
 

@@ -27,6 +27,16 @@ export type BundleHeader = z.infer<typeof BundleHeader>;
 
 const FileSize = z.object({ sha256: Sha256, sizeBytes: Bytes, mime: z.string().max(200) });
 
+const WireRequest = z.object({
+  kind: z.enum(['dossier', 'steps', 'file']),
+  code: z.string().max(100),
+  /** `Idempotency-Key`. */
+  key: z.string().max(200),
+  /** `If-Match`. */
+  ifMatch: z.string().max(60).optional(),
+  body: z.json(),
+});
+
 /** An entry of the outbox as it would have been sent; `key` is the idempotency key it has online too. */
 export const CarriedEntry = z.object({
   key: z.uuid(),
@@ -40,6 +50,11 @@ export const CarriedEntry = z.object({
   known: z.object({ revision: z.string().max(60).nullable(), portalNumber: z.string().max(60).nullable() }).nullable(),
   /** Of the files a dossier names: known to the sender's store alone. */
   files: z.array(FileSize).max(2000),
+  /**
+   * For a portal: the requests of resources/portal/openapi.json that this entry is over the line, in order, so that it is
+   * the same whichever way it comes. Of a file without its bytes.
+   */
+  wire: z.array(WireRequest).max(1000).optional(),
   /** Of a file: its bytes follow the payload. */
   content: z.object({ sha256: Sha256, sizeBytes: Bytes }).nullable(),
 });

@@ -16,7 +16,7 @@ export interface CarryingRouteDeps {
   readonly relay: Relay;
   readonly acknowledgements: Acknowledgements;
   readonly network: OfficeNetworkService;
-  readonly recipient: (keyId: string) => (Recipient & { readonly isOfThisAgency: boolean }) | undefined;
+  readonly recipient: (keyId: string) => (Recipient & { readonly mayReceive: boolean }) | undefined;
   readonly status: () => CarryingStatus;
   readonly set: (setId: string) => CarriedSet | undefined;
   readonly changed: () => void;
@@ -61,7 +61,7 @@ export function createCarryingRoutes(deps: CarryingRouteDeps): HandlersOf<typeof
     pack({ recipientKeyId, what, partBytes }) {
       const recipient = deps.recipient(recipientKeyId);
       if (!recipient) return refuse('carrying.unknown-recipient');
-      if (!recipient.isOfThisAgency) return refuse('carrying.other-agency');
+      if (!recipient.mayReceive) return refuse('carrying.other-agency');
       const planned = packer.plan({ recipient, what, partBytes });
       if (!planned.ok) return planned;
       deps.changed();

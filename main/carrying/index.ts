@@ -7,3 +7,4 @@ export { createOfficeServer } from './office-server';
 export { createPacker, type FileToCarry } from './packer';
 export { createRelay } from './relay';
 export { createRelayIntake } from './relay-intake';
+export { isProvinceOf } from './recipient-rules';

@@ -5,7 +5,16 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import type { CarriedEntryRow, CarriedPartRow, CarriedSetRow, Store } from '../db';
 import type { StationIdentity } from '../seals';
-import { filesNamed, findEntry, knownCopyOf, leavingEntries, markAsTold, type LeavingEntry } from '../sync';
+import {
+  filesNamed,
+  findEntry,
+  knownCopyOf,
+  leavingEntries,
+  markAsTold,
+  v1RequestsOf,
+  type KnownCopy,
+  type LeavingEntry,
+} from '../sync';
 import type { CarriedEntry, EntriesManifest } from './bundle-words';
 import { writeBundle } from './bundle-writer';
 import {
@@ -38,6 +47,8 @@ export interface PackerDeps {
   /** By which the portal knows this station. */
   readonly stationId: () => string;
   readonly openFile: (sha256: string) => Promise<FileToCarry>;
+  /** Our agency where this key is a portal's, which has to be spoken to in its own words; null for a station. */
+  readonly agencyForPortal: (recipientKey: string) => string | null;
   /** A dossier that cannot be told yet, or is being told this moment. */
   readonly isLeftOut: (lane: string) => boolean;
   readonly officerId: () => string;
@@ -152,8 +163,9 @@ export function createPacker(deps: PackerDeps) {
     folder: string,
     progress: (bytes: number) => void,
   ): Promise<void> {
+    const agencyCode = deps.agencyForPortal(set.recipient_key);
     const packed = entriesOfPart(store, set.set_id, part.part).flatMap(row => {
-      const entry = packedEntry(row);
+      const entry = packedEntry(row, agencyCode);
       return entry ? [entry] : [];
     });
     const manifest: EntriesManifest = {
@@ -187,13 +199,15 @@ export function createPacker(deps: PackerDeps) {
   }
 
   /** As it is now: what was renamed meanwhile goes by its new name, what another version took the place of does not go. */
-  function packedEntry(row: CarriedEntryRow): Packed | undefined {
+  function packedEntry(row: CarriedEntryRow, agencyCode: string | null): Packed | undefined {
     const kept = findEntry(store, row.entry_id);
     if (!kept) return undefined;
     const { payload } = kept;
     const hashes = row.kind === 'dossier' ? hashesIn(payload) : [];
     const content = row.kind === 'attachment' ? filesNamed(store, [fileIn(payload)])[0] : undefined;
     if (row.kind === 'attachment' && !content) return undefined;
+    const files = filesNamed(store, [...new Set(hashes)]);
+    const known = knownCopyOf(store, row.lane);
     return {
       payload,
       entry: {
@@ -203,8 +217,9 @@ export function createPacker(deps: PackerDeps) {
         payloadBytes: Buffer.byteLength(payload),
         payloadSha256: createHash('sha256').update(payload).digest('hex'),
         after: wordBefore(store, row),
-        known: knownCopyOf(store, row.lane) ?? null,
-        files: filesNamed(store, [...new Set(hashes)]),
+        known: known ?? null,
+        files,
+        ...(agencyCode === null ? {} : { wire: wireOf({ ...row, payload }, { agencyCode, known, files }) }),
         content: content ? { sha256: content.sha256, sizeBytes: content.sizeBytes } : null,
       },
     };
@@ -239,6 +254,14 @@ export type Packer = ReturnType<typeof createPacker>;
 interface Packed {
   readonly entry: CarriedEntry;
   readonly payload: string;
+}
+
+function wireOf(
+  entry: Parameters<typeof v1RequestsOf>[0],
+  about: { readonly agencyCode: string; readonly known: KnownCopy | undefined; readonly files: CarriedEntry['files'] },
+): CarriedEntry['wire'] {
+  const files = new Map(about.files.map(({ sha256, ...file }) => [sha256, file]));
+  return v1RequestsOf(entry, { ...about, files }) as CarriedEntry['wire'];
 }
 
 const FILE_WORDS_BYTES = 1_024;

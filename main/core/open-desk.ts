@@ -294,6 +294,7 @@ export function openDesk(deps: DeskDeps) {
     officerName: officers.nameOf,
     openFile: sha256 => blobs.open(sha256),
     isHeld: lane => isWithoutLastingCode(store, lane),
+    isPortalOfV1: () => settings().portal.kind === 'none' || settings().portal.advanced?.protocol === 'v1',
   });
 
   const closing = wireClosing({

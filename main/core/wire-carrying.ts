@@ -13,6 +13,7 @@ import {
   createPacker,
   createRelay,
   createRelayIntake,
+  isProvinceOf,
   findCarriedSet,
   type FileToCarry,
 } from '../carrying';
@@ -33,6 +34,8 @@ export interface CarryingWiring {
   readonly officerName: (officerId: string) => string;
   readonly openFile: (sha256: string) => Promise<FileToCarry>;
   readonly isHeld: (lane: string) => boolean;
+  /** No portal is set, or one of resources/portal/openapi.json: a bundle for it holds nothing it would take twice. */
+  readonly isPortalOfV1: () => boolean;
   readonly emit: (event: CounterEvent) => void;
 }
 
@@ -47,6 +50,11 @@ export function wireCarrying(deps: CarryingWiring) {
     identity: seals.identity(),
     isTrusted: (publicKey: string) => seals.trustedByKey(publicKey) !== undefined,
   });
+  const isPortal = ({ agencyCode }: { readonly agencyCode: string }) =>
+    isProvinceOf(agencyCode, seals.identity().agencyCode);
+  /** Of this office; or the province's portal, where this station speaks with it in the words a bundle has for it. */
+  const mayReceive = (station: { readonly agencyCode: string }) =>
+    station.agencyCode === seals.identity().agencyCode || (isPortal(station) && deps.isPortalOfV1());
   const packer = createPacker({
     store,
     clock,
@@ -54,6 +62,10 @@ export function wireCarrying(deps: CarryingWiring) {
     identity: seals.identity,
     stationId: sync.ownStationId,
     openFile: deps.openFile,
+    agencyForPortal(recipientKey) {
+      const station = seals.trustedByKey(recipientKey);
+      return station && isPortal(station) ? seals.identity().agencyCode : null;
+    },
     isLeftOut: lane => deps.isHeld(lane) || sync.engine().isSending(lane),
     officerId: () => deps.officerId() ?? '',
     progress: (setId, bytesDone, bytes) => deps.emit({ fact: 'carrying.progress', setId, bytesDone, bytes }),
@@ -114,8 +126,7 @@ export function wireCarrying(deps: CarryingWiring) {
   });
 
   function neighbours() {
-    const { agencyCode } = seals.identity();
-    return seals.trusted().filter(station => !station.isOwn && station.agencyCode === agencyCode);
+    return seals.trusted().filter(station => !station.isOwn && mayReceive(station));
   }
 
   return {
@@ -130,8 +141,7 @@ export function wireCarrying(deps: CarryingWiring) {
           const publicKey = seals.publicKeyOfStation(keyId);
           const station = publicKey === undefined ? undefined : seals.trustedByKey(publicKey);
           if (publicKey === undefined || !station) return undefined;
-          const isOfThisAgency = station.agencyCode === seals.identity().agencyCode;
-          return { publicKey, stationName: station.stationName, isOfThisAgency };
+          return { publicKey, stationName: station.stationName, mayReceive: mayReceive(station) };
         },
         status() {
           const own = seals.trusted().find(station => station.isOwn);

@@ -43,3 +43,4 @@ export type { PortalAnswer } from './portal-answer-rules';
 export { createSender, filesNamed, knownCopyOf, type SendMemory } from './send-entry';
 export type { SettleDeps } from './settle-entry';
 export type { SaidByPortal } from './settlement-rules';
+export { v1RequestsOf } from './v1-requests';

@@ -1,6 +1,7 @@
 import { sqlFor, type ReadTx, type Store } from '../db';
-import type { AttachmentForPortal, DossierForPortal } from './dossier-payload-rules';
+import type { AttachmentForPortal } from './dossier-payload-rules';
 import { dossierOfEntry, stepsOfEntry } from './exchange-mapping';
+import { withSizes } from './file-sizes';
 import { hasSentContent, type OutboxEntry } from './outbox';
 import type { KnownCopy, Portal } from './portal';
 import type { PortalAnswer } from './portal-answer-rules';
@@ -38,7 +39,7 @@ export type EntryToSend = Pick<OutboxEntry, 'entry_id' | 'lane' | 'kind' | 'payl
 /** One attempt of one entry, in the words of no portal in particular. Throws only for faults of our own. */
 export function createSender({ memory, openFile, mayLeave, progress }: SendDeps) {
   async function sendDossier(portal: Portal, entry: EntryToSend): Promise<PortalAnswer> {
-    const dossier = withSizes(entry.entry_id, dossierOfEntry(entry.payload));
+    const dossier = withSizes(dossierOfEntry(entry.payload), hashes => memory.filesOf(entry.entry_id, hashes));
     let isUpdating = false;
     if (entry.is_outcome_unknown === 1) {
       const found = await portal.lookUp(dossier.code);
@@ -70,19 +71,6 @@ export function createSender({ memory, openFile, mayLeave, progress }: SendDeps)
       mayLeave,
       progress: bytesDone => progress(entry.entry_id, bytesDone),
     });
-  }
-
-  function withSizes(entryId: string, dossier: DossierForPortal): DossierForPortal {
-    if (!dossier.files?.some(file => file.sizeBytes === undefined || file.mime === undefined)) return dossier;
-    const known = memory.filesOf(
-      entryId,
-      dossier.files.map(file => file.sha256),
-    );
-    const files = dossier.files.map(file => {
-      const blob = known.get(file.sha256);
-      return blob ? { ...file, sizeBytes: blob.sizeBytes, mime: file.mime ?? blob.mime } : file;
-    });
-    return { ...dossier, files };
   }
 
   return (portal: Portal, entry: EntryToSend): Promise<PortalAnswer> => {

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
-import mapping from '../../resources/portal/v1-mapping.json';
 import type { Clock } from '../base/ports';
-import type { StepForPortal } from './dossier-payload-rules';
 import type { OutgoingFile, Portal } from './portal';
 import {
   isSafeAddress,
@@ -14,19 +11,14 @@ import {
   type SessionExpired,
 } from './portal-answer-rules';
 import { createPortalHttp } from './portal-http';
-import { ourPathOf, toPortalWords, type PortalMapping } from './portal-mapping-rules';
+import { ourPathOf } from './portal-mapping-rules';
 import type { HttpReply } from './portal-reply-rules';
 import { createTusUploads } from './tus-upload';
 import { createV1Digests } from './v1-digests';
 import { createV1Numbers } from './v1-numbers';
-import { canonicalJson } from './canonical-json-rules';
 import { createV1Pulls } from './v1-pulls';
+import { dossierRequest, stepsRequests, V1_DOSSIER, V1_STEP, type V1Request } from './v1-requests';
 import { readDossierReceipt, readStepsReceipt, readV1Answer, readV1Session } from './v1-answer-rules';
-
-const { dossier: DOSSIER, progress: STEP } = mapping as unknown as Readonly<
-  Record<'dossier' | 'progress', PortalMapping>
->;
-const STEPS_PER_REQUEST = 50;
 
 export interface V1PortalOptions {
   readonly baseUrl: string;
@@ -123,26 +115,18 @@ export function createV1Portal(options: V1PortalOptions): Portal {
     return 'body' in answer ? { kind: 'retry' as const, why: 'unreadable-answer' as const } : answer;
   }
 
-  async function sendSteps(code: string, steps: readonly StepForPortal[], key: string): Promise<PortalAnswer> {
-    const words = steps.map((step, index) =>
-      toPortalWords(STEP, { ...step, stepId: step.stepId ?? `${key}.${index + 1}` }),
-    );
-    const missing = words.find(word => word.missing.length > 0)?.missing[0];
-    if (missing !== undefined) return missingField(missing);
-    noteShortened(words, key);
-    const content = words.map(word => word.payload);
-    const stepIds = content.map(step => String(step['stepId']));
-    const path = `${addressOfDossier(code)}/steps`;
-    return withSession(token =>
-      write(token, 'POST', path, content, { 'idempotency-key': key }, body =>
-        readStepsReceipt(body, { code, stepIds }),
-      ),
-    );
+  function noteShortened(fields: readonly string[], key: string): void {
+    if (fields.length > 0) options.shortened?.(fields, key);
   }
 
-  function noteShortened(words: readonly { readonly shortened: readonly string[] }[], key: string): void {
-    const fields = words.flatMap(word => word.shortened);
-    if (fields.length > 0) options.shortened?.(fields, key);
+  function post(
+    method: 'PUT' | 'POST',
+    path: string,
+    { key, ifMatch, body }: V1Request,
+    read: (body: Record<string, unknown>) => PortalAnswer,
+  ): Promise<PortalAnswer> {
+    const headers = { 'idempotency-key': key, ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) };
+    return withSession(token => write(token, method, path, body, headers, read));
   }
 
   return {
@@ -169,40 +153,24 @@ export function createV1Portal(options: V1PortalOptions): Portal {
     },
 
     async sendDossier(dossier, { key, known }) {
-      const words = toPortalWords(DOSSIER, dossier, { agencyCode: options.agencyCode });
-      const [missing] = words.missing;
+      const worded = dossierRequest(dossier, { key, known, agencyCode: options.agencyCode });
+      const [missing] = worded.missing;
       if (missing !== undefined) return missingField(missing);
-      noteShortened([words], key);
-      // As it will be read at the other side: nothing undefined, nothing that JSON has no word for.
-      const fields = JSON.parse(JSON.stringify(dossier.fields ?? {})) as Record<string, unknown>;
-      const held = { dossier: words.payload, fields };
-      const { portalNumber = null } = known ?? {};
-      const isNumbered = portalNumber !== null && /^PT-\d{4}-\d{6,}$/.test(portalNumber);
-      const content = {
-        revision: dossier.revision ?? 1,
-        ...held,
-        ...(dossier.supersedes === undefined ? {} : { supersedes: dossier.supersedes }),
-        ...(isNumbered ? { portalNumber } : {}),
-      };
-      const contentSha256 = createHash('sha256').update(canonicalJson(held)).digest('hex');
-      const headers = {
-        // A portal that forgot is told the number it gave, one that did not is told again without: a key has one content.
-        'idempotency-key': isNumbered ? `${key}:${portalNumber}` : key,
-        ...(known?.revision ? { 'if-match': known.revision } : {}),
-      };
-      return withSession(token =>
-        write(token, 'PUT', addressOfDossier(dossier.code), content, headers, body =>
-          readDossierReceipt(body, { code: dossier.code, contentSha256 }),
-        ),
+      noteShortened(worded.shortened, key);
+      const { code } = dossier;
+      return post('PUT', addressOfDossier(code), worded.request, body =>
+        readDossierReceipt(body, { code, ...worded.sent }),
       );
     },
 
     async sendProgress(steps, { key }) {
       let answer: PortalAnswer = { kind: 'accepted' };
-      for (let start = 0; start < steps.length; start += STEPS_PER_REQUEST) {
-        const part = steps.slice(start, start + STEPS_PER_REQUEST);
-        const partKey = start === 0 ? key : `${key}.${start / STEPS_PER_REQUEST + 1}`;
-        answer = await sendSteps(part[0]?.code ?? '', part, partKey);
+      for (const { request, missing, shortened, sent } of stepsRequests(steps, key)) {
+        if (missing[0] !== undefined) return missingField(missing[0]);
+        noteShortened(shortened, request.key);
+        const { code } = request;
+        const read = (body: Record<string, unknown>) => readStepsReceipt(body, { code, ...sent });
+        answer = await post('POST', `${addressOfDossier(code)}/steps`, request, read);
         if (answer.kind !== 'accepted') return answer;
       }
       return answer;
@@ -239,7 +207,7 @@ export function createV1Portal(options: V1PortalOptions): Portal {
       const form = /^fields\.(.+)$/.exec(field)?.[1];
       if (form !== undefined) return form;
       const named = field.replace(/^dossier\./, '').replace(/^\[\d+\]\./, '');
-      return ourPathOf(DOSSIER, named, isFilledIn) ?? ourPathOf(STEP, named, isFilledIn);
+      return ourPathOf(V1_DOSSIER, named, isFilledIn) ?? ourPathOf(V1_STEP, named, isFilledIn);
     },
 
     async close() {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { answers, isOk, type Answer } from './answers';
 import type { createAttachmentStore, Part } from './attachment-store';
-import { jsonReply, readBody, type Reply } from './http-tools';
+import { jsonReply, readBody, readBytes, type Reply } from './http-tools';
+import { fileIn } from './sealed/form-file';
+import type { BundlePages } from './sealed/bundle-pages';
 import type { PortalStore } from './store/portal-store';
 import type { Services } from './services';
 import type { createSessions } from './sessions';
@@ -30,6 +32,7 @@ interface Deps {
   readonly control: (switches: Switches) => Promise<unknown>;
   /** A page for people at this address, if there is one. */
   readonly page: (path: string) => Promise<string | undefined> | undefined;
+  readonly bundles: BundlePages;
   readonly openV1: (request: IncomingMessage) => Promise<Call>;
   readonly count: (what: string) => void;
 }
@@ -45,6 +48,7 @@ export function createDoors(deps: Deps): Doors {
     if (url.pathname.startsWith('/v1/')) return deps.openV1(request);
     const page = request.method === 'GET' ? deps.page(url.pathname) : undefined;
     if (page) return { target: undefined, codes: [], serve: async () => pageReply(await page) };
+    if (url.pathname.startsWith('/bundles')) return plain(await bundles(request, url));
     if (door === 'GET /control') return plain(isLocal(request) ? jsonReply(200, deps.armed()) : NOT_HERE);
     if (door === 'POST /control') return { target: undefined, codes: [], serve: () => setSwitches(request) };
     if (door === 'GET /probe') return { target: 'probe', codes: [], serve: () => Promise.resolve(PROBE) };
@@ -54,6 +58,29 @@ export function createDoors(deps: Deps): Doors {
     if (attachment?.[2]) return attachments(request, url.searchParams, attachment[2]);
     const isKnown = ['/', '/control', '/probe', '/auth', '/integration'].includes(url.pathname);
     return plain(jsonReply(isKnown ? 405 : 404, answers.failed('Không có địa chỉ này')));
+  }
+
+  /** For people at this machine: a stick is brought to whoever has the portal before them. */
+  async function bundles(request: IncomingMessage, url: URL): Promise<Reply> {
+    const origin = headerOf(request, 'origin');
+    const isOwnForm = origin === '' || origin === 'null' || origin === `http://${headerOf(request, 'host')}`;
+    if (!isLocal(request) || !isOwnForm) return drained(request, NOT_HERE);
+    if (request.method === 'POST' && url.pathname === '/bundles') {
+      const file = fileIn(headerOf(request, 'content-type'), await readBytes(request, BUNDLE_LIMIT_BYTES));
+      const { status, page } = await deps.bundles.handIn(file);
+      return { ...pageReply(page), status };
+    }
+    if (request.method !== 'GET') return drained(request, jsonReply(405, answers.failed('Không có địa chỉ này')));
+    if (url.pathname === '/bundles') return pageReply(deps.bundles.show(url.searchParams.get('tinh') ?? ''));
+    const fileName = url.pathname.slice('/bundles/'.length);
+    const body = deps.bundles.acknowledgement(fileName);
+    if (!body) return pageReply(undefined);
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'x-content-type-options': 'nosniff',
+    };
+    return { status: 200, headers, body };
   }
 
   async function integration(request: IncomingMessage): Promise<Call> {
@@ -188,6 +215,7 @@ export function createDoors(deps: Deps): Doors {
   return { open };
 }
 
+const BUNDLE_LIMIT_BYTES = 256 * 1024 * 1024;
 const NOT_HERE = jsonReply(403, { message: 'Chỉ điều khiển được từ máy này' });
 const PROBE: Reply = { status: 204, headers: { 'x-portal': 'practice', 'cache-control': 'no-store' }, body: '' };
 

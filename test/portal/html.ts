@@ -66,11 +66,12 @@ th{font-weight:600;color:#485563;white-space:nowrap}td{overflow-wrap:anywhere}
 .warn{background:#fff4e0;border-color:#e2b25a}a{color:#0b5cad}dt{font-weight:600;color:#485563}dd{margin:0 0 .5rem}
 progress{width:8rem;vertical-align:middle}`;
 
-/** A page that reads itself again every few seconds; it has no script at all. */
-export function wholePage(title: string, body: Markup, refreshSeconds: number): string {
+/** A page without any script; with `refreshSeconds` it reads itself again. */
+export function wholePage(title: string, body: Markup, refreshSeconds?: number): string {
+  const again = refreshSeconds === undefined ? '' : `<meta http-equiv="refresh" content="${refreshSeconds}">`;
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="${refreshSeconds}"><title>${html`${title}`.text}</title>
+${again}<title>${html`${title}`.text}</title>
 <style>${STYLE}</style></head><body>
 ${body.text}
 </body></html>

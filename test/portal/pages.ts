@@ -35,6 +35,7 @@ export function createPages({ store, dir, armed, refusals }: Deps) {
         Đã nhận: <b>${figures.dossiers}</b> hồ sơ, <b>${figures.progress}</b> bước xử lý,
         <b>${figures.attachments}</b> tệp đính kèm.
       </p>
+      <p><a href="/bundles">Nhận gói mang đến bằng USB</a></p>
       ${faults(armed())}
       <section>
         <h2>Máy gửi</h2>

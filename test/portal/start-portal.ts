@@ -26,7 +26,10 @@ import type { Counts, StoredAttachment } from './store/records';
 import type { Act } from './store/sql';
 import { createSqliteDriver } from './store/sqlite-driver';
 import { createSwitchBoard, Switches, type SetSwitches } from './switches';
-import { createApplyEntries, type ApplyEntries, type BundleFormat } from './v1/bundles';
+import { createBundlePages } from './sealed/bundle-pages';
+import { portalKeyIn } from './sealed/portal-key';
+import { createTakeSealed } from './sealed/take-sealed';
+import { createApplyEntries, type ApplyEntries } from './v1/bundles';
 import { createV1Doors } from './v1/doors';
 import { createDossierCalls } from './v1/dossiers';
 import { createElsewhere } from './v1/elsewhere';
@@ -55,7 +58,6 @@ export interface PortalOptions {
   /** The same in every process behind one address. */
   readonly sessionSecret?: string;
   readonly catalogueFile?: string;
-  readonly bundleFormat?: BundleFormat;
   /** Hands on what was switched at POST /control to the other processes of this portal; acts on the store are done. */
   readonly tellOthers?: (switches: Switches) => void;
 }
@@ -76,6 +78,8 @@ export interface Portal {
   /** The same for everything; resolves when it is done, with `resultId` where a result was made. */
   act(switches: Switches): Promise<{ readonly resultId?: string }>;
   readonly applyEntries: ApplyEntries;
+  /** What a station of this province is given so that it packs for this portal. */
+  readonly card: (provinceCode: string) => string;
   /** Where the bytes of a file are kept. */
   pathOf(sha256: string): string;
   /** Requests seen so far, by target, with `replays` and `accepted` beside them. */
@@ -109,6 +113,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const uploads = createUploads({ dir: options.dir, store, files, once });
   const numbers = createNumberCalls({ store, once, now });
   const applyEntries = createApplyEntries({ dossiers, numbers, uploads });
+  const key = portalKeyIn(options.dir);
+  const takeSealed = createTakeSealed({ key, applyEntries, now });
   const elsewhere = createElsewhere(store, now);
 
   function armAll(parsed: SetSwitches): void {
@@ -151,7 +157,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     numbers,
     reads: createReads({ store, catalogueFile: options.catalogueFile }),
     applyEntries,
-    bundleFormat: options.bundleFormat,
+    takeSealed,
     now,
     count,
   });
@@ -171,6 +177,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     },
     count,
     page: pages.at,
+    bundles: createBundlePages({ dir: options.dir, key, take: takeSealed }),
     openV1: v1.open,
   });
   const answering = createAnswering({
@@ -211,6 +218,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     control,
     act,
     applyEntries,
+    card: key.card,
     pathOf: files.pathOf,
     requests: () => ({ ...Object.fromEntries(counters), replays: replays + services.replays() }),
     async close() {

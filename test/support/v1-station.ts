@@ -135,7 +135,7 @@ function holdToDocument(method: string, path: string, reply: V1Reply): void {
   if (
     !schema ||
     (method === 'HEAD' && reply.bytes.byteLength === 0) ||
-    (!isJson && response.content?.['application/octet-stream'])
+    (!isJson && Object.keys(response.content ?? {}).some(type => type !== 'application/json'))
   )
     return;
   const parsed = checkerOf(schema).safeParse(reply.json);

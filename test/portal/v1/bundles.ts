@@ -28,20 +28,6 @@ export interface CarriedResult {
 /** Applies carried entries in their order, each as if its station had sent it; what was known already has no second effect. */
 export type ApplyEntries = (entries: readonly CarriedEntry[]) => Promise<CarriedResult[]>;
 
-/**
- * The form of a sealed bundle. Whoever defines it gives one of these to the portal: `open` checks the seal and gives
- * the entries (or throws with the reason in Vietnamese), `seal` writes the acknowledgement that is carried back.
- */
-export interface BundleFormat {
-  readonly open: (
-    sealed: Uint8Array,
-  ) => Promise<{ readonly bundleId: string; readonly entries: readonly CarriedEntry[] }>;
-  readonly seal: (receipt: {
-    readonly bundleId: string;
-    readonly results: readonly CarriedResult[];
-  }) => Promise<Uint8Array>;
-}
-
 export function createApplyEntries(calls: {
   readonly dossiers: DossierCalls;
   readonly numbers: NumberCalls;

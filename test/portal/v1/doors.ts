@@ -3,7 +3,8 @@ import type { Call } from '../doors';
 import { BodyTooLarge, jsonReply, readBody, readBytes, type Reply } from '../http-tools';
 import type { createSessions, Role } from '../sessions';
 import type { Target } from '../switches';
-import { takeBundle, type ApplyEntries, type BundleFormat } from './bundles';
+import type { createTakeSealed } from '../sealed/take-sealed';
+import { takeBundle, type ApplyEntries } from './bundles';
 import { DOSSIER_CODE } from './codes';
 import { checkerNamed } from './described';
 import type { DossierCalls } from './dossiers';
@@ -21,7 +22,7 @@ interface Deps {
   readonly numbers: NumberCalls;
   readonly reads: Reads;
   readonly applyEntries: ApplyEntries;
-  readonly bundleFormat: BundleFormat | undefined;
+  readonly takeSealed: ReturnType<typeof createTakeSealed>;
   readonly now: () => number;
   readonly count: (what: string) => void;
 }
@@ -147,12 +148,11 @@ export function createV1Doors(deps: Deps) {
   }
 
   async function sealedBundle(request: IncomingMessage): Promise<Reply> {
-    if (!deps.bundleFormat) return refusal('wrong-type', { message: 'Cổng này chưa nhận gói niêm phong' });
     const sealed = await readBytes(request, BUNDLE_LIMIT_BYTES);
     try {
-      const { bundleId, entries } = await deps.bundleFormat.open(sealed);
-      const body = await deps.bundleFormat.seal({ bundleId, results: await deps.applyEntries(entries) });
-      return { status: 200, headers: { 'content-type': SEALED }, body: Buffer.from(body) };
+      const { acknowledgement, fileName } = await deps.takeSealed(sealed);
+      const headers = { 'content-type': SEALED, 'content-disposition': `attachment; filename="${fileName}"` };
+      return { status: 200, headers, body: acknowledgement };
     } catch (error) {
       // An altered or foreign bundle is the carrier's business; the reason is the format's own sentence.
       return refusal('invalid-field', {
