@@ -126,7 +126,11 @@ export function wireCarrying(deps: CarryingWiring) {
   });
 
   function neighbours() {
-    return seals.trusted().filter(station => !station.isOwn && mayReceive(station));
+    return seals
+      .trusted()
+      .filter(station => !station.isOwn && mayReceive(station))
+      .map(station => ({ ...station, isPortal: isPortal(station) }))
+      .sort((a, b) => Number(a.isPortal) - Number(b.isPortal));
   }
 
   return {

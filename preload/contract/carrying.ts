@@ -28,6 +28,8 @@ export const Neighbour = z.object({
   keyId: z.string(),
   stationName: z.string(),
   fingerprint: z.string(),
+  /** The province's own portal: whoever keeps it there takes the file in. */
+  isPortal: z.boolean(),
 });
 export type Neighbour = z.infer<typeof Neighbour>;
 
@@ -77,7 +79,7 @@ export type RelayedSet = z.infer<typeof RelayedSet>;
 export const CarryingStatus = z.object({
   ownName: z.string(),
   ownFingerprint: z.string(),
-  /** Stations of this office whose card was given to this one. */
+  /** Stations of this office whose card was given to this one, then the province's portal. */
   neighbours: z.array(Neighbour),
   waiting: z.object({
     dossiers: z.int(),

@@ -104,7 +104,11 @@ export function PackPanel({ status }: { readonly status: CarryingStatus }) {
               {t('carrying.pack.start')}
             </Button>
           </div>
-          <NetworkSend isDisabled={waiting.entries === 0 || isRunning} pack={() => packFor(neighbour.keyId)} />
+          {neighbour.isPortal ? (
+            <p className="mc-soft">{t('carrying.to-portal')}</p>
+          ) : (
+            <NetworkSend isDisabled={waiting.entries === 0 || isRunning} pack={() => packFor(neighbour.keyId)} />
+          )}
         </>
       ) : (
         <Notice tone="info" title={t('carrying.no-neighbour')}>

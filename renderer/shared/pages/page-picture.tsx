@@ -22,11 +22,12 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
   const [zoom, setZoom] = useState<Zoom>(100);
   const [isBroken, setIsBroken] = useState(false);
   const mark = useRef<HTMLSpanElement>(null);
+  const view = useRef<HTMLDivElement>(null);
   const size = turnedSize(page);
   const marked = lines.find(({ line }) => line === markedLine);
 
   useEffect(() => {
-    mark.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (mark.current && view.current) bringIntoView(mark.current, view.current);
   }, [markedLine, zoom]);
 
   const press = (event: MouseEvent<HTMLElement>) => {
@@ -40,7 +41,7 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
   return (
     <figure className="pg-picture">
       {/* Scrolls when enlarged, so it has to be reachable with keys. */}
-      <div className="pg-picture__view" role="group" aria-label={description} tabIndex={0}>
+      <div ref={view} className="pg-picture__view" role="group" aria-label={description} tabIndex={0}>
         {isBroken ? (
           <p className="pg-picture__broken">
             <ImageOff size={32} aria-hidden="true" />
@@ -72,4 +73,19 @@ export function PagePicture({ page, description, lines, markedLine, onPress }: P
       </figcaption>
     </figure>
   );
+}
+
+/** Scrolls the picture alone: the screen around it stays where the officer is. */
+function bringIntoView(mark: HTMLElement, view: HTMLElement): void {
+  const [at, shown] = [mark.getBoundingClientRect(), view.getBoundingClientRect()];
+  view.scrollBy(
+    beyond([at.left, at.right], [shown.left, shown.right]),
+    beyond([at.top, at.bottom], [shown.top, shown.bottom]),
+  );
+}
+
+/** How far `[from, to]` lies outside what is shown; the beginning counts where both ends do not fit. */
+function beyond([from, to]: readonly [number, number], [first, last]: readonly [number, number]): number {
+  if (from < first || to - from > last - first) return from - first;
+  return Math.max(0, to - last);
 }

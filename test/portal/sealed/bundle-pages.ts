@@ -45,7 +45,7 @@ export function createBundlePages(deps: {
         </form>
         ${
           PROVINCE.test(province)
-            ? html`<p><label for="the">Dán vào Cài đặt, mục Quầy được tin, của máy sẽ đóng gói:</label></p>
+            ? html`<p><label for="the">Dán vào Cài đặt, mục Kiểm tra giấy hẹn, của máy sẽ đóng gói:</label></p>
                 <p><textarea id="the" rows="5" cols="80" readonly>${deps.key.card(province)}</textarea></p>`
             : html``
         }
