@@ -67,6 +67,7 @@ export function wirePrinting(deps: PrintingWiring) {
     templates,
     files,
     station,
+    answerNames: answerNames(deps),
     changed: dossierId => deps.emit({ fact: 'printing.changed', dossierId }),
   });
   const templateDesk = createTemplateService({
@@ -96,6 +97,20 @@ export function wirePrinting(deps: PrintingWiring) {
       // Before any act asks for a number: kept inside an act's transaction they would go with it when it is refused.
       templates.keepShipped();
       printing.forgetJobs();
+    },
+  };
+}
+
+function answerNames({ catalogue, addressLine }: PrintingWiring) {
+  return {
+    get references() {
+      return catalogue.commonFields().references;
+    },
+    addressLine,
+    placeName: (code: string) => {
+      const commune = catalogue.findCommune(code);
+      const province = catalogue.provinces().find(known => known.code === code);
+      return commune ? `${commune.type} ${commune.name}` : (province?.fullName ?? code);
     },
   };
 }

@@ -57,6 +57,14 @@ export function createDossierForms(deps: {
             ),
           ]
         : [];
-    return [about('receipt'), ...visit, ...acts, about('control-slip'), about('folder-label'), about('history')];
+    return [
+      about('receipt'),
+      about('application'),
+      ...visit,
+      ...acts,
+      about('control-slip'),
+      about('folder-label'),
+      about('history'),
+    ];
   };
 }

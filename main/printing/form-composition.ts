@@ -4,6 +4,7 @@ import type {
   TemplateLine,
   TemplateSignature,
 } from '../../preload/contract/form-template';
+import { answerStrips } from './answer-composition';
 import type { FormContent } from './form-content-types';
 import { formHeader } from './form-header';
 import { isNarrow, type PaperFormat } from './paper-size-rules';
@@ -82,6 +83,8 @@ function blockStrips(composition: Composition, block: TemplateBlock): Strip[] {
       return tableStrips(composition, block);
     case 'beside':
       return besideStrips(composition, block);
+    case 'answers':
+      return block.isShown ? answerStrips(content.answers ?? [], composition) : [];
     case 'code':
       return block.isShown ? codeStrips(composition, block) : [];
   }

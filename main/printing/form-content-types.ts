@@ -7,9 +7,27 @@ import type { EpochMs } from '../base/ports';
 export interface FormContent {
   readonly texts: Readonly<Record<string, string>>;
   readonly lists: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /** What was declared on the procedure's own form, for the blocks that print it. */
+  readonly answers?: readonly Answer[];
   /** The instant the paper is dated with. */
   readonly issuedAt: EpochMs;
 }
+
+/** One thing that was declared: a heading of the form, a field with its value, or a repeating group with all its rows. */
+export type Answer =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'answer'; readonly label: string; readonly text: string }
+  | {
+      readonly kind: 'rows';
+      readonly label: string;
+      /** `share`: of the width, in proportion to the other columns. */
+      readonly columns: readonly {
+        readonly title: string;
+        readonly share: number;
+        readonly align: 'left' | 'centre';
+      }[];
+      readonly rows: readonly (readonly string[])[];
+    };
 
 export interface RenderOptions {
   /** Folder with the four Liberation Serif files. */

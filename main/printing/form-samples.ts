@@ -1,5 +1,6 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { FormKind } from '../../preload/contract/form-template';
+import { applicationContent } from './application-content';
 import { cashContent } from './cash-content';
 import { closingContent, type ClosingOnPaper } from './closing-content';
 import {
@@ -20,6 +21,7 @@ import { combinedReceiptContent, handOverContent, queueTicketContent, registerCo
 import type { ReceiptStation } from './receipt-content';
 import { reportContent } from './report-content';
 import { sampleCash, sampleReport } from './sample-figures';
+import { SAMPLE_NAMES, sampleDeclaration } from './sample-declaration';
 import { sampleFile, type SampleSize } from './sample-file';
 
 export interface SampleSource {
@@ -82,6 +84,8 @@ export function sampleContent(form: FormKind, size: SampleSize, source: SampleSo
       return dossierContent(file, station);
     case 'receipt-combined':
       return combinedReceiptContent(files, station, issue, file.payment?.qrText);
+    case 'application':
+      return applicationContent(sampleDeclaration(file, size), station, issue, SAMPLE_NAMES);
     case 'control-slip':
       return controlSlipContent(file, station, issue);
     case 'folder-label':

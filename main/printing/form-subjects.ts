@@ -2,6 +2,8 @@ import type { FormKind } from '../../preload/contract/form-template';
 import type { FormTarget } from '../../preload/contract/printing';
 import { refuse, done, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
+import { applicationContent } from './application-content';
+import type { AnswerNames } from './answer-words-rules';
 import { controlSlipContent, dossierContent, historyContent, type Issue } from './dossier-contents';
 import type { DossierFile } from './dossier-file';
 import { standingEvents, type DossierFiles } from './dossier-files';
@@ -45,6 +47,7 @@ export function createFormSubjects(deps: {
   readonly clock: Clock;
   readonly station: () => ReceiptStation;
   readonly officer: () => { readonly displayName: string };
+  readonly answerNames: AnswerNames;
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
   /** Undefined while the day is open, and for whoever may not see the drawer. */
   readonly cashOf: (on: string) => CashOnPaper | undefined;
@@ -75,6 +78,13 @@ export function createFormSubjects(deps: {
           content: () => content,
         });
       }
+      case 'application':
+        return done({
+          ...base,
+          jobName: `${dossier.code}-${form}`,
+          content: now =>
+            applicationContent(file, deps.station(), issueOf(receivedAt, file.officerName, now), deps.answerNames),
+        });
       case 'control-slip':
         return done({
           ...base,

@@ -19,6 +19,7 @@ import type { PrintRow, Store } from '../db';
 import { insertEvent } from '../dossiers';
 import type { ReaderPort } from '../documents';
 import type { PageImage } from '../ocr';
+import type { AnswerNames } from './answer-words-rules';
 import type { CashOnPaper } from './cash-content';
 import type { ClosingOnPaper } from './closing-content';
 import type { DossierFiles } from './dossier-files';
@@ -54,6 +55,7 @@ export interface PrintingDeps {
   readonly station: () => ReceiptStation;
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
+  readonly answerNames: AnswerNames;
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
   readonly cashOf: (on: string) => CashOnPaper | undefined;
   readonly reportOf: (period: ReportPeriod) => Report | undefined;

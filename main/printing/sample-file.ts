@@ -12,7 +12,7 @@ const LATER_AT = epochOfVietnam('2026-11-26', 14, 30);
 const NEW_DUE_AT = epochOfVietnam('2026-12-02', 17, 0);
 
 const SAMPLE_FEE_VND = 15_000;
-const LONG_NAME =
+export const LONG_NAME =
   'Nguyễn Phạm Hoàng Thị Ngọc Quỳnh Phượng Diễm Thúy Công Tằng Tôn Nữ Trường Xuân Nguyệt Ánh Thảo Nguyên Bảo Châu Minh Khuê';
 const LONG_REASON =
   'Hồ sơ chưa có bản vẽ hiện trạng vị trí, ranh giới thửa đất được cơ quan có thẩm quyền xác nhận; tờ khai chưa ghi đủ quan hệ của các thành viên trong hộ; giấy chứng nhận nộp kèm đã bị tẩy xóa tại trang bổ sung số 02. ';

@@ -145,6 +145,8 @@ function partsOf(template: Template): LegalPart[] {
         return [{ ...block, required: block.required }];
       case 'code':
         return [{ ...block, required: block.required, text: block.code.text }];
+      case 'answers':
+        return [{ ...block, required: block.required, text: '' }];
       case 'table':
         return [
           { id: block.id, required: block.required, isShown: block.isShown, text: '' },

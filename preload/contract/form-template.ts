@@ -9,6 +9,7 @@ export const FORM_KINDS = [
   'receipt',
   'receipt-certified',
   'receipt-combined',
+  'application',
   'supplement',
   'refusal',
   'apology',
@@ -112,6 +113,8 @@ export const TemplateBlock = z.discriminatedUnion('kind', [
   }),
   /** Lines with a code at their right side. */
   z.strictObject({ kind: z.literal('beside'), id: Id, code: TemplateCode, lines: z.array(TemplateLine).max(20) }),
+  /** All that was declared on the procedure's own form, repeating groups as tables. */
+  z.strictObject({ kind: z.literal('answers'), id: Id, isShown: z.boolean(), required: Required }),
   z.strictObject({
     kind: z.literal('code'),
     id: Id,

@@ -118,6 +118,7 @@ function blockFields(block: TemplateBlock, editing: Editing) {
         />,
       ];
     case 'code':
+    case 'answers':
       return [];
     case 'table':
       return block.columns.map(column => (

@@ -63,7 +63,9 @@ test('every act that has a form offers it, an act taken back does not', async ()
   const desk = await theDesk();
   const { dossierId } = await aDossier(desk);
   const before = valueOf(await desk.printing.formsOf({ dossierId })).map(({ form }) => form);
-  expect(before).toEqual(['receipt', 'control-slip', 'folder-label', 'history']);
+  expect(before).toEqual(['receipt', 'application', 'control-slip', 'folder-label', 'history']);
+  const declared = { form: 'application' as const, target: ofDossier(dossierId), paper: null };
+  expect(valueOf(await desk.printing.formPreview(declared))).toMatchObject({ pageCount: 1, paper: 'A4', number: null });
   act(desk, dossierId, 'supplement.asked', {
     items: [{ component: 0, name: 'Tờ khai', reason: '' }],
     reason: 'Thiếu',
@@ -79,6 +81,7 @@ test('every act that has a form offers it, an act taken back does not', async ()
   const forms = valueOf(await desk.printing.formsOf({ dossierId }));
   expect(forms.map(({ form }) => form)).toEqual([
     'receipt',
+    'application',
     'supplement',
     'apology',
     'hand-over',
