@@ -45,7 +45,8 @@ export function ActFrame(props: ActFrameProps) {
         className="da-form"
         onSubmit={event => {
           event.preventDefault();
-          onSubmit();
+          // Enter is faster than a file on its way in.
+          if (!isRunning) onSubmit();
         }}
       >
         {refusal && (

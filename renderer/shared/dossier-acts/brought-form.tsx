@@ -18,6 +18,7 @@ export function BroughtForm({
   const items = dossier.standing.supplement?.items ?? [];
   const [brought, setBrought] = useState<readonly number[]>(() => items.map((_, index) => index));
   const [pages, setPages] = useState<readonly ChosenPage[]>([]);
+  const [isTaking, setIsTaking] = useState(false);
   const papers = items.flatMap(({ component, name }) => (component === null ? [] : [{ component, name }]));
   const missing = items.length - brought.length;
   return (
@@ -25,7 +26,7 @@ export function BroughtForm({
       title={t(`life.act.${kind}`)}
       confirm={t(`life.act.${kind}`)}
       isWide
-      isRunning={act.isRunning}
+      isRunning={act.isRunning || isTaking}
       refusal={act.refusal}
       onSubmit={() => void act.run({ kind, items: [...brought], pages: [...pages] })}
       onClose={onClose}
@@ -55,7 +56,7 @@ export function BroughtForm({
         </fieldset>
       )}
       {missing > 0 && <Notice tone="warn">{t('life.brought.missing', { count: missing })}</Notice>}
-      <TrayChoice chosen={pages} onChange={setPages} papers={papers} />
+      <TrayChoice chosen={pages} onChange={setPages} papers={papers} onBusy={setIsTaking} />
       {kind === 'receive-supplement' && (
         <DuePreview dossierId={dossier.dossierId} act={{ kind, items: [], pages: [] }} />
       )}

@@ -26,6 +26,7 @@ export function ResultForm({ dossier, now, onClose }: ActFormProps) {
   const [until, setUntil] = useState('');
   const [pages, setPages] = useState<readonly ChosenPage[]>([]);
   const [isTried, setIsTried] = useState(false);
+  const [isTaking, setIsTaking] = useState(false);
   const chosen = kinds.find(kind => (kind.code ?? NO_CODE) === code) ?? kinds[0];
   const words = summary ?? chosen?.name ?? dossier.procedureName;
   const issuedOn = dayTyped(issued, now);
@@ -47,7 +48,7 @@ export function ResultForm({ dossier, now, onClose }: ActFormProps) {
       title={t('life.act.record-result')}
       confirm={t('life.act.record-result')}
       isWide
-      isRunning={act.isRunning}
+      isRunning={act.isRunning || isTaking}
       refusal={act.refusal}
       onSubmit={submit}
       onClose={onClose}
@@ -98,7 +99,7 @@ export function ResultForm({ dossier, now, onClose }: ActFormProps) {
         />
       )}
       <TextField label={t('life.result.summary')} value={words} onChange={setSummary} maxLength={300} />
-      <TrayChoice chosen={pages} onChange={setPages} />
+      <TrayChoice chosen={pages} onChange={setPages} onBusy={setIsTaking} />
     </ActFrame>
   );
 }

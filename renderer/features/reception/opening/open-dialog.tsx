@@ -15,7 +15,7 @@ import { useNow } from '../../../shared/dossiers';
 import { useText } from '../../../shared/i18n';
 import { useCommand } from '../../../shared/use-command';
 import type { DossierForm } from '../draft/use-dossier-form';
-import { intakesSettled } from '../papers/running-intake';
+import { intakesSettled } from '../../../shared/intake';
 import type { OpenedDossier, OpenKind } from './opened-dossier';
 
 interface OpenDialogProps {

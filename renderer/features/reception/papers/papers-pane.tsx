@@ -8,21 +8,19 @@ import { isComponentAsked } from '../../../../preload/contract/forms';
 import { CameraDialog } from '../../../shared/camera';
 import { useFormSession } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
+import { ACCEPTED_FILES, IntakeList, useIntake, usePastedFiles } from '../../../shared/intake';
 import { DeskNotices, RescanDialog, useArranging } from '../../../shared/page-desk';
-import { isDeskLocked, useShortcut } from '../../../shared/shortcuts';
+import { useShortcut } from '../../../shared/shortcuts';
 import { Button, classNames, showToast } from '../../../shared/ui';
 import { KindNote } from '../evidence/kind-note';
 import type { Known } from '../known/use-known';
 import { stepId } from '../steps';
 import { ComponentRow, ThumbList } from './component-row';
 import { componentStateOf, receivedInFull } from './component-state';
-import { ACCEPTED_FILES } from './intake-file';
-import { IntakeList } from './intake-list';
 import { PageDeskDialog } from './page-desk-dialog';
 import { PageViewer } from './page-viewer';
 import { ScanDialog } from './scan-dialog';
 import { TrayDialog } from './tray-dialog';
-import { useIntake } from './use-intake';
 import type { PageActs } from './use-pages';
 
 /** What the field in hand was read from. */
@@ -65,16 +63,7 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus, kn
   const intake = useIntake(draftId, markReceived);
   const { take } = intake;
 
-  useEffect(() => {
-    function onPaste(event: ClipboardEvent): void {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || isDeskLocked()) return;
-      event.preventDefault();
-      take(files, chosen, 'paste');
-    }
-    window.addEventListener('paste', onPaste);
-    return () => window.removeEventListener('paste', onPaste);
-  }, [take, chosen]);
+  usePastedFiles(useCallback(files => take(files, chosen, 'paste'), [take, chosen]));
 
   // The field in hand decides what is shown, until the officer looks at another page.
   const focusKey = focus ? `${focus.pageId}${focus.box?.y ?? ''}` : '';

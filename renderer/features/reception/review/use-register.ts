@@ -4,7 +4,7 @@ import type { DossierReceipt, FieldIssue } from '../../../../preload/contract/do
 import type { DraftId } from '../../../../preload/contract/ids';
 import { act, counter, type Refused } from '../../../shared/bridge';
 import type { DossierForm } from '../draft/use-dossier-form';
-import { intakesSettled } from '../papers/running-intake';
+import { intakesSettled } from '../../../shared/intake';
 import { warningId } from '../../../../preload/contract/dossiers';
 
 export interface Registering {

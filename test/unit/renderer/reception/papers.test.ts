@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MAX_FILE_BYTES, type Page } from '../../../../preload/contract/documents';
 import type { PageId } from '../../../../preload/contract/ids';
 import { componentStateOf, receivedInFull } from '../../../../renderer/features/reception/papers/component-state';
-import { takeInFile } from '../../../../renderer/features/reception/papers/intake-file';
+import { takeInFile } from '../../../../renderer/shared/intake/intake-file';
 import { movedPage } from '../../../../renderer/features/reception/papers/page-order';
 import { printerFor } from '../../../../renderer/features/reception/review/receipt-dialog';
 import {

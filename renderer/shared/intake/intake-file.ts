@@ -1,7 +1,8 @@
-import { IntakeAnswer, MAX_FILE_BYTES } from '../../../../preload/contract/documents';
+import { IntakeAnswer, MAX_FILE_BYTES } from '../../../preload/contract/documents';
 
 export interface IntakeRequest {
-  readonly draftId: string;
+  /** Null: the tray. */
+  readonly draftId: string | null;
   readonly component: number | null;
   readonly source: 'file' | 'paste';
 }
@@ -10,7 +11,7 @@ export interface IntakeRequest {
 export const ACCEPTED_FILES = '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.heic,.bmp,image/*,application/pdf';
 
 /**
- * Hands one file over to be kept as pages of the draft.
+ * Hands one file over to be kept as pages of the draft, or of the tray.
  *
  * Refuses before sending what is empty or too large. The name of the file stays here: it may be a person's name, and
  * addresses end up in logs.
@@ -21,7 +22,7 @@ export async function takeInFile(
 ): Promise<IntakeAnswer> {
   if (file.size === 0) return { ok: false, code: 'documents.empty' };
   if (file.size > MAX_FILE_BYTES) return { ok: false, code: 'documents.file-too-large' };
-  const query = new URLSearchParams({ draftId: request.draftId, source: request.source });
+  const query = new URLSearchParams({ draftId: request.draftId ?? '', source: request.source });
   if (request.component !== null) query.set('component', String(request.component));
   try {
     const response = await fetch(`app://counter/intake?${query.toString()}`, {

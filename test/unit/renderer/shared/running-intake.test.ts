@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { intakesSettled, trackIntake } from '../../../../renderer/features/reception/papers/running-intake';
+import { intakesSettled, trackIntake } from '../../../../renderer/shared/intake/running-intake';
 
 function anIntake() {
   let end = (_isAllIn: boolean): void => undefined;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
+import type { Page } from '../../../preload/contract/documents';
 import { takeInFile } from './intake-file';
 import { trackIntake } from './running-intake';
 
@@ -25,8 +26,11 @@ interface Work {
   readonly source: 'file' | 'paste';
 }
 
-/** Takes files in one after the other: the order they were chosen in is the order of the pages. */
-export function useIntake(draftId: string, onPages: (component: number | null) => void): Intake {
+/** Takes files in, into a draft or the tray (null), one after the other: the order they were chosen in is the order of the pages. */
+export function useIntake(
+  draftId: string | null,
+  onPages: (component: number | null, pages: readonly Page[]) => void,
+): Intake {
   const client = useQueryClient();
   const [items, setItems] = useState<readonly IntakeItem[]>([]);
   const queue = useRef<Work[]>([]);
@@ -46,8 +50,8 @@ export function useIntake(draftId: string, onPages: (component: number | null) =
       const answer = await takeInFile(file, { draftId, component: item.component, source });
       if (answer.ok) {
         update(item.key, { state: answer.pages.length === 0 && answer.alreadyHere > 0 ? 'already-here' : 'done' });
-        if (answer.pages.length > 0) onPages(item.component);
-        void client.invalidateQueries({ queryKey: ['documents', draftId] });
+        if (answer.pages.length > 0) onPages(item.component, answer.pages);
+        void client.invalidateQueries({ queryKey: ['documents', draftId ?? 'tray'] });
       } else {
         isAllIn = false;
         update(item.key, { state: 'refused', code: answer.code });
