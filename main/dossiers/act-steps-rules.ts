@@ -35,6 +35,10 @@ function stepOf(act: Act, facts: StepFacts): NewStep {
         kind: 'supplement.received',
         detail: { items: act.items, pageCount: facts.pageCount, ...dueMove(facts) },
       };
+    case 'add-papers': {
+      const { papers, reason } = act;
+      return { kind: 'papers.added', detail: { papers, reason, pageCount: facts.pageCount } };
+    }
     case 'expire-supplement':
       return { kind: 'supplement.expired', detail: { expiresOn: status.supplement?.expiresOn ?? null } };
     case 'accept':
@@ -65,9 +69,12 @@ function stepOf(act: Act, facts: StepFacts): NewStep {
     case 'send-result':
       return { kind: 'result.sent', detail: { way: act.way, reference: act.reference } };
     case 'return-result': {
-      const { way, receivedBy, relation, reference } = act;
-      return { kind: 'result.returned', detail: { way, receivedBy, relation, reference } };
+      const { way, receivedBy, relation, reference, receivedId } = act;
+      const shown = receivedId ? { receivedId } : {};
+      return { kind: 'result.returned', detail: { way, receivedBy, relation, reference, ...shown } };
     }
+    case 'file-return-note':
+      return { kind: 'return-note.filed', detail: { pageCount: facts.pageCount } };
     case 'archive':
       return { kind: 'dossier.archived', detail: { place: act.place } };
   }

@@ -1,5 +1,6 @@
 import type { Registration } from '../../preload/contract/forms';
-import type { SupplementItem } from '../../preload/contract/life-cycle';
+import { formatDate } from '../../preload/contract/calendar-days';
+import type { AddedPaper, SupplementItem } from '../../preload/contract/life-cycle';
 import { sqlFor, type ReadTx, type WriteTx } from '../db';
 
 /** The registration with the papers that were asked for and now are there ticked on its checklist. */
@@ -15,6 +16,25 @@ export function withPapersGiven(
     const before = components[String(component)] ?? { originals: 0, copies: 0, provided: false };
     const isCounted = before.originals + before.copies > 0;
     components[String(component)] = { ...before, provided: true, originals: isCounted ? before.originals : 1 };
+  }
+  return { ...registration, components };
+}
+
+/** The registration with papers that came later counted on its checklist, each with the day it came. */
+export function withPapersAdded(registration: Registration, added: readonly AddedPaper[], on: string): Registration {
+  const components = { ...registration.components };
+  for (const { component, originals, copies } of added) {
+    if (component === null) continue;
+    const before = components[String(component)] ?? { originals: 0, copies: 0, provided: false };
+    const note = [before.note ?? '', `nộp thêm ${formatDate(on)}`].filter(part => part !== '').join('; ');
+    components[String(component)] = {
+      ...before,
+      provided: true,
+      originals: before.originals + originals,
+      copies: before.copies + copies,
+      ...(before.replacedByData ? { replacedByData: false } : {}),
+      note,
+    };
   }
   return { ...registration, components };
 }

@@ -18,6 +18,7 @@ export function legalActs(status: DossierStatus): Readonly<Record<ActKind, Legal
 export function legality(kind: ActKind, status: DossierStatus): Legality {
   const { state } = status;
   if (kind === 'archive') return archiving(status);
+  if (kind === 'file-return-note') return filing(status);
   // Paper that is on its way arrives, whatever became of the dossier meanwhile.
   if (kind === 'take-over') return status.handOver === null ? 'dossiers.no-hand-over-open' : null;
   if (isClosed(state))
@@ -36,6 +37,8 @@ export function legality(kind: ActKind, status: DossierStatus): Legality {
       if (state !== 'supplement-asked') return 'dossiers.no-supplement-open';
       // Before acceptance the papers come with the acceptance itself.
       return status.isAccepted ? null : 'dossiers.not-accepted';
+    case 'add-papers':
+      return adding(status);
     case 'expire-supplement':
       return state === 'supplement-asked' ? null : 'dossiers.no-supplement-open';
     case 'hand-over':
@@ -119,6 +122,18 @@ function working({ state, isAccepted }: DossierStatus): Legality {
     case 'returned':
       return 'dossiers.closed';
   }
+}
+
+/** What was asked for comes as a supplement, what comes before acceptance with the acceptance. */
+function adding({ state, isAccepted }: DossierStatus): Legality {
+  if (!isAccepted) return 'dossiers.not-accepted';
+  if (state === 'supplement-asked') return 'dossiers.supplement-open';
+  return state === 'resolved' ? 'dossiers.already-resolved' : null;
+}
+
+function filing({ state, archivedAt }: DossierStatus): Legality {
+  if (state !== 'returned') return 'dossiers.not-returned';
+  return archivedAt === null ? null : 'dossiers.already-archived';
 }
 
 function accepting({ state }: DossierStatus): Legality {

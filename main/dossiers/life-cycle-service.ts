@@ -1,4 +1,5 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import type { Registration } from '../../preload/contract/forms';
 import type { Act, ActRefusal, BulkAct, REQUEST_REFUSALS } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
@@ -8,13 +9,14 @@ import type { RecordAct } from './act-recorder';
 import { stepsOf } from './act-steps-rules';
 import { acceptance, type AcceptanceDeps } from './acceptance';
 import { allOrNothing } from './all-or-nothing';
-import { keepVersion, linkPages, withPapersGiven } from './brought-papers';
+import { keepVersion, linkPages, withPapersAdded, withPapersGiven } from './brought-papers';
+import { factsOf } from './dossier-facts-rules';
 import { dossierFile, type DossierFile } from './dossier-file';
 import { dueWhenResumed, endOfOfficeDay } from './due-question';
 import { legality } from './legal-acts-rules';
-import type { DossierStatus } from './life-cycle-rules';
+import { PORTAL_STATUS, type DossierStatus } from './life-cycle-rules';
 import { isNumbered, nextPaperNumber, type NumberingStation } from './paper-numbers';
-import { pageAnnouncements } from './portal-announcement-rules';
+import { dossierAnnouncement, pageAnnouncements } from './portal-announcement-rules';
 
 export type RequestRefusal = (typeof REQUEST_REFUSALS)[number];
 export type ActOutcome = Outcome<ActDone, ActRefusal | RequestRefusal>;
@@ -67,7 +69,7 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
     const officer = deps.officer();
     const outcomes = store.inTransaction(tx =>
       [...new Set(dossierIds)].map(dossierId => {
-        const outcome = actIn(tx, { dossierId, revision: null, actId, act: bulk }, officer);
+        const outcome = actIn(tx, { dossierId, revision: null, actId, act: actFor(dossierId, bulk) }, officer);
         return { dossierId, refusal: outcome.ok ? null : outcome.code };
       }),
     );
@@ -91,7 +93,8 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
   }
 
   /** What is wrong with the request itself although such an act would be possible. */
-  function refusalOf({ status }: DossierFile, asked: Act, at: number): RequestRefusal | ActRefusal | null {
+  function refusalOf(file: DossierFile, asked: Act, at: number): RequestRefusal | ActRefusal | null {
+    const { status } = file;
     switch (asked.kind) {
       case 'assign':
         return asked.officerId === null || deps.isOfficer(asked.officerId) ? null : 'dossiers.officer-unknown';
@@ -106,6 +109,13 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
       case 'expire-supplement': {
         const expiresOn = status.supplement?.expiresOn ?? null;
         return expiresOn !== null && expiresOn < vietnamDateTime(at).date ? null : 'dossiers.supplement-not-expired';
+      }
+      case 'add-papers': {
+        const known = file.procedure.components.length;
+        if (asked.papers.length === 0 && asked.pages.length === 0) return 'dossiers.nothing-added';
+        return asked.papers.every(({ component }) => component === null || component < known)
+          ? null
+          : 'dossiers.no-such-item';
       }
       case 'receive-supplement':
       case 'accept':
@@ -129,10 +139,7 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
     const dossierId = row.dossier_id;
     const told = pagesOf(tx, { dossierId }).length;
     const pages = pagesBroughtBy(asked);
-    const registration =
-      asked.kind === 'receive-supplement' || asked.kind === 'accept'
-        ? withPapersGiven(file.registration, status.supplement?.items ?? [], asked.items)
-        : file.registration;
+    const registration = registrationAfter(file, asked, at);
     const filed = takePagesFromTray(tx, dossierId, pages);
     if (!filed) return refuse('dossiers.page-not-in-tray');
     const accepted = asked.kind === 'accept' ? acceptance(deps, tx, { ...file, registration }, at) : undefined;
@@ -157,7 +164,11 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
         ...(due ? { due_explanation: JSON.stringify(due.explanation) } : {}),
         ...accepted?.value.change,
       },
-      announce: [...(accepted ? [accepted.value.announcement] : []), ...pageAnnouncements(row.code, filed, told)],
+      announce: [
+        ...(accepted ? [accepted.value.announcement] : []),
+        ...(asked.kind === 'add-papers' ? [dossierAsNow(tx, file, registration, officer)] : []),
+        ...pageAnnouncements(row.code, filed, told),
+      ],
       audit: { act: asked.kind, ...(filed.length > 0 ? { pages: filed.length } : {}) },
     });
     const eventId = recorded.eventIds.at(-1);
@@ -170,6 +181,41 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
       if (registration !== file.registration) keepVersion(tx, eventId, row);
     }
     return done(doneOf(file, actId, recorded.status));
+  }
+
+  /** The checklist as the act leaves it. */
+  function registrationAfter({ registration, status }: DossierFile, asked: Act, at: number): Registration {
+    switch (asked.kind) {
+      case 'receive-supplement':
+      case 'accept':
+        return withPapersGiven(registration, status.supplement?.items ?? [], asked.items);
+      case 'add-papers':
+        return withPapersAdded(registration, asked.papers, vietnamDateTime(at).date);
+      default:
+        return registration;
+    }
+  }
+
+  /** The whole dossier with its new papers: the portal takes a code it knows as an update. */
+  function dossierAsNow(
+    tx: WriteTx,
+    { row, status, procedure }: DossierFile,
+    registration: Registration,
+    officer: Planned['officer'],
+  ) {
+    return dossierAnnouncement(
+      {
+        row: { ...row, revision: status.revision + 1 },
+        procedure,
+        registration,
+        facts: factsOf(registration),
+        pages: pagesOf(tx, { dossierId: row.dossier_id }),
+        station: deps.station(),
+        officerName: officer?.displayName ?? '',
+        feeVnd: status.feeVnd,
+      },
+      PORTAL_STATUS[status.state],
+    );
   }
 
   function dueAfter(file: DossierFile, asked: Act, at: number) {
@@ -213,6 +259,16 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
 
 export type LifeCycleService = ReturnType<typeof createLifeCycleService>;
 
+/** The act as it is for one of many dossiers: each may have been taken by somebody else. */
+function actFor(dossierId: string, bulk: BulkAct): Act {
+  if (bulk.kind !== 'return-result') return bulk;
+  const { receivers, ...act } = bulk;
+  const own = receivers?.find(receiver => receiver.dossierId === dossierId);
+  if (!own) return act;
+  const { receivedBy, relation, receivedId } = own;
+  return { ...act, receivedBy, relation, receivedId };
+}
+
 function doneOf(file: DossierFile, actId: string, { revision, state, dueAt }: DossierStatus): ActDone {
   return { dossierId: file.row.dossier_id, actId, revision, state, dueAt };
 }
@@ -221,6 +277,8 @@ function pagesBroughtBy(asked: Act): readonly { readonly pageId: string; readonl
   switch (asked.kind) {
     case 'receive-supplement':
     case 'accept':
+    case 'add-papers':
+    case 'file-return-note':
       return asked.pages;
     case 'record-result':
       return asked.pageIds.map(pageId => ({ pageId, component: null }));

@@ -129,6 +129,7 @@ export function pageAnnouncements(
 const STEP_WORDS: Readonly<Record<string, string>> = {
   'supplement.asked': 'Yêu cầu bổ sung, hoàn thiện hồ sơ',
   'supplement.received': 'Tiếp nhận giấy tờ bổ sung',
+  'papers.added': 'Tiếp nhận giấy tờ nộp thêm',
   'supplement.expired': 'Quá hạn bổ sung, không tiếp nhận hồ sơ',
   'dossier.refused': 'Từ chối tiếp nhận hồ sơ',
   'dossier.accepted': 'Tiếp nhận hồ sơ',

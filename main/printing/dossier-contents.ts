@@ -115,6 +115,7 @@ export const returnNoteContent: ActForm = (file, event, station, issue) => {
     maVanDon: returned?.reference ?? '',
     traKetQuaLuc: returned ? paperMomentText(event.at) : '',
     nguoiNhanKetQua: returned?.receivedBy ?? '',
+    soNguoiNhanKetQua: returned?.receivedId ?? '',
     ketQuaThoiHan: returned ? timelinessOf(event.at, file.dossier.due_at) : '',
   });
 };

@@ -1,10 +1,12 @@
 import type { FormKind } from '../../preload/contract/form-template';
 import { DossierId } from '../../preload/contract/ids';
 import type { DossierForm, FormTarget } from '../../preload/contract/printing';
-import type { Store } from '../db';
+import type { PrintRow, Store } from '../db';
+import type { FileEvent } from './dossier-file';
 import { standingEvents, type DossierFiles } from './dossier-files';
 import { numberOf } from './form-numbers';
 import { ACT_OF_FORM, type ActFormKind } from './form-samples';
+import { printsOfSubject } from './print-repository';
 import type { PrintingService } from './printing-service';
 import type { TemplateStore } from './template-store';
 
@@ -20,6 +22,7 @@ export function createDossierForms(deps: {
     if (!file) return [];
     const { dossier } = file;
     const id = DossierId.parse(dossierId);
+    const events = standingEvents(file);
     const entry = (form: FormKind, target: FormTarget, at: number, subjectId: string): DossierForm => ({
       form,
       title: deps.templates.inForce(form, at).template.documentTitle,
@@ -28,11 +31,11 @@ export function createDossierForms(deps: {
       number:
         form === 'receipt' ? dossier.receipt_number : (numberOf(deps.store, form, subjectId)?.number_text ?? null),
       printCount: deps.printing.nextCopyNumber(form, subjectId),
+      isOutdated: form === 'receipt' && isChangedSince(printsOfSubject(deps.store, form, subjectId), events),
     });
     const about = (form: FormKind): DossierForm =>
       entry(form, { kind: 'dossier', dossierId: id, eventId: null }, dossier.received_at, dossierId);
 
-    const events = standingEvents(file);
     const acts = events.flatMap((event): DossierForm[] => {
       if (event.kind === 'dossier.handed-over') {
         const slipId = String(event.detail['slipId'] ?? '');
@@ -67,4 +70,12 @@ export function createDossierForms(deps: {
       about('history'),
     ];
   };
+}
+
+/** Papers that came later and corrections stand on the next print only. */
+function isChangedSince(prints: readonly PrintRow[], events: readonly FileEvent[]): boolean {
+  const printedAt = prints.filter(({ state }) => state !== 'failed').map(({ at }) => at);
+  if (printedAt.length === 0) return false;
+  const lastAt = Math.max(...printedAt);
+  return events.some(({ kind, at }) => (kind === 'papers.added' || kind === 'dossier.corrected') && at > lastAt);
 }

@@ -185,6 +185,7 @@ function sampleEvents(procedure: Procedure, isLong: boolean): FileEvent[] {
         way: isLong ? 'post' : 'counter',
         receivedBy: isLong ? LONG_NAME : 'Nguyễn Thị Quỳnh Như',
         reference: isLong ? 'EV123456789VN' : '',
+        receivedId: '089190001234',
       },
     ],
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { IsoDate, PageId } from './ids';
-import { DeliveryWay, ReceiverRelation, ResultDocument, SupplementItem } from './life-cycle';
+import { DossierId, IsoDate, PageId } from './ids';
+import { AddedPaper, DeliveryWay, ReceiverRelation, ResultDocument, SupplementItem } from './life-cycle';
 
 const Words = z.string().trim().min(1).max(2000);
 const ShortWords = z.string().trim().max(300);
@@ -20,6 +20,12 @@ const shapes = {
     expiresOn: IsoDate.nullable(),
   },
   'receive-supplement': Brought,
+  /** Forgotten at reception and brought later: the clock goes on. */
+  'add-papers': {
+    papers: z.array(AddedPaper).max(100),
+    reason: Words,
+    pages: Brought.pages,
+  },
   'expire-supplement': {},
   accept: Brought,
   refuse: { reason: Words, legalBasis: ShortWords },
@@ -33,7 +39,16 @@ const shapes = {
   apologise: { reason: Words, signer: Named, newDueOn: IsoDate },
   'record-result': { result: ResultDocument, pageIds: z.array(PageId).max(500) },
   'send-result': { way: z.enum(['post', 'electronic']), reference: ShortWords },
-  'return-result': { way: DeliveryWay, receivedBy: Named, relation: ReceiverRelation, reference: ShortWords },
+  'return-result': {
+    way: DeliveryWay,
+    receivedBy: Named,
+    relation: ReceiverRelation,
+    reference: ShortWords,
+    /** Of the paper the receiver showed; absent where none was asked for. */
+    receivedId: z.string().trim().max(50).optional(),
+  },
+  /** The return note with its signature, scanned. */
+  'file-return-note': { pages: Brought.pages.min(1) },
   archive: { place: Named },
 } as const;
 
@@ -46,6 +61,7 @@ export const Refuse = act('refuse');
 export const Act = z.discriminatedUnion('kind', [
   AskSupplement,
   act('receive-supplement'),
+  act('add-papers'),
   act('expire-supplement'),
   act('accept'),
   Refuse,
@@ -60,6 +76,7 @@ export const Act = z.discriminatedUnion('kind', [
   act('record-result'),
   act('send-result'),
   act('return-result'),
+  act('file-return-note'),
   act('archive'),
 ]);
 export type Act = z.infer<typeof Act>;
@@ -71,6 +88,7 @@ export const ACT_KINDS = [
   'accept',
   'ask-supplement',
   'receive-supplement',
+  'add-papers',
   'expire-supplement',
   'refuse',
   'hand-over',
@@ -86,6 +104,7 @@ export const ACT_KINDS = [
   'record-result',
   'send-result',
   'return-result',
+  'file-return-note',
   'correct',
   'archive',
 ] as const;
@@ -98,7 +117,17 @@ export const BulkAct = z.discriminatedUnion('kind', [
   act('meet-duty'),
   act('stop'),
   act('send-result'),
-  act('return-result'),
+  act('return-result').extend({
+    /** Who took which, where not one person took them all. */
+    receivers: z
+      .array(
+        act('return-result')
+          .pick({ receivedBy: true, relation: true, receivedId: true })
+          .extend({ dossierId: DossierId }),
+      )
+      .max(500)
+      .optional(),
+  }),
   act('archive'),
 ]);
 export type BulkAct = z.infer<typeof BulkAct>;
@@ -118,6 +147,7 @@ export const ACT_REFUSALS = [
   'dossiers.already-in-progress',
   'dossiers.already-resolved',
   'dossiers.no-result',
+  'dossiers.not-returned',
   'dossiers.already-sent',
   'dossiers.apology-used',
   'dossiers.no-due-date',
@@ -136,6 +166,7 @@ export const REQUEST_REFUSALS = [
   'catalogue.procedure-withdrawn',
   'dossiers.date-not-later',
   'dossiers.no-such-item',
+  'dossiers.nothing-added',
   'dossiers.page-not-in-tray',
   'dossiers.officer-unknown',
 ] as const;

@@ -19,6 +19,16 @@ export const SupplementItem = z.object({
 });
 export type SupplementItem = z.infer<typeof SupplementItem>;
 
+/** A paper that came after the dossier was received, and how many of it. */
+export const AddedPaper = z.object({
+  /** Index in the procedure's components; null for anything else. */
+  component: z.int().nonnegative().nullable(),
+  name: ShortWords.min(1),
+  originals: z.int().nonnegative().max(999),
+  copies: z.int().nonnegative().max(999),
+});
+export type AddedPaper = z.infer<typeof AddedPaper>;
+
 export const ResultDocument = z.object({
   /** Number and symbol as printed, `125/GXN-UBND`. */
   number: ShortWords,
@@ -63,6 +73,8 @@ export const EVENT_DETAILS = {
   }),
   /** `items`: positions in the request that were brought. */
   'supplement.received': z.looseObject({ items: z.array(z.int().nonnegative()), ...DueMove }),
+  /** Papers handed in later without having been asked for; nothing waits for them. */
+  'papers.added': z.looseObject({ papers: z.array(AddedPaper), reason: Words, pageCount: z.int().nonnegative() }),
   'supplement.expired': z.looseObject({}),
   'dossier.handed-over': z.looseObject({ slipId: z.string(), from: ShortWords, to: ShortWords }),
   'dossier.taken-over': z.looseObject({ slipId: z.string(), by: ShortWords }),
@@ -84,8 +96,10 @@ export const EVENT_DETAILS = {
     way: DeliveryWay,
     receivedBy: ShortWords,
     relation: ReceiverRelation.optional(),
+    receivedId: z.string().max(50).optional(),
     reference: ShortWords,
   }),
+  'return-note.filed': z.looseObject({ pageCount: z.int().nonnegative() }),
   /** What the fee comes to; null: nobody knows yet. */
   'fee.assessed': z.looseObject({
     amountVnd: z.int().nonnegative().nullable(),

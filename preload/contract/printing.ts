@@ -66,6 +66,8 @@ export const DossierForm = z.object({
   at: EpochMs,
   number: z.string().nullable(),
   printCount: z.int(),
+  /** What stands on the paper given out is no longer all of it. */
+  isOutdated: z.boolean(),
 });
 export type DossierForm = z.infer<typeof DossierForm>;
 

@@ -28,6 +28,11 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat, onRefund }: Act
   const { nextAct, lastActId, isPaidLast } = standing;
   const close = () => setOpen(null);
   const paper = paperOfAct(useForms(dossier).data ?? []);
+  const printWords = paper
+    ? t(paper.isOutdated ? 'printing.print-changed' : 'printing.print-original', {
+        form: t(`printing.form.${paper.form}`),
+      })
+    : '';
   return (
     <div className="dd-acts" role="group" aria-label={t('life.acts')}>
       {nextAct !== null && (
@@ -63,10 +68,10 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat, onRefund }: Act
       {paper && (
         <Button
           icon={<Printer size={18} aria-hidden="true" />}
-          shortcut={{ chord: 'Alt+P', label: t('printing.print-original', { form: t(`printing.form.${paper.form}`) }) }}
+          shortcut={{ chord: 'Alt+P', label: printWords }}
           onPress={() => setPrinting(paper)}
         >
-          {t('printing.print-original', { form: t(`printing.form.${paper.form}`) })}
+          {printWords}
         </Button>
       )}
       {lastActId !== null && (

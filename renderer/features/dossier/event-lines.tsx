@@ -8,15 +8,15 @@ type DossierEvent = Dossier['events'][number];
 export function EventLines({ event: { detail, kind } }: { readonly event: Pick<DossierEvent, 'detail' | 'kind'> }) {
   const t = useText();
   const language = useLanguage();
-  const { reason, note, items, dueBefore, dueAfter, number, paths } = detail;
-  const papers =
-    kind === 'supplement.asked' && Array.isArray(items)
-      ? items.flatMap(item =>
-          typeof item === 'object' && item !== null && !Array.isArray(item) && typeof item['name'] === 'string'
-            ? [item['name']]
-            : [],
-        )
-      : [];
+  const { reason, note, items, dueBefore, dueAfter, number, paths, receivedId } = detail;
+  const named = kind === 'papers.added' ? detail['papers'] : kind === 'supplement.asked' ? items : [];
+  const papers = Array.isArray(named)
+    ? named.flatMap(item =>
+        typeof item === 'object' && item !== null && !Array.isArray(item) && typeof item['name'] === 'string'
+          ? [item['name']]
+          : [],
+      )
+    : [];
   const hasMoved = typeof dueAfter === 'number' && dueAfter !== dueBefore;
   return (
     <>
@@ -31,6 +31,9 @@ export function EventLines({ event: { detail, kind } }: { readonly event: Pick<D
             <li key={index}>{name}</li>
           ))}
         </ul>
+      )}
+      {typeof receivedId === 'string' && receivedId !== '' && (
+        <p className="mc-small">{t('life.event.received-id', { number: receivedId })}</p>
       )}
       {Array.isArray(paths) && <p className="mc-small">{t('life.event.fields', { count: paths.length })}</p>}
       {hasMoved && (

@@ -10,6 +10,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   'dossier.accepted',
   'dossier.refused',
   'supplement.received',
+  'papers.added',
   'supplement.expired',
   'processing.started',
   'duty.met',
@@ -85,6 +86,8 @@ export function eventWords({ kind, detail }: Pick<DossierEvent, 'kind' | 'detail
       return { id: 'life.event.result.sent', values: { way: text('way'), reference: text('reference') } };
     case 'result.returned':
       return { id: 'life.event.result.returned', values: { way: text('way'), name: text('receivedBy') } };
+    case 'return-note.filed':
+      return { id: 'life.event.return-note.filed', values: { pages: numberIn(detail['pageCount']) } };
     case 'number.given':
       return { id: 'life.event.number.given', values: { code: text('code'), provisional: text('provisional') } };
     case 'dossier.archived':

@@ -33,6 +33,8 @@ const ICONS: Readonly<Record<string, typeof CircleDot>> = {
   'dossier.refused': Ban,
   'supplement.asked': CirclePause,
   'supplement.received': FilePlus2,
+  'papers.added': FilePlus2,
+  'return-note.filed': FileCheck,
   'dossier.handed-over': Truck,
   'dossier.taken-over': Truck,
   'dossier.assigned': UserRound,

@@ -30,7 +30,12 @@ export function PrintPanel({ dossier, isAskedFor }: PrintPanelProps) {
           options={forms.data.map((known, index) => ({
             value: String(index),
             label: t(`printing.form.${known.form}`),
-            hint: [formatDateTime(known.at), known.number ?? '', t('printing.print-count', { count: known.printCount })]
+            hint: [
+              formatDateTime(known.at),
+              known.number ?? '',
+              t('printing.print-count', { count: known.printCount }),
+              known.isOutdated ? t('printing.outdated') : '',
+            ]
               .filter(part => part !== '')
               .join(' · '),
           }))}

@@ -12,7 +12,7 @@ import { useShortcut } from '../../shared/shortcuts';
 import { Button, FailedQuery, Notice, showToast, Spinner } from '../../shared/ui';
 import { DossierDesk } from './dossier-desk';
 import { draftKey, useDeskData } from './draft/use-desk-data';
-import { useCardReader } from './card/use-card-reader';
+import { useCardReader } from '../../shared/card/use-card-reader';
 import { StartPane } from './start-pane';
 import './reception.css';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Camera, CameraOff } from 'lucide-react';
 import { readCardText } from '../../../preload/contract/card-text';
-import { announceCard } from '../card-feed';
+import { announceCard } from '../card/card-feed';
 import { useErrorText, useText } from '../i18n';
 import { useShortcut } from '../shortcuts';
 import { Button, DialogBox, Notice, Select, Spinner } from '../ui';

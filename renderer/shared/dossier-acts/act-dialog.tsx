@@ -1,5 +1,6 @@
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
+import { AddPapersForm } from './add-papers-form';
 import { ApologyForm } from './apology-form';
 import { AskSupplementForm } from './ask-supplement-form';
 import { AssignForm } from './assign-form';
@@ -11,6 +12,7 @@ import { ReasonForm } from './reason-form';
 import { RefuseForm } from './refuse-form';
 import { ResultForm } from './result-form';
 import { ReturnForm } from './return-form';
+import { ReturnNoteForm } from './return-note-form';
 import { SendForm } from './send-form';
 import { TakeOverDialog } from './take-over-dialog';
 import { WordsForm } from './words-form';
@@ -35,6 +37,8 @@ export function ActDialog({ kind, at, onDone, ...rest }: ActDialogProps) {
     case 'receive-supplement':
     case 'accept':
       return <BroughtForm {...rest} kind={kind} />;
+    case 'add-papers':
+      return <AddPapersForm {...rest} />;
     case 'refuse':
       return <RefuseForm {...rest} />;
     case 'start-processing':
@@ -58,6 +62,8 @@ export function ActDialog({ kind, at, onDone, ...rest }: ActDialogProps) {
       return <SendForm {...rest} />;
     case 'return-result':
       return <ReturnForm {...rest} />;
+    case 'file-return-note':
+      return <ReturnNoteForm {...rest} />;
     case 'hand-over':
       return <HandOverDialog dossiers={[dossier]} onClose={onClose} />;
     case 'take-over':

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { BulkAct } from '../../../preload/contract/acts';
 import type { ManyOutcome } from '../../../preload/contract/dossier-acts';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
-import type { ReceiverRelation } from '../../../preload/contract/life-cycle';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
 import { useAsk } from '../query-client';
@@ -10,7 +9,7 @@ import { useStation } from '../station';
 import { Button, DialogBox, Notice, RadioGroup, Select, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
-import { ReceiverFields, returnAct, type Receiver } from './return-form';
+import { useReturnMany } from './return-many';
 import { undoMany } from './undo';
 
 export const BULK_KINDS = [
@@ -26,7 +25,7 @@ export type BulkKind = (typeof BULK_KINDS)[number];
 
 interface BulkDialogProps {
   readonly kind: BulkKind;
-  readonly dossiers: readonly Pick<DossierSummary, 'dossierId' | 'code' | 'applicantName'>[];
+  readonly dossiers: readonly Pick<DossierSummary, 'dossierId' | 'code' | 'applicantName' | 'personalId'>[];
   readonly onClose: () => void;
 }
 
@@ -40,20 +39,15 @@ export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
   const [words, setWords] = useState('');
   const [officerId, setOfficerId] = useState(me);
   const [way, setWay] = useState<'post' | 'electronic'>('post');
-  const [receiver, setReceiver] = useState<Receiver>({
-    way: 'counter',
-    relation: 'applicant',
-    receivedBy: dossiers[0]?.applicantName ?? '',
-    reference: '',
-  });
+  const many = useReturnMany(dossiers, kind === 'return-result');
   const [isTried, setIsTried] = useState(false);
   const [left, setLeft] = useState<ManyOutcome | null>(null);
   const needsWords = kind === 'stop' || kind === 'archive';
   const submit = async () => {
     setIsTried(true);
     if (needsWords && words.trim() === '') return;
-    if (kind === 'return-result' && receiver.receivedBy.trim() === '') return;
-    const act = bulkAct(kind, { words, officerId, way, receiver });
+    const act = kind === 'return-result' ? many.request() : bulkAct(kind, { words, officerId, way });
+    if (act === null) return;
     const answer = await run.run({ actId, act, dossierIds: dossiers.map(({ dossierId }) => dossierId) });
     if (!answer.ok) return;
     const done = answer.value.filter(({ refusal }) => refusal === null).length;
@@ -93,6 +87,7 @@ export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
       title={t(`life.act.${kind}`)}
       confirm={t('life.bulk.do', { act: t(`life.act.${kind}`), count: dossiers.length })}
       isDangerous={kind === 'stop'}
+      isWide={kind === 'return-result'}
       isRunning={run.isRunning}
       refusal={run.refusal}
       onSubmit={() => void submit()}
@@ -131,30 +126,21 @@ export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
           options={(officers.data ?? []).map(slot => ({ value: slot.officerId, label: slot.displayName }))}
         />
       )}
-      {kind === 'return-result' && (
-        <ReceiverFields
-          value={receiver}
-          onChange={setReceiver}
-          nameOf={(relation: ReceiverRelation) => (relation === 'applicant' ? (dossiers[0]?.applicantName ?? '') : '')}
-          isTried={isTried}
-        />
-      )}
+      {kind === 'return-result' && many.fields}
     </ActFrame>
   );
 }
 
 function bulkAct(
-  kind: BulkKind,
+  kind: Exclude<BulkKind, 'return-result'>,
   {
     words,
     officerId,
     way,
-    receiver,
   }: {
     readonly words: string;
     readonly officerId: string;
     readonly way: 'post' | 'electronic';
-    readonly receiver: Receiver;
   },
 ): BulkAct {
   switch (kind) {
@@ -168,8 +154,6 @@ function bulkAct(
       return { kind, reason: words };
     case 'send-result':
       return { kind, way, reference: words };
-    case 'return-result':
-      return returnAct(receiver);
     case 'archive':
       return { kind, place: words };
   }

@@ -1,109 +1,44 @@
-import { useState } from 'react';
-import type { ActOf } from '../../../preload/contract/acts';
-import type { DeliveryWay, ReceiverRelation } from '../../../preload/contract/life-cycle';
+import { useCallback, useMemo, useState } from 'react';
 import { useText } from '../i18n';
-import { Notice, RadioGroup, Select, TextField } from '../ui';
+import { Notice } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
+import { ReceiverFields } from './receiver-fields';
+import { peopleOf, receiverAs, receiverFromCard, type Receiver } from './receiver-rules';
+import { ReturnWay, type Handing } from './return-way';
 import { useAct } from './use-act';
+import { useReceiverCard } from './use-receiver-card';
 
-export const WAYS = ['counter', 'post', 'electronic'] as const;
-export const RELATIONS = ['applicant', 'owner', 'authorised', 'other'] as const;
-
-export interface Receiver {
-  readonly way: DeliveryWay;
-  readonly relation: ReceiverRelation;
-  readonly receivedBy: string;
-  readonly reference: string;
-}
-
-interface ReceiverFieldsProps {
-  readonly value: Receiver;
-  readonly onChange: (value: Receiver) => void;
-  /** The name each relation stands for, where one is known. */
-  readonly nameOf: (relation: ReceiverRelation) => string;
-  readonly isTried: boolean;
-}
-
-/** How the result reached whom. Choosing who they are fills in their name. */
-export function ReceiverFields({ value, onChange, nameOf, isTried }: ReceiverFieldsProps) {
-  const t = useText();
-  return (
-    <>
-      <RadioGroup
-        label={t('life.way')}
-        isInRow
-        value={value.way}
-        onChange={way => onChange({ ...value, way: WAYS.find(known => known === way) ?? 'counter' })}
-        options={WAYS.map(way => ({ value: way, label: t(`life.way.${way}`) }))}
-      />
-      <div className="da-two">
-        <Select
-          label={t('life.relation')}
-          value={value.relation}
-          onChange={chosen => {
-            const relation = RELATIONS.find(known => known === chosen) ?? 'other';
-            onChange({ ...value, relation, receivedBy: nameOf(relation) });
-          }}
-          options={RELATIONS.map(relation => ({ value: relation, label: t(`life.relation.${relation}`) }))}
-        />
-        <TextField
-          label={t('life.received-by')}
-          value={value.receivedBy}
-          onChange={receivedBy => onChange({ ...value, receivedBy })}
-          maxLength={300}
-          isRequired
-          autoFocus
-          error={isTried && value.receivedBy.trim() === '' ? t('life.words.needed') : null}
-        />
-      </div>
-      <TextField
-        label={t(value.way === 'counter' ? 'life.reference.counter' : `life.reference.${value.way}`)}
-        value={value.reference}
-        onChange={reference => onChange({ ...value, reference })}
-        maxLength={300}
-      />
-    </>
-  );
-}
-
-export function returnAct(value: Receiver): ActOf<'return-result'> {
-  return { kind: 'return-result', ...value };
-}
-
+/** The result to whoever came for it: named, compared with the people of the dossier, and on record. */
 export function ReturnForm({ dossier, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const authorised = dossier.values['authorised'];
-  const authorisedName: unknown =
-    typeof authorised === 'object' && authorised !== null ? Reflect.get(authorised, 'hoTenUyQuyen') : undefined;
-  const nameOf = (relation: ReceiverRelation): string => {
-    if (relation === 'applicant') return dossier.applicantName;
-    if (relation === 'owner') return dossier.ownerName;
-    return relation === 'authorised' && typeof authorisedName === 'string' ? authorisedName : '';
-  };
-  const [receiver, setReceiver] = useState<Receiver>({
-    way: 'counter',
-    relation: 'applicant',
-    receivedBy: dossier.applicantName,
-    reference: '',
-  });
+  const people = useMemo(() => peopleOf(dossier), [dossier]);
+  const [handing, setHanding] = useState<Handing>({ way: 'counter', reference: '' });
+  const [receiver, setReceiver] = useState<Receiver>(() => receiverAs('applicant', people));
   const [isTried, setIsTried] = useState(false);
+  const refusedCard = useReceiverCard(useCallback(card => setReceiver(receiverFromCard(card, people)), [people]));
+  const isBasisNeeded = receiver.relation === 'other' && handing.way === 'counter';
   const submit = () => {
     setIsTried(true);
-    if (receiver.receivedBy.trim() !== '') void act.run(returnAct(receiver));
+    if (receiver.receivedBy.trim() === '' || (isBasisNeeded && handing.reference.trim() === '')) return;
+    void act.run({ kind: 'return-result', ...handing, ...receiver });
   };
   return (
     <ActFrame
       title={t('life.act.return-result')}
       confirm={t('life.act.return-result')}
+      isWide
       isRunning={act.isRunning}
       refusal={act.refusal}
       onSubmit={submit}
       onClose={onClose}
     >
       {dossier.standing.money === 'due' && <Notice tone="warn">{t('life.money-due')}</Notice>}
-      <ReceiverFields value={receiver} onChange={setReceiver} nameOf={nameOf} isTried={isTried} />
+      <p className="mc-soft">{t('life.receiver.card')}</p>
+      {refusedCard !== null && <Notice tone="danger">{t(`reception.${refusedCard}`)}</Notice>}
+      <ReceiverFields value={receiver} onChange={setReceiver} people={people} isTried={isTried} autoFocus />
+      <ReturnWay value={handing} onChange={setHanding} isBasisNeeded={isBasisNeeded} isTried={isTried} />
     </ActFrame>
   );
 }

@@ -460,3 +460,83 @@ describe('correction', () => {
     expect((await find(desk, dossierId)).values).toEqual(before.values);
   });
 });
+
+describe('papers brought later', () => {
+  test('are counted and filed, told to the portal as the dossier of now, and neither clock nor date moves', async () => {
+    const { desk, dossierId, clock } = await atDesk();
+    const before = await find(desk, dossierId);
+    clock.advance(60_000);
+    const pageId = await traysPage(desk, 'giấy nộp thêm');
+    const papers = [{ component: 0, name: 'Bản chính giấy tờ', originals: 2, copies: 1 }];
+    const add: Act = { kind: 'add-papers', papers, reason: 'Quên nộp', pages: [{ pageId, component: 0 }] };
+    await done(desk, dossierId, add);
+    const now = await find(desk, dossierId);
+    expect(now).toMatchObject({
+      state: before.state,
+      dueAt: before.dueAt,
+      clockStoppedAt: null,
+      pageCount: before.pageCount + 1,
+    });
+    const given = (dossier: Dossier) => (dossier.values['components'] as Record<string, Record<string, unknown>>)['0'];
+    expect(given(now)).toMatchObject({
+      originals: Number(given(before)?.['originals'] ?? 0) + 2,
+      copies: Number(given(before)?.['copies'] ?? 0) + 1,
+      note: expect.stringMatching(/^nộp thêm \d{2}\/\d{2}\/\d{4}$/u),
+    });
+    const told = storeOf(desk).all(
+      sqlFor.selectFrom('outbox').select(['kind', 'payload']).where('lane', '=', dossierId).orderBy('sequence'),
+    );
+    expect(told.slice(-3).map(({ kind }) => kind)).toEqual(['progress', 'dossier', 'attachment']);
+    expect(JSON.parse(told.at(-2)?.payload ?? '{}')).toMatchObject({
+      revision: now.standing.revision,
+      files: [{ attachmentId: pageId }],
+    });
+    expectRebuilt(desk, dossierId);
+
+    valueOf(await desk.dossiers.undo({ dossierId, actId: null }));
+    const back = await find(desk, dossierId);
+    expect(given(back)).toEqual(given(before));
+    expect(valueOf(await desk.documents.tray({})).map(page => page.pageId)).toEqual([pageId]);
+  });
+
+  test('have to be something, of this procedure, and before there is a result', async () => {
+    const { desk, dossierId } = await atDesk();
+    const add = (component: number): Act => ({
+      kind: 'add-papers',
+      papers: [{ component, name: 'Giấy', originals: 1, copies: 0 }],
+      reason: 'Quên nộp',
+      pages: [],
+    });
+    expect(await act(desk, dossierId, { kind: 'add-papers', papers: [], reason: 'Quên', pages: [] })).toMatchObject({
+      code: 'dossiers.nothing-added',
+    });
+    expect(await act(desk, dossierId, add(99))).toMatchObject({ code: 'dossiers.no-such-item' });
+    await done(desk, dossierId, askFor(['Tờ khai']));
+    expect(await act(desk, dossierId, add(0))).toMatchObject({ code: 'dossiers.supplement-open' });
+    await done(desk, dossierId, { kind: 'receive-supplement', items: [0], pages: [] });
+    await done(desk, dossierId, RESULT);
+    expect(await act(desk, dossierId, add(0))).toMatchObject({ code: 'dossiers.already-resolved' });
+  });
+});
+
+test('many results at once go each to its own receiver, and a signed note is filed afterwards', async () => {
+  const { desk, dossierId } = await atDesk();
+  const { dossierId: other } = await aDossier(desk);
+  for (const id of [dossierId, other]) await done(desk, id, RESULT);
+  const mine = { dossierId: other, receivedBy: 'Lê Thị Ánh', relation: 'other' as const, receivedId: '079190000456' };
+  const many = { ...RETURN, reference: 'Giấy ủy quyền 15', receivers: [mine] } as Extract<
+    Act,
+    { kind: 'return-result' }
+  >;
+  const note: Act = { kind: 'file-return-note', pages: [] };
+  expect(await act(desk, dossierId, note)).toMatchObject({ ok: false });
+  valueOf(await desk.dossiers.actOnMany({ dossierIds: [dossierId, other], actId: uuidv7(), act: many }));
+  const returned = async (id: DossierId) => (await find(desk, id)).events.at(-1)?.detail;
+  expect(await returned(dossierId)).toMatchObject({ receivedBy: 'Nguyễn Văn Đức', relation: 'applicant' });
+  expect(await returned(other)).toMatchObject({ receivedBy: 'Lê Thị Ánh', receivedId: '079190000456' });
+  const pageId = await traysPage(desk, 'biên nhận đã ký');
+  await done(desk, other, { kind: 'file-return-note', pages: [{ pageId, component: null }] });
+  expect(await find(desk, other)).toMatchObject({ state: 'returned', pageCount: 1 });
+  expect((await returned(other))?.['pageCount']).toBe(1);
+  expectRebuilt(desk, other);
+});

@@ -5,7 +5,7 @@ import { readCardText, type CardRefusal } from '../../../../preload/contract/car
 import type { FieldDefinition } from '../../../../preload/contract/forms';
 import { foldVietnamese } from '../../../../preload/contract/text-rules';
 import { act, counter } from '../../../shared/bridge';
-import { onCardAnnounced } from '../../../shared/card-feed';
+import { onCardAnnounced } from '../../../shared/card/card-feed';
 import type { FormWorld } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
 import { showToast } from '../../../shared/ui';
@@ -13,7 +13,7 @@ import type { DossierForm } from '../draft/use-dossier-form';
 import { focusFirstMissing } from '../focus-missing';
 import { applicantFromCard, besidesCard, communeTextOf } from './applicant-from-card';
 import { slotForCard, slotFromCard } from './person-slots';
-import { useCardReader } from './use-card-reader';
+import { useCardReader } from '../../../shared/card/use-card-reader';
 
 /** What came of the last card: shown and read out until the next one. */
 export type CardNews =

@@ -26,6 +26,10 @@ const STEPS: Readonly<Record<ActKind, readonly [EventKind, Record<string, unknow
   accept: ['dossier.accepted', { dueAfter: 9_000 }],
   'ask-supplement': ['supplement.asked', { items, reason: 'Thiếu giấy tờ', expiresOn: null }],
   'receive-supplement': ['supplement.received', { items: [0], dueBefore: 1, dueAfter: 2 }],
+  'add-papers': [
+    'papers.added',
+    { papers: [{ component: 0, name: 'Giấy chứng sinh', originals: 1, copies: 0 }], reason: 'Quên', pageCount: 0 },
+  ],
   'expire-supplement': ['supplement.expired', {}],
   refuse: ['dossier.refused', { reason: 'Sai thẩm quyền', legalBasis: '' }],
   'hand-over': ['dossier.handed-over', { slipId: 's1', from: 'Quầy 1', to: 'Phòng Kinh tế' }],
@@ -41,6 +45,7 @@ const STEPS: Readonly<Record<ActKind, readonly [EventKind, Record<string, unknow
   'record-result': ['result.recorded', { result, pageCount: 1 }],
   'send-result': ['result.sent', { way: 'post', reference: 'VN1' }],
   'return-result': ['result.returned', { way: 'counter', receivedBy: 'Lê Ba', reference: '' }],
+  'file-return-note': ['return-note.filed', { pageCount: 1 }],
   correct: ['dossier.corrected', { reason: 'Sai tên', paths: ['applicant.hoTen'] }],
   archive: ['dossier.archived', { place: 'Kho 1' }],
 };

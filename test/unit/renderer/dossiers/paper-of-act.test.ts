@@ -12,6 +12,7 @@ const aForm = (form: FormKind, at: number, printCount: number): DossierForm => (
   at,
   number: null,
   printCount,
+  isOutdated: false,
 });
 
 describe('the paper offered beside the acts', () => {
@@ -22,6 +23,12 @@ describe('the paper offered beside the acts', () => {
 
   test('is none once it was printed, and an older one does not take its place', () => {
     expect(paperOfAct([aForm('supplement', 2, 0), aForm('stop', 3, 1)])).toBeUndefined();
+  });
+
+  test('is the receipt once something came that it does not name, after the papers of acts', () => {
+    const receipt = { ...aForm('receipt', 1, 1), isOutdated: true };
+    expect(paperOfAct([receipt, aForm('supplement', 2, 1)])).toBe(receipt);
+    expect(paperOfAct([receipt, aForm('supplement', 2, 0)])?.form).toBe('supplement');
   });
 
   test('is never the receipt or what can be printed at any time', () => {

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createBurstCollector,
-  SURE_AFTER,
-  type BurstStep,
-} from '../../../../renderer/features/reception/card/burst-collector';
-import { insertedPart } from '../../../../renderer/features/reception/card/inserted-part';
+import { createBurstCollector, SURE_AFTER, type BurstStep } from '../../../../renderer/shared/card/burst-collector';
+import { insertedPart } from '../../../../renderer/shared/card/inserted-part';
 
 const CARD = '001085012345|012345678|Nguyễn Văn Đức|01021985|Nam|Thôn 3, Phan Chu Trinh, Hoàn Kiếm, Hà Nội|15082021';
 

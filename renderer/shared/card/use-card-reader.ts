@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { looksLikeCardBurst } from '../../../../preload/contract/card-burst';
-import { isDeskLocked } from '../../../shared/shortcuts';
+import { looksLikeCardBurst } from '../../../preload/contract/card-burst';
+import { isDeskLocked } from '../shortcuts';
 import { createBurstCollector, SILENCE_MS, type Burst } from './burst-collector';
 import { insertedPart } from './inserted-part';
 

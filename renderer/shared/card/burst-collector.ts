@@ -1,4 +1,4 @@
-import { looksLikeCardBurst, textOfBurst, type KeyPress } from '../../../../preload/contract/card-burst';
+import { looksLikeCardBurst, textOfBurst, type KeyPress } from '../../../preload/contract/card-burst';
 
 /** What a row of keys came to. */
 export interface Burst {

@@ -1,0 +1,139 @@
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import type { BulkAct } from '../../../preload/contract/acts';
+import type { CardFields } from '../../../preload/contract/card-text';
+import type { Dossier, DossierSummary } from '../../../preload/contract/dossiers';
+import { ask, counter } from '../bridge';
+import { useText } from '../i18n';
+import { Button, Notice } from '../ui';
+import { ReceiverFields } from './receiver-fields';
+import { peopleOf, receiverAs, receiverFromCard, type KnownPerson, type Receiver } from './receiver-rules';
+import { ReturnWay, type Handing } from './return-way';
+import { useReceiverCard } from './use-receiver-card';
+
+type Returned = Pick<DossierSummary, 'dossierId' | 'code' | 'applicantName' | 'personalId'>;
+
+/** Dossiers of one applicant: asked about together. */
+interface Group {
+  readonly key: string;
+  readonly dossiers: readonly Returned[];
+  readonly people: readonly KnownPerson[];
+}
+
+/** Who takes which of several results: asked once for each applicant, filled in by the cards that are read. */
+export function useReturnMany(dossiers: readonly Returned[], isAsked: boolean) {
+  const t = useText();
+  const found = useQueries({
+    queries: dossiers.map(({ dossierId }) => ({
+      queryKey: ['dossiers', 'one', dossierId],
+      queryFn: () => ask(counter.dossiers.find({ dossierId })),
+      enabled: isAsked,
+    })),
+    combine: answers => answers.flatMap(({ data }) => data ?? []),
+  });
+  const groups = useMemo(() => groupsOf(dossiers, found), [dossiers, found]);
+  const [handing, setHanding] = useState<Handing>({ way: 'counter', reference: '' });
+  const [keyed, setKeyed] = useState<ReadonlyMap<string, Receiver>>(new Map());
+  const [stranger, setStranger] = useState<Receiver | null>(null);
+  const [isTried, setIsTried] = useState(false);
+  const receiverOf = ({ key, people }: Group): Receiver => keyed.get(key) ?? receiverAs('applicant', people);
+  const put = useCallback(
+    (key: string, receiver: Receiver) => setKeyed(before => new Map(before).set(key, receiver)),
+    [],
+  );
+  const onCard = useCallback(
+    (card: CardFields) => {
+      const theirs = groups.map(group => ({ group, receiver: receiverFromCard(card, group.people) }));
+      const own = theirs.filter(({ receiver }) => receiver.relation !== 'other');
+      for (const { group, receiver } of own) put(group.key, receiver);
+      setStranger(own.length < groups.length ? (theirs[0]?.receiver ?? null) : null);
+    },
+    [groups, put],
+  );
+  const isBasisNeeded = handing.way === 'counter' && groups.some(group => receiverOf(group).relation === 'other');
+
+  /** The act, or null while something is missing. */
+  function request(): BulkAct | null {
+    setIsTried(true);
+    const [first] = groups;
+    if (!first || groups.some(group => receiverOf(group).receivedBy.trim() === '')) return null;
+    if (isBasisNeeded && handing.reference.trim() === '') return null;
+    const receivers = groups.flatMap(group =>
+      group.dossiers.map(({ dossierId }) => ({ dossierId, ...receiverOf(group) })),
+    );
+    return { kind: 'return-result', ...handing, ...receiverOf(first), receivers };
+  }
+
+  const fields = (
+    <>
+      <CardHearer onCard={onCard} />
+      {stranger !== null && (
+        <Notice
+          tone="warn"
+          role="status"
+          actions={
+            <Button
+              onPress={() => {
+                for (const group of groups) {
+                  const isOwn = keyed.get(group.key)?.receivedId === stranger.receivedId;
+                  if (!isOwn) put(group.key, { ...stranger, relation: 'other' });
+                }
+                setStranger(null);
+              }}
+            >
+              {t('life.receiver.takes-all', { name: stranger.receivedBy })}
+            </Button>
+          }
+        >
+          {t('life.receiver.not-all', { name: stranger.receivedBy })}
+        </Notice>
+      )}
+      {groups.map((group, index) => (
+        <fieldset key={group.key} className="da-receiver">
+          <legend>{t('life.receiver.of', { name: group.dossiers[0]?.applicantName ?? '' })}</legend>
+          <p className="mc-soft mc-small mc-number">{group.dossiers.map(({ code }) => code).join(', ')}</p>
+          <ReceiverFields
+            value={receiverOf(group)}
+            onChange={receiver => put(group.key, receiver)}
+            people={group.people}
+            isTried={isTried}
+            autoFocus={index === 0}
+          />
+        </fieldset>
+      ))}
+      <ReturnWay value={handing} onChange={setHanding} isBasisNeeded={isBasisNeeded} isTried={isTried} />
+    </>
+  );
+  return { fields, request };
+}
+
+/** Stands inside the dialog that asks, so that no card is heard for anything else. */
+function CardHearer({ onCard }: { readonly onCard: (card: CardFields) => void }) {
+  const t = useText();
+  const refused = useReceiverCard(onCard);
+  return refused === null ? (
+    <p className="mc-soft">{t('life.receiver.card')}</p>
+  ) : (
+    <Notice tone="danger">{t(`reception.${refused}`)}</Notice>
+  );
+}
+
+function groupsOf(dossiers: readonly Returned[], found: readonly Dossier[]): readonly Group[] {
+  const groups = new Map<string, Returned[]>();
+  for (const dossier of dossiers) {
+    const key = `${dossier.personalId ?? ''} ${dossier.applicantName}`;
+    groups.set(key, [...(groups.get(key) ?? []), dossier]);
+  }
+  return [...groups].map(([key, members]) => ({ key, dossiers: members, people: commonPeople(members, found) }));
+}
+
+/** Whom all of them name in the same part; until they are read, the applicant of the list. */
+function commonPeople(members: readonly Returned[], found: readonly Dossier[]): readonly KnownPerson[] {
+  const [first, ...others] = members.map(({ dossierId, applicantName, personalId }) => {
+    const whole = found.find(known => known.dossierId === dossierId);
+    return peopleOf(whole ?? { applicantName, personalId, values: {} });
+  });
+  return (first ?? []).filter(person =>
+    others.every(people => people.some(other => other.relation === person.relation && other.name === person.name)),
+  );
+}
