@@ -421,7 +421,7 @@ export function openDesk(deps: DeskDeps) {
       procedureName: (code, version) => procedureOf(code, version)?.name ?? null,
       officerName: officers.nameOf,
       pageCount: pages.countOf,
-      whatIsMissing: createDraftGaps(layOut, clock),
+      whatIsMissing: createDraftGaps(layOut, clock, code => catalogue.procedureInForce(code)?.version),
     }),
     documents: createDocumentRoutes(store, pages, straightening),
     reading: createReadingRoutes({ store, reading, evidenceOf, fileByKind }),

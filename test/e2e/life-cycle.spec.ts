@@ -179,8 +179,16 @@ test('a correction opens the form at the field, and what stood there can be rest
   await openDossier(page, third);
   await page.getByRole('button', { name: 'Sửa Họ tên người nộp' }).first().focus();
   await page.keyboard.press('Enter');
-  const name = page.locator('#field-applicant-hoTen');
+  const name = page.locator('#correct-applicant-hoTen');
   await expect(name).toBeFocused();
+  // Reception keeps its form behind: a label of the dialog must not belong to a field over there.
+  const strayLabels = await page
+    .getByRole('dialog')
+    .evaluate(
+      dialog =>
+        [...dialog.querySelectorAll('label')].filter(label => label.control && !dialog.contains(label.control)).length,
+    );
+  expect(strayLabels).toBe(0);
   await name.selectText();
   await typeKeys(page, 'Nguyễn Văn Đực');
   await page.keyboard.press('Tab');

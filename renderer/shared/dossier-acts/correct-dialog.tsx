@@ -52,6 +52,9 @@ export function CorrectDialog(props: CorrectDialogProps) {
   return <Form {...props} procedure={procedure.data} common={common.data} world={world} />;
 }
 
+/** The form of reception keeps its ids on the page behind this one. */
+const ID_PREFIX = 'correct';
+
 interface FormProps extends CorrectDialogProps {
   readonly procedure: Procedure;
   readonly common: CommonFields;
@@ -89,7 +92,7 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
     [form, before],
   );
   useEffect(() => {
-    if (at !== null) requestAnimationFrame(() => document.getElementById(fieldIdOf(at))?.focus());
+    if (at !== null) requestAnimationFrame(() => document.getElementById(fieldIdOf(at, ID_PREFIX))?.focus());
   }, [at]);
 
   const labelOf = (path: string): string => {
@@ -149,7 +152,7 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
           options={CORRECTION_REASONS.map(id => ({ value: id, label: t(`life.correct.reason.${id}`) }))}
         />
       </div>
-      <FormProvider session={session} world={world} labelOf={labelOf}>
+      <FormProvider session={session} world={world} labelOf={labelOf} idPrefix={ID_PREFIX}>
         <FormSection key={section} section={section} definitions={definitions[section]} />
       </FormProvider>
       <TextField label={t('life.note')} value={note} onChange={setNote} maxLength={300} />
