@@ -61,8 +61,26 @@ export function createAccess(deps: AccessDeps) {
     attempts.note(who, { wrong: (attempts.find(who)?.wrong ?? 0) + 1, lastAt: clock.now() });
   }
 
+  /** Into the log as soon as there is one: before the first sign-in of a day nothing can be written. */
+  function tellFailures(): void {
+    if (!desk) return;
+    const failures = attempts.takeFailures();
+    if (failures.length === 0) return;
+    desk.store.inTransaction(tx => {
+      for (const { who, at } of failures)
+        appendAudit(tx, { kind: 'officers.sign-in-failed', subject: who, officerId: null, at });
+    });
+  }
+
+  function fail<Code extends string>(who: string, code: Code): Outcome<never, Code> {
+    attempts.failed(who, clock.now());
+    tellFailures();
+    return refuse(code);
+  }
+
   function begin(officerId: string, opened: Desk, kind: string): Outcome<Empty, 'officers.disabled'> {
     const officer = findOfficer(opened.store, officerId);
+    tellFailures();
     if (!officer || officer.is_disabled === 1) return refuse('officers.disabled');
     opened.store.inTransaction(tx => appendAudit(tx, { kind, subject: officerId, officerId, at: clock.now() }));
     session.begin({ officerId, displayName: officer.display_name, role: officer.role });
@@ -133,7 +151,7 @@ export function createAccess(deps: AccessDeps) {
       if (wait) return wait;
       countTry(officerId);
       const storeKey = await slots.unwrap(officerId, secret);
-      if (!storeKey) return refuse('officers.wrong-secret');
+      if (!storeKey) return fail(officerId, 'officers.wrong-secret');
       attempts.forget(officerId);
       const opened = openDesk(storeKey);
       return opened.ok ? begin(officerId, opened.value, 'officers.signed-in') : opened;
@@ -166,7 +184,7 @@ export function createAccess(deps: AccessDeps) {
       if (wait) return wait;
       countTry('recovery');
       const storeKey = await slots.unwrapWithRecovery(recoveryCode);
-      if (!storeKey) return refuse('officers.wrong-recovery-code');
+      if (!storeKey) return fail('recovery', 'officers.wrong-recovery-code');
       attempts.forget('recovery');
       const opened = openDesk(storeKey);
       if (!opened.ok) return opened;

@@ -46,6 +46,7 @@ export function createOfficerRoutes({
       const added = await desk().officers.add(officer);
       return added.ok ? done({ officerId: OfficerId.parse(added.value.officerId) }) : refuse(added.code);
     },
+    change: change => desk().officers.change(change),
     setDisabled: ({ officerId, isDisabled }) => desk().officers.setDisabled(officerId, isDisabled),
     async resetSecret({ officerId, secret }) {
       const reset = await desk().officers.resetSecret(officerId, secret);

@@ -12,6 +12,14 @@ export function allOfficers(read: ReadTx): OfficerRow[] {
   return read.all(sqlFor.selectFrom('officers').selectAll().orderBy('created_at'));
 }
 
+export function updateOfficer(
+  tx: WriteTx,
+  officerId: string,
+  change: Pick<OfficerRow, 'display_name' | 'login_name' | 'role'>,
+): void {
+  tx.run(sqlFor.updateTable('officers').set(change).where('officer_id', '=', officerId));
+}
+
 export function setOfficerDisabled(tx: WriteTx, officerId: string, isDisabled: boolean): void {
   tx.run(
     sqlFor

@@ -4,7 +4,7 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import type { Store } from '../db';
 import type { KeySlots } from '../security';
-import { allOfficers, findOfficer, insertOfficer, setOfficerDisabled } from './officer-repository';
+import { allOfficers, findOfficer, insertOfficer, setOfficerDisabled, updateOfficer } from './officer-repository';
 import type { Session } from './session';
 
 export interface OfficerDeps {
@@ -23,6 +23,10 @@ export interface NewOfficer {
   readonly secret: string;
 }
 
+export interface ChangedOfficer extends Omit<NewOfficer, 'secret'> {
+  readonly officerId: string;
+}
+
 type Empty = Record<string, never>;
 
 /** Officers of this desk, for an open store. A key slot without a row, left by a crash in between, opens nothing. */
@@ -35,6 +39,13 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
   }
 
   const adding = new Set<string>();
+
+  /** Somebody has to be left who may look after the desk. */
+  function isLastSupervisor(officerId: string): boolean {
+    return !allOfficers(store).some(
+      other => other.role === 'supervisor' && other.is_disabled === 0 && other.officer_id !== officerId,
+    );
+  }
 
   return {
     all: () => allOfficers(store),
@@ -66,15 +77,47 @@ export function createOfficerService({ store, storeKey, slots, session, clock, i
       return done({ officerId });
     },
 
+    /** What they did so far stays theirs; a role that was taken away is gone with the next thing they ask for. */
+    change({
+      officerId,
+      displayName,
+      loginName,
+      role,
+    }: ChangedOfficer): Outcome<Empty, 'officers.last-supervisor' | 'officers.login-name-taken' | 'officers.unknown'> {
+      const officer = findOfficer(store, officerId);
+      if (!officer) return refuse('officers.unknown');
+      const login = loginName.toLowerCase();
+      const isTaken = allOfficers(store).some(
+        other => other.officer_id !== officerId && other.login_name.toLowerCase() === login,
+      );
+      if (isTaken || adding.has(login)) return refuse('officers.login-name-taken');
+      if (role !== 'supervisor' && officer.role === 'supervisor' && isLastSupervisor(officerId))
+        return refuse('officers.last-supervisor');
+      store.inTransaction(tx => {
+        updateOfficer(tx, officerId, { display_name: displayName, login_name: loginName, role });
+        appendAudit(tx, {
+          kind: 'officers.changed',
+          subject: officerId,
+          officerId: session.officer()?.officerId ?? null,
+          at: clock.now(),
+          detail: {
+            role,
+            roleBefore: officer.role,
+            isRenamed: officer.display_name !== displayName || officer.login_name !== loginName,
+          },
+        });
+      });
+      slots.rename(officerId, { displayName, loginName });
+      if (session.officer()?.officerId === officerId) session.begin({ officerId, displayName, role });
+      return done({});
+    },
+
     setDisabled(
       officerId: string,
       isDisabled: boolean,
     ): Outcome<Empty, 'officers.last-supervisor' | 'officers.unknown'> {
       if (!findOfficer(store, officerId)) return refuse('officers.unknown');
-      const left = allOfficers(store).filter(
-        other => other.role === 'supervisor' && other.is_disabled === 0 && other.officer_id !== officerId,
-      );
-      if (isDisabled && left.length === 0) return refuse('officers.last-supervisor');
+      if (isDisabled && isLastSupervisor(officerId)) return refuse('officers.last-supervisor');
       note(isDisabled ? 'officers.disabled' : 'officers.enabled', officerId, tx =>
         setOfficerDisabled(tx, officerId, isDisabled),
       );

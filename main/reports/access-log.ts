@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { sqlFor, type ReadTx } from '../db';
 import type { Moments } from './report-rules';
 
-/** What counts as having had a citizen's data in hand. */
+/** What counts as having had a citizen's data in hand, or as having changed who may and by which rules. */
 export const ACCESS_KINDS = [
   'dossier.registered',
   'dossier.corrected',
@@ -15,6 +15,21 @@ export const ACCESS_KINDS = [
   'digitisation.exported',
   'report.exported',
   'register.exported',
+  'officers.signed-in',
+  'officers.sign-in-failed',
+  'officers.recovered',
+  'officers.added',
+  'officers.changed',
+  'officers.disabled',
+  'officers.enabled',
+  'officers.secret-reset',
+  'station.settings-changed',
+  'fees.tariff-added',
+  'fees.tariff-withdrawn',
+  'calendar.changed',
+  'calendar.undone',
+  'template.signed',
+  'printing.printers-changed',
 ] as const;
 
 export interface AccessRow {

@@ -98,6 +98,7 @@ export function createReportRoutes(deps: ReportRouteDeps): HandlersOf<typeof rep
           kind: row.kind,
           dossierId: row.code === null ? null : DossierId.parse(row.subject),
           code: row.code,
+          about: row.kind.startsWith('officers.') && row.subject !== null ? deps.officerName(row.subject) : '',
         })),
         nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
         kinds: [...ACCESS_KINDS],

@@ -72,6 +72,8 @@ export interface KeySlots {
   renewRecovery(storeKey: Uint8Array): Promise<string>;
   /** The file as it is, to be kept beside a backup; undefined when there is none that can be read. */
   contents(): Uint8Array | undefined;
+  /** Under which name an officer signs in; their secret stays. */
+  rename(slotId: string, names: Pick<SlotOwner, 'displayName' | 'loginName'>): void;
 }
 
 // OWASP password storage: argon2id (2 in the library's own numbering), 19 MiB, two passes, one lane.
@@ -174,6 +176,11 @@ export function createKeySlots(file: string, copy?: string): KeySlots {
       change(contents => ({
         ...contents,
         slots: contents.slots.map(slot => (slot.slotId === slotId ? { ...slot, isDisabled } : slot)),
+      })),
+    rename: (slotId, { displayName, loginName }) =>
+      change(contents => ({
+        ...contents,
+        slots: contents.slots.map(slot => (slot.slotId === slotId ? { ...slot, displayName, loginName } : slot)),
       })),
   };
 }

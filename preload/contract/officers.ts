@@ -52,6 +52,18 @@ export const officerRoutes = {
     ['officers.login-name-taken'],
     { access: 'supervisor' },
   ),
+  /** The last supervisor who may sign in stays one. */
+  change: command(
+    z.object({
+      officerId: OfficerId,
+      displayName: z.string().trim().min(1).max(100),
+      loginName: z.string().trim().min(2).max(50),
+      role: Role,
+    }),
+    Done,
+    ['officers.unknown', 'officers.login-name-taken', 'officers.last-supervisor'],
+    { access: 'supervisor' },
+  ),
   setDisabled: command(
     z.object({ officerId: OfficerId, isDisabled: z.boolean() }),
     Done,

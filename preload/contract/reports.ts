@@ -103,13 +103,15 @@ export const RegisterLine = z.object({
 });
 export type RegisterLine = z.infer<typeof RegisterLine>;
 
-/** Who did what with a citizen's dossier or file: looked, printed, exported. */
+/** Who did what with a citizen's dossier or file: looked, printed, exported; who signed in and changed rules. */
 export const AccessLine = z.object({
   at: EpochMs,
   officerName: z.string().nullable(),
   kind: z.string(),
   dossierId: DossierId.nullable(),
   code: z.string().nullable(),
+  /** Name of the officer it was done to; empty for everything else. */
+  about: z.string(),
 });
 export type AccessLine = z.infer<typeof AccessLine>;
 

@@ -73,6 +73,12 @@ function samples(): Samples {
       signIn: { officerId: OfficerId.parse(desk.supervisorId), secret: SECRET },
       list: {},
       add: { displayName: 'Lê Sáu', loginName: 'minh', role: 'officer', secret: OFFICER_SECRET },
+      change: {
+        officerId: OfficerId.parse(desk.supervisorId),
+        displayName: 'Nguyễn Thị Lan',
+        loginName: 'lan',
+        role: 'officer',
+      },
       setDisabled: { officerId: OfficerId.parse(desk.supervisorId), isDisabled: true },
       resetSecret: { officerId, secret: OFFICER_SECRET },
       changeOwnSecret: { current: 'không đúng', next: SECRET },

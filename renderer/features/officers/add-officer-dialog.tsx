@@ -1,10 +1,10 @@
 import { useId, useState, type SyntheticEvent } from 'react';
-import type { Role } from '../../../preload/contract/officers';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
 import { newSecretProblems, NewSecretFields } from '../../shared/secrets';
-import { Button, DialogBox, Notice, RadioGroup, showToast, TextField } from '../../shared/ui';
+import { Button, DialogBox, Notice, showToast } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { isSound, OfficerFields, tidied, type Person } from './officer-fields';
 
 interface AddOfficerDialogProps {
   readonly isOpen: boolean;
@@ -20,37 +20,20 @@ function OpenDialog({ onClose, onAdded }: Omit<AddOfficerDialogProps, 'isOpen'>)
   const t = useText();
   const errorText = useErrorText();
   const formId = useId();
-  const [person, setPerson] = useState<{ displayName: string; loginName: string; role: Role }>({
-    displayName: '',
-    loginName: '',
-    role: 'officer',
-  });
+  const [person, setPerson] = useState<Person>({ displayName: '', loginName: '', role: 'officer' });
   const [secret, setSecret] = useState({ secret: '', again: '' });
   const [isChecked, setIsChecked] = useState(false);
   const add = useCommand(counter.officers.add);
 
   const secretProblems = newSecretProblems(secret.secret, secret.again);
-  const nameProblem = person.displayName.trim() === '' ? t('setup.problem.person-name') : null;
-  const loginProblem = person.loginName.trim().length < 2 ? t('setup.problem.login-name') : null;
   const { refusal } = add;
   const isTaken = refusal?.code === 'officers.login-name-taken';
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setIsChecked(true);
-    if (
-      nameProblem !== null ||
-      loginProblem !== null ||
-      secretProblems.secret !== undefined ||
-      secretProblems.again !== undefined
-    )
-      return;
-    const answer = await add.run({
-      displayName: person.displayName.trim().normalize('NFC'),
-      loginName: person.loginName.trim(),
-      role: person.role,
-      secret: secret.secret,
-    });
+    if (!isSound(person) || secretProblems.secret !== undefined || secretProblems.again !== undefined) return;
+    const answer = await add.run({ ...tidied(person), secret: secret.secret });
     if (!answer.ok) return;
     showToast({ text: t('setup.officers.added', { name: person.displayName.trim() }) });
     onAdded();
@@ -72,41 +55,14 @@ function OpenDialog({ onClose, onAdded }: Omit<AddOfficerDialogProps, 'isOpen'>)
       }
     >
       <form id={formId} className="mc-stack" onSubmit={event => void submit(event)}>
-        <div className="mc-two">
-          <TextField
-            label={t('setup.person.name')}
-            value={person.displayName}
-            onChange={displayName => setPerson({ ...person, displayName })}
-            error={isChecked ? nameProblem : null}
-            maxLength={100}
-            autoFocus
-            isRequired
-          />
-          <TextField
-            label={t('setup.person.login')}
-            value={person.loginName}
-            onChange={loginName => {
-              setPerson({ ...person, loginName });
-              add.clear();
-            }}
-            error={isTaken ? errorText(refusal) : isChecked ? loginProblem : null}
-            maxLength={50}
-            autoComplete="off"
-            isRequired
-          />
-        </div>
-        <RadioGroup
-          label={t('setup.officers.role')}
-          value={person.role}
-          onChange={role => setPerson({ ...person, role: role === 'supervisor' ? 'supervisor' : 'officer' })}
-          options={[
-            { value: 'officer', label: t('setup.officers.role.officer'), hint: t('setup.officers.role.officer.words') },
-            {
-              value: 'supervisor',
-              label: t('setup.officers.role.supervisor'),
-              hint: t('setup.officers.role.supervisor.words'),
-            },
-          ]}
+        <OfficerFields
+          value={person}
+          onChange={next => {
+            setPerson(next);
+            add.clear();
+          }}
+          isTried={isChecked}
+          loginRefusal={refusal && isTaken ? errorText(refusal) : null}
         />
         <NewSecretFields
           {...secret}

@@ -19,6 +19,7 @@ import {
 import { useCommand } from '../../shared/use-command';
 import { AddOfficerDialog } from './add-officer-dialog';
 import { RenewCodeDialog } from './renew-code-dialog';
+import { ChangeOfficerDialog } from './change-officer-dialog';
 import { ResetSecretDialog } from './reset-secret-dialog';
 
 /** Who may work at this counter. Nobody is ever deleted: dossiers keep the name of who received them. */
@@ -29,6 +30,7 @@ export function OfficersScreen() {
   const officers = useAsk(['officers', 'list'], () => counter.officers.list({}));
   const [isAdding, setIsAdding] = useState(false);
   const [isRenewing, setIsRenewing] = useState(false);
+  const [changing, setChanging] = useState<Officer | null>(null);
   const [resetting, setResetting] = useState<Officer | null>(null);
   const [disabling, setDisabling] = useState<Officer | null>(null);
   const setDisabled = useCommand(counter.officers.setDisabled);
@@ -95,6 +97,9 @@ export function OfficersScreen() {
                 label: t('setup.officers.actions'),
                 cell: officer => (
                   <div className="mc-row">
+                    <Button variant="quiet" onPress={() => setChanging(officer)}>
+                      {t('setup.officers.change')}
+                    </Button>
                     <Button variant="quiet" onPress={() => setResetting(officer)}>
                       {t('setup.officers.reset')}
                     </Button>
@@ -118,6 +123,14 @@ export function OfficersScreen() {
       )}
       <AddOfficerDialog isOpen={isAdding} onClose={() => setIsAdding(false)} onAdded={() => void officers.refetch()} />
       <RenewCodeDialog isOpen={isRenewing} onClose={() => setIsRenewing(false)} />
+      {changing && (
+        <ChangeOfficerDialog
+          officer={changing}
+          isOwn={changing.officerId === station.officer?.officerId}
+          onClose={() => setChanging(null)}
+          onChanged={() => void officers.refetch()}
+        />
+      )}
       <ResetSecretDialog officer={resetting} onClose={() => setResetting(null)} />
       <ConfirmDialog
         title={t('setup.officers.disable.title', { name: disabling?.displayName ?? '' })}

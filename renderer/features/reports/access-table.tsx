@@ -67,8 +67,18 @@ export function AccessTable({ period, openDossier }: AccessTableProps) {
             keyOf={line => `${line.at} ${line.kind} ${line.dossierId ?? ''} ${lines.indexOf(line)}`}
             columns={[
               { id: 'at', label: t('reports.access.at'), isNumber: true, cell: line => formatDateTime(line.at) },
-              { id: 'who', label: t('reports.officer'), cell: line => line.officerName ?? t('reports.access.program') },
-              { id: 'kind', label: t('reports.access.act'), cell: line => t(`reports.access.${line.kind}`) },
+              {
+                id: 'who',
+                label: t('reports.officer'),
+                cell: line =>
+                  line.officerName ??
+                  t(line.kind === 'officers.sign-in-failed' ? 'reports.access.unknown' : 'reports.access.program'),
+              },
+              {
+                id: 'kind',
+                label: t('reports.access.act'),
+                cell: line => [t(`reports.access.${line.kind}`), line.about].filter(part => part !== '').join(': '),
+              },
               {
                 id: 'code',
                 label: t('dossiers.column.code'),

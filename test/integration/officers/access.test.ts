@@ -293,3 +293,62 @@ test('a draft begun by one officer stays theirs when another opens it', async ()
   valueOf(await signIn(desk, officerId, MINH.secret));
   expect(valueOf(await desk.drafts.begin({ draftId })).officerId).toBe(desk.supervisorId);
 });
+
+test('a supervisor changes name, login and role of an officer, whose secret stays', async () => {
+  const desk = await theDesk();
+  const { officerId } = valueOf(await desk.officers.add(MINH));
+  const changed = { officerId, displayName: 'Trần Minh Anh', loginName: 'minh.anh', role: 'supervisor' as const };
+  valueOf(await desk.officers.change(changed));
+  expect(valueOf(await desk.officers.list({}))).toContainEqual(expect.objectContaining(changed));
+  expect(valueOf(await desk.officers.slots({}))).toContainEqual({
+    officerId,
+    displayName: 'Trần Minh Anh',
+    loginName: 'minh.anh',
+  });
+  expect(await desk.officers.change({ ...changed, loginName: 'LAN' })).toMatchObject({
+    code: 'officers.login-name-taken',
+  });
+  valueOf(await signIn(desk, officerId, MINH.secret));
+  expect(valueOf(await desk.station.status({})).officer).toMatchObject({
+    displayName: 'Trần Minh Anh',
+    role: 'supervisor',
+  });
+});
+
+test('a role given up is gone at once, and the last supervisor who may sign in keeps theirs', async () => {
+  const desk = await theDesk();
+  const own = { officerId: idOf(desk), displayName: 'Nguyễn Thị Lan', loginName: 'lan', role: 'officer' as const };
+  const { officerId } = valueOf(await desk.officers.add({ ...MINH, role: 'supervisor' }));
+  valueOf(await desk.officers.setDisabled({ officerId, isDisabled: true }));
+  expect(await desk.officers.change(own)).toMatchObject({ code: 'officers.last-supervisor' });
+  valueOf(await desk.officers.setDisabled({ officerId, isDisabled: false }));
+  valueOf(await desk.officers.change(own));
+  expect(await desk.officers.list({})).toMatchObject({ code: 'system.not-allowed' });
+});
+
+test('wrong secrets stand in the log of access, those before the store was open too', async () => {
+  const clock = fixedClock();
+  const desk = await theDesk({ clock });
+  const officerId = idOf(desk);
+  const period = { from: '2026-01-01', to: '2026-12-31' };
+  const failed = async (of: TestDesk) =>
+    valueOf(
+      await of.reports.access({ period, officerId: null, kind: 'officers.sign-in-failed', cursor: null, limit: 9 }),
+    ).lines;
+  expect(await signIn(desk, officerId, 'không đúng')).toMatchObject({ code: 'officers.wrong-secret' });
+  valueOf(await signIn(desk, officerId, SECRET));
+  expect(await failed(desk)).toMatchObject([{ officerName: null, about: 'Nguyễn Thị Lan', at: clock.now() }]);
+
+  const copy = asIfKilled(desk);
+  clock.advance(3_600_000);
+  const again = await theDesk({ clock, profileDir: copy, upTo: 'nothing' });
+  const firstAt = clock.now();
+  expect(await signIn(again, officerId, 'không đúng')).toMatchObject({ code: 'officers.wrong-secret' });
+  clock.advance(60_000);
+  valueOf(await signIn(again, officerId, SECRET));
+  expect((await failed(again)).map(({ at }) => at)).toEqual([firstAt, firstAt - 3_600_000]);
+  const all = valueOf(
+    await again.reports.access({ period, officerId: null, kind: null, cursor: null, limit: 9 }),
+  ).lines;
+  expect(all.map(({ kind }) => kind)).toContain('officers.signed-in');
+});
