@@ -61,7 +61,10 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const opened = await deps.reader.open(bytes);
     if (!opened.ok) return opened;
     const source = deps.blobs.put(bytes);
-    const here = pagesFromSource(deps.store, source, { draftId, since: deps.clock.now() - HOUR_MS });
+    // A folder or camera may bring the same file twice; an officer who chooses one means it, for another dossier perhaps.
+    const isChosen = request.source === 'file' || request.source === 'paste';
+    const since = isChosen ? Number.POSITIVE_INFINITY : deps.clock.now() - HOUR_MS;
+    const here = pagesFromSource(deps.store, source, { draftId, since });
     if (here.length > 0 && isOneFile) return done({ pages: [], alreadyHere: here.length });
 
     // One image at a time: a file of hundreds of pages takes no more memory than its largest.
@@ -76,7 +79,7 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const lateRefusal = draftId === null ? undefined : deps.draftRefusal(draftId);
     if (lateRefusal) return refuse(lateRefusal);
     // Or the same file may have come in twice at once.
-    const hereMeanwhile = pagesFromSource(deps.store, source, { draftId, since: deps.clock.now() - HOUR_MS });
+    const hereMeanwhile = pagesFromSource(deps.store, source, { draftId, since });
     if (hereMeanwhile.length > 0 && isOneFile) return done({ pages: [], alreadyHere: hereMeanwhile.length });
 
     const at = deps.clock.now();

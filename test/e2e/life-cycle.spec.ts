@@ -1,11 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { aDraft, apiOf, deskOfThisFile, openDossier, register, typeKeys, valueOf } from '../support/desk-driver';
+import {
+  aDraft,
+  aFile,
+  apiOf,
+  deskOfThisFile,
+  fireCard,
+  giveFile,
+  openDossier,
+  register,
+  typeKeys,
+  valueOf,
+} from '../support/desk-driver';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 test.describe.configure({ mode: 'serial' });
 const desk = deskOfThisFile();
+const CARD = '089085012345|351234567|Nguyễn Văn Đức|01021985|Nam|Phường Mỹ Bình, Long Xuyên, An Giang|15082021';
+const SCAN = 'test/fixtures/ocr/application.png';
 let code = '';
 let second = '';
 
@@ -137,12 +150,22 @@ test('the result is recorded, returned at F6 and the dossier archived', async ()
   await page.getByRole('checkbox', { name: `Chọn ${code}` }).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('F9');
-  await expect(page.getByRole('dialog', { name: 'Trả kết quả' })).toBeVisible();
+  const handing = page.getByRole('dialog', { name: 'Trả kết quả' });
+  await expect(handing.getByLabel('Họ tên người nhận')).toHaveValue('Nguyễn Văn Đức');
+  await fireCard(page, CARD);
+  await expect(handing.getByLabel('Số giấy tờ người nhận')).toHaveValue('089085012345');
+  await expectAccessible(page);
   await page.keyboard.press('F9');
   await done(page);
   await expect(page.getByText('Không có kết quả chờ trả').first()).toBeVisible();
 
   await openDossier(page, code);
+  await chooseAct(page, 'Lưu giấy biên nhận đã ký');
+  const note = page.getByRole('dialog', { name: 'Lưu giấy biên nhận đã ký' });
+  await giveFile(note, 'paste', aFile(SCAN));
+  await expect(note.getByRole('checkbox', { name: 'Trang 1' })).toBeChecked();
+  await page.keyboard.press('F9');
+  await done(page);
   await page.keyboard.press('F9');
   await expect(page.getByRole('dialog', { name: 'Lưu trữ' })).toBeVisible();
   await typeKeys(page, 'Kho 1');
@@ -150,6 +173,30 @@ test('the result is recorded, returned at F6 and the dossier archived', async ()
   await done(page);
   await page.getByRole('tab', { name: 'Lịch sử' }).click();
   await expect(page.getByRole('list', { name: 'Lịch sử' })).toContainText('Lưu trữ tại Kho 1');
+});
+
+test('papers forgotten at reception are scanned into the dossier where they are added', async () => {
+  const { page } = desk;
+  await openDossier(page, second);
+  const before = await page.locator('.dd-head').textContent();
+  await chooseAct(page, 'Bổ sung giấy nộp kèm');
+  const dialog = page.getByRole('dialog', { name: 'Bổ sung giấy nộp kèm' });
+  await expect(dialog.getByRole('checkbox').first()).toBeFocused();
+  await page.keyboard.press('F9');
+  await expect(dialog).toContainText('Chọn ít nhất một giấy tờ nộp thêm.');
+  await page.keyboard.press('Space');
+  await giveFile(dialog, 'paste', aFile(SCAN));
+  await expect(dialog.getByRole('checkbox', { name: 'Trang 1' })).toBeChecked();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('dialog', { name: 'Quét giấy tờ' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await done(page);
+  await expect(page.getByRole('tab', { name: 'Giấy tờ (1)' })).toBeVisible();
+  expect(await page.locator('.dd-head').textContent()).toBe(before);
+  await page.getByRole('tab', { name: 'Lịch sử' }).click();
+  await expect(page.getByRole('list', { name: 'Lịch sử' })).toContainText('Nhận giấy tờ nộp thêm');
 });
 
 test('a withdrawal is noted, taken back with Alt+Z, noted again and ends in a stop', async () => {

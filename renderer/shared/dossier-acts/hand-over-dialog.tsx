@@ -67,6 +67,8 @@ export function HandOverDialog({ dossiers, onClose }: HandOverDialogProps) {
         <HandOverSheet slip={given.slip} />
       </DialogBox>
     );
+  // A key pressed at once must find the desk it is for.
+  if (desks.isPending) return null;
   return (
     <ActFrame
       title={t('life.act.hand-over')}

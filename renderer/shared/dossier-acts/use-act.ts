@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Act } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
@@ -13,12 +14,15 @@ export function useAct(
   onDone: () => void,
 ) {
   const t = useText();
+  const client = useQueryClient();
   const [actId] = useState(() => crypto.randomUUID());
   const [revision] = useState(standing.revision);
   const command = useCommand(counter.dossiers.act);
   const run = async (what: Act) => {
     const answer = await command.run({ dossierId, revision, actId, act: what });
     if (!answer.ok) return;
+    // Whoever acts again at once acts on what they just did, not on what stood here before.
+    await client.invalidateQueries({ queryKey: ['dossiers', 'one', dossierId] });
     showToast({
       text: t(`life.done.${what.kind}`, { code }),
       action: { label: t('life.undo'), onPress: () => void undoAct(dossierId, actId, t) },

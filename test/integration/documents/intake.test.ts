@@ -172,3 +172,14 @@ test.each([
   const desk = await theDesk();
   expect((await desk.core.asset({ method: 'GET', path: where, query: {}, body: null })).status).toBe(404);
 });
+
+test('a file the officer chooses again for another dossier is taken in again, one still in the tray is not', async () => {
+  const desk = await theDesk();
+  const first = await intake(desk, PNG, null);
+  expect(first).toMatchObject({ alreadyHere: 0 });
+  expect(await intake(desk, PNG, null)).toMatchObject({ pages: [], alreadyHere: 1 });
+  const draftId = await aDraft(desk);
+  const [page] = valueOf(await desk.documents.tray({}));
+  valueOf(await desk.documents.takeFromTray({ draftId, pageIds: [page!.pageId], component: null }));
+  expect(await intake(desk, PNG, null)).toMatchObject({ alreadyHere: 0, pages: [{ position: 1 }] });
+});
