@@ -37,6 +37,16 @@ export function splitRequestId(requestId: string): { queue: string; job: number 
   return found?.[1] === undefined ? undefined : { queue: found[1], job: Number(found[2]) };
 }
 
+/** Trays out of `lpoptions -p printer -l`, the one it takes by itself first; a name no option could carry is left out. */
+export function readTrays(lpoptions: string): string[] {
+  const choices = /^InputSlot\/[^:]*:(.*)$/m.exec(lpoptions)?.[1]?.trim().split(/\s+/u) ?? [];
+  const preferred = choices.find(choice => choice.startsWith('*'));
+  const names = [preferred, ...choices.filter(choice => choice !== preferred)].map(choice =>
+    choice?.replace(/^\*/u, ''),
+  );
+  return names.flatMap(name => (name !== undefined && /^[\w.-]{1,60}$/u.test(name) ? [name] : []));
+}
+
 /** The paper as CUPS names it; what has no name goes by its size, a roll cut where its text ends. */
 export function cupsMedia(paper: PaperSize | undefined): string {
   switch (paper?.name) {

@@ -2,7 +2,14 @@ import { execFile } from 'node:child_process';
 import { request, type RequestOptions } from 'node:http';
 import { existsSync } from 'node:fs';
 import { done, refuse, type Outcome } from '../base/outcome';
-import { cupsMedia, readPrinterList, readRejectingQueues, readRequestId, splitRequestId } from './cups-output-rules';
+import {
+  cupsMedia,
+  readPrinterList,
+  readRejectingQueues,
+  readRequestId,
+  readTrays,
+  splitRequestId,
+} from './cups-output-rules';
 import { askJobState, readJobState, type IppJobState } from './ipp-job-rules';
 import type { PrinterInfo, Printers, PrintJob, PrintJobState, PrintRefusal } from './printing-types';
 import { withSpoolFile } from './spool-file';
@@ -60,7 +67,9 @@ export function createCupsPrinters(spoolDir: string, settings: CupsSettings = {}
         [
           ...['-d', printer.name, '-n', String(options.copies), '-t', options.jobName],
           // The margins are drawn on the page, so it is printed as it is; every sheet is signed, so one side only.
-          ...['-o', `media=${cupsMedia(options.paper)}`, '-o', 'print-scaling=none', '-o', 'sides=one-sided', file],
+          ...['-o', `media=${cupsMedia(options.paper)}`, '-o', 'print-scaling=none', '-o', 'sides=one-sided'],
+          ...(isTray(options.tray) ? ['-o', `InputSlot=${options.tray}`] : []),
+          file,
         ],
         printTimeoutMs,
       ),
@@ -88,7 +97,17 @@ export function createCupsPrinters(spoolDir: string, settings: CupsSettings = {}
     },
     print,
     jobState,
+    trays: async printer => {
+      const queues = await readQueues();
+      if (!queues.ok || !queues.value.some(({ name }) => name === printer)) return [];
+      return readTrays((await run('lpoptions', ['-p', printer, '-l'], listTimeoutMs)).stdout);
+    },
   };
+}
+
+/** A name with a space or a sign would be read as another option. */
+function isTray(tray: string | undefined): tray is string {
+  return tray !== undefined && /^[\w.-]+$/u.test(tray);
 }
 
 const PAPER_STATE: Readonly<Record<Exclude<IppJobState, 'pending'> | 'unknown', PrintJobState>> = {

@@ -11,6 +11,12 @@ export function formPrinters(read: ReadTx): FormPrinters {
   return kept === undefined ? {} : FormPrinters.parse(JSON.parse(kept));
 }
 
+/** The tray a form takes from a printer; it belongs to that printer alone. */
+export function formTray(read: ReadTx, form: FormKind, printer: string): { tray?: string } {
+  const kept = formPrinters(read)[form];
+  return kept?.tray && kept.printer === printer ? { tray: kept.tray } : {};
+}
+
 export function formPrinter(read: ReadTx, form: FormKind): { printer: string | null; paper: PaperName | null } {
   return formPrinters(read)[form] ?? { printer: null, paper: null };
 }

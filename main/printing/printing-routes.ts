@@ -36,7 +36,8 @@ export function createPrintingRoutes(
       printing.changeFormPrinters(printers);
       return done({});
     },
-    testPage: ({ printer, paper }) => printing.testPage(printer, paper),
+    trays: async ({ printer }) => await printing.trays(printer),
+    testPage: ({ printer, paper, tray }) => printing.testPage(printer, paper, tray ?? undefined),
   };
 }
 

@@ -24,7 +24,7 @@ import type { CashOnPaper } from './cash-content';
 import type { ClosingOnPaper } from './closing-content';
 import type { DossierFiles } from './dossier-files';
 import { issueNumber, numberOf } from './form-numbers';
-import { formPrinter, formPrinters, saveFormPrinters } from './form-printers';
+import { formPrinter, formPrinters, formTray, saveFormPrinters } from './form-printers';
 import { createFormSubjects, type FormSubject, type IssueNow, type SubjectRefusal } from './form-subjects';
 import { readTestPageTemplate } from './form-templates';
 import { createKeptPreviews } from './kept-previews';
@@ -223,6 +223,7 @@ export function createPrintingService(deps: PrintingDeps) {
       jobName: `${subject.jobName}-${row.copy_number}`,
       copies: 1,
       paper: { name: paper, heightMm: tallestPageMm(pdf) },
+      ...formTray(store, FormKindSchema.parse(row.form), printer),
     });
     if (!answer.ok) {
       // Out of time is not refused: paper may come out yet, so the number counts.
@@ -387,12 +388,26 @@ export function createPrintingService(deps: PrintingDeps) {
       store.inTransaction(tx => saveFormPrinters(tx, printers, { officerId, at: clock.now() }));
     },
     receiptTarget,
-    async testPage(printer: string, paper: PaperName = 'A4'): Promise<Outcome<Record<string, never>, PrintRefusal>> {
+    async trays(printer: string): Promise<string[] | null> {
+      const found = (await deps.printers.trays?.(printer)) ?? (deps.printers.trays ? null : []);
+      return found === null ? null : [...found];
+    },
+    async testPage(
+      printer: string,
+      paper: PaperName = 'A4',
+      tray?: string,
+    ): Promise<Outcome<Record<string, never>, PrintRefusal>> {
       const form = readTestPageTemplate(path.join(deps.resourcesDir, 'templates'));
       const { renderTestPage } = await paperEngine();
       const pdf = await renderTestPage(form, { printer, at: clock.now(), fontDir, paper });
       const size = { name: paper, heightMm: tallestPageMm(pdf) };
-      const answer = await deps.printers.print(pdf, { printer, jobName: 'trang-in-thu', copies: 1, paper: size });
+      const answer = await deps.printers.print(pdf, {
+        printer,
+        jobName: 'trang-in-thu',
+        copies: 1,
+        paper: size,
+        ...(tray === undefined ? {} : { tray }),
+      });
       return answer.ok ? done({}) : answer;
     },
   };

@@ -94,6 +94,8 @@ export interface PrintOptions {
   readonly copies: number;
   /** A4 where nothing is said. */
   readonly paper?: PaperSize;
+  /** Of this printer; absent: wherever it takes paper from. */
+  readonly tray?: string;
 }
 
 export interface PaperSize {
@@ -122,4 +124,6 @@ export interface Printers {
    */
   print(pdf: Uint8Array, options: PrintOptions): Promise<Outcome<PrintJob, PrintRefusal>>;
   jobState(jobId: string): Promise<PrintJobState>;
+  /** Names of a printer's trays; null where the system cannot list them, absent or empty where there is no choice. */
+  trays?(printer: string): Promise<readonly string[] | null>;
 }

@@ -1,5 +1,11 @@
 import { epochOfVietnam, vietnamDateTime } from '../../preload/contract/calendar-days';
-import { FORM_KINDS, type FormKind, type FormTemplate, type PaperName } from '../../preload/contract/form-template';
+import {
+  FORM_KINDS,
+  FormKind as FormKindSchema,
+  type FormKind,
+  type FormTemplate,
+  type PaperName,
+} from '../../preload/contract/form-template';
 import type {
   TemplateProblem,
   TemplateSheet,
@@ -217,7 +223,8 @@ export function createTemplateService(deps: TemplateServiceDeps) {
 
     version(versionId: string): FormTemplate | null {
       const row = templates.find(versionId);
-      return row?.template ? templateOf(row.template) : null;
+      if (!row) return null;
+      return row.template === null ? templates.shipped(FormKindSchema.parse(row.form)) : templateOf(row.template);
     },
   };
 }

@@ -24,7 +24,7 @@ export function createWindowsPrinters(spoolDir: string): Printers {
 
   return {
     list: () => readPrinters().catch(() => []),
-    async print(pdf, { printer, copies, paper }) {
+    async print(pdf, { printer, copies, paper, tray }) {
       const known = await withinTime(readPrinters(), LIST_TIMEOUT_MS);
       if (known === TIMED_OUT) return refuse('printing.timeout');
       if (known === undefined) return refuse('printing.spooler-unreachable');
@@ -37,7 +37,8 @@ export function createWindowsPrinters(spoolDir: string): Printers {
           // A roll or label printer has one paper, set in its driver; the others are told which.
           const named = /^A[345]/u.exec(paper?.name ?? 'A4')?.[0];
           const size = named === undefined ? {} : { paperSize: named };
-          await print(file, { printer, copies, scale: 'noscale', ...size, side: 'simplex', silent: true });
+          const bin = tray === undefined ? {} : { bin: tray };
+          await print(file, { printer, copies, scale: 'noscale', ...size, ...bin, side: 'simplex', silent: true });
           return 'sent';
         }),
         PRINT_TIMEOUT_MS,
@@ -48,6 +49,8 @@ export function createWindowsPrinters(spoolDir: string): Printers {
       return done({ jobId: `${printer}-${jobCount}`, printer });
     },
     jobState: () => Promise.resolve('unknown'),
+    // Drivers name their trays as they like and Windows tells only the drivers.
+    trays: () => Promise.resolve(null),
   };
 }
 

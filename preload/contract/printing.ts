@@ -71,7 +71,15 @@ export const DossierForm = z.object({
 });
 export type DossierForm = z.infer<typeof DossierForm>;
 
-export const FormPrinter = z.object({ printer: z.string().max(200).nullable(), paper: PaperName.nullable() });
+/** A drawer of a printer as its driver calls it. No comma and no equals sign: those begin another option. */
+export const TrayName = z.string().regex(/^[\p{L}\p{N} ._-]{1,60}$/u);
+
+/** `tray` belongs to the printer named beside it; without one the printer takes paper where it likes. */
+export const FormPrinter = z.object({
+  printer: z.string().max(200).nullable(),
+  paper: PaperName.nullable(),
+  tray: TrayName.nullable().optional(),
+});
 export const FormPrinters = z.partialRecord(FormKind, FormPrinter);
 export type FormPrinters = z.infer<typeof FormPrinters>;
 
@@ -146,7 +154,14 @@ export const printingRoutes = {
   ]),
   formPrinters: query(z.object({}), FormPrinters),
   changeFormPrinters: command(z.object({ printers: FormPrinters }), Done, [], { access: 'supervisor' }),
-  testPage: command(z.object({ printer: PrinterName, paper: PaperName.optional() }), z.object({}), PRINT_REFUSALS, {
-    access: 'supervisor',
-  }),
+  /** Names of a printer's trays; empty where it has no choice, null where the system cannot tell. */
+  trays: query(z.object({ printer: PrinterName }), z.array(TrayName).nullable(), { access: 'supervisor' }),
+  testPage: command(
+    z.object({ printer: PrinterName, paper: PaperName.optional(), tray: TrayName.nullable().optional() }),
+    z.object({}),
+    PRINT_REFUSALS,
+    {
+      access: 'supervisor',
+    },
+  ),
 };

@@ -364,7 +364,8 @@ function samples(): Samples {
       findPrints: { text: 'đức', form: null, isUnclear: false, cursor: null, limit: 10 },
       confirmPrint: { printId: 'none', cameOut: true },
       formPrinters: {},
-      changeFormPrinters: { printers: { receipt: { printer: 'HP', paper: 'A5' } } },
+      trays: { printer: 'HP' },
+      changeFormPrinters: { printers: { receipt: { printer: 'HP', paper: 'A5', tray: 'Tray2' } } },
     },
     templates: {
       list: {},

@@ -6,6 +6,7 @@ import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, Notice, Select, showToast } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { TrayField } from './tray-field';
 
 interface FormPrinterFieldsProps {
   readonly form: FormKind;
@@ -25,7 +26,7 @@ export function FormPrinterFields({ form, papers }: FormPrinterFieldsProps) {
   const change = useCommand(counter.printing.changeFormPrinters);
   const test = useCommand(counter.printing.testPage);
   if (!kept.data) return null;
-  const now = kept.data[form] ?? { printer: null, paper: null };
+  const now = kept.data[form] ?? { printer: null, paper: null, tray: null };
   const paper = now.paper ?? papers[0] ?? 'A4';
   const printer = now.printer ?? settings.data?.receiptPrinter ?? null;
   const save = async (part: Partial<typeof now>) => {
@@ -34,7 +35,7 @@ export function FormPrinterFields({ form, papers }: FormPrinterFieldsProps) {
   };
   const tryOut = async () => {
     if (printer === null) return;
-    const answer = await test.run({ printer, paper });
+    const answer = await test.run({ printer, paper, tray: now.printer === null ? null : (now.tray ?? null) });
     if (answer.ok) showToast({ text: t('frame.health.printer.tested', { name: printer }) });
   };
   return (
@@ -44,7 +45,7 @@ export function FormPrinterFields({ form, papers }: FormPrinterFieldsProps) {
         <Select
           label={t('printing.printer')}
           value={now.printer ?? DESK_PRINTER}
-          onChange={value => void save({ printer: value === DESK_PRINTER ? null : value })}
+          onChange={value => void save({ printer: value === DESK_PRINTER ? null : value, tray: null })}
           options={[
             { value: DESK_PRINTER, label: t('templates.printer.desk') },
             ...(printers.data ?? []).map(({ name, state }) => ({
@@ -60,6 +61,14 @@ export function FormPrinterFields({ form, papers }: FormPrinterFieldsProps) {
           onChange={value => void save({ paper: papers.find(known => known === value) ?? null })}
           options={papers.map(value => ({ value, label: t(`printing.paper.${value}`) }))}
         />
+        {now.printer !== null && (
+          <TrayField
+            key={now.printer}
+            printer={now.printer}
+            tray={now.tray ?? null}
+            onChange={tray => void save({ tray })}
+          />
+        )}
         <Button
           icon={<Printer size={18} aria-hidden="true" />}
           isDisabled={printer === null}

@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { Eye, RotateCcw } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { TemplateSheet, TemplateVersion } from '../../../preload/contract/templates';
 import { counter } from '../../shared/bridge';
@@ -7,6 +7,7 @@ import { formatDate, formatDateTime, isoDateOf } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
 import { Button, ConfirmDialog, Notice, SimpleTable, StateChip } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { VersionDialog } from './version-dialog';
 
 interface TemplateVersionsProps {
   readonly sheet: TemplateSheet;
@@ -19,10 +20,15 @@ export function TemplateVersions({ sheet, onChanged }: TemplateVersionsProps) {
   const errorText = useErrorText();
   const titleId = useId();
   const today = isoDateOf(useNow());
+  const [looked, setLooked] = useState<TemplateVersion | null>(null);
   const [asked, setAsked] = useState<TemplateVersion | null>(null);
   const goBack = useCommand(counter.templates.goBack);
+  const newestShipped = sheet.versions
+    .filter(({ origin }) => origin === 'shipped')
+    .toSorted((one, other) => other.signedAt - one.signedAt)[0]?.versionId;
   const run = async (version: TemplateVersion) => {
-    const versionId = version.origin === 'shipped' ? null : version.versionId;
+    // The newest shipped one is followed, also where it changes later; an older one is kept as it was.
+    const versionId = version.versionId === newestShipped ? null : version.versionId;
     const answer = await goBack.run({ form: sheet.form, versionId, effectiveOn: today });
     setAsked(null);
     if (answer.ok) onChanged();
@@ -62,15 +68,42 @@ export function TemplateVersions({ sheet, onChanged }: TemplateVersionsProps) {
           {
             id: 'acts',
             label: t('printing.column.acts'),
-            cell: row =>
-              row.isInForce || row.isReturn ? null : (
-                <Button icon={<RotateCcw size={18} aria-hidden="true" />} onPress={() => setAsked(row)}>
-                  {t('templates.go-back')}
+            cell: row => (
+              <div className="mc-row">
+                <Button
+                  variant="quiet"
+                  icon={<Eye size={18} aria-hidden="true" />}
+                  label={t('templates.version.look-at', { version: `${name(row)} ${formatDate(row.signedAt)}` })}
+                  onPress={() => setLooked(row)}
+                >
+                  {t('templates.version.look')}
                 </Button>
-              ),
+                {canReturnTo(row) && (
+                  <Button icon={<RotateCcw size={18} aria-hidden="true" />} onPress={() => setAsked(row)}>
+                    {t('templates.go-back')}
+                  </Button>
+                )}
+              </div>
+            ),
           },
         ]}
       />
+      {looked && (
+        <VersionDialog
+          sheet={sheet}
+          version={looked}
+          name={name(looked)}
+          {...(canReturnTo(looked)
+            ? {
+                onTakeBack: () => {
+                  setAsked(looked);
+                  setLooked(null);
+                },
+              }
+            : {})}
+          onClose={() => setLooked(null)}
+        />
+      )}
       {asked && (
         <ConfirmDialog
           title={t('templates.go-back.title')}
@@ -86,3 +119,5 @@ export function TemplateVersions({ sheet, onChanged }: TemplateVersionsProps) {
     </section>
   );
 }
+
+const canReturnTo = ({ isInForce, isReturn }: TemplateVersion): boolean => !isInForce && !isReturn;

@@ -21,12 +21,18 @@ type PrintAnswer = Awaited<ReturnType<Printers['print']>>;
 
 /** A spooler that keeps what it was given and answers what the test says. */
 function aSpooler(answer: () => PrintAnswer = () => ({ ok: true, value: { jobId: 'job-1', printer: 'HP' } })) {
-  const papers: { pdf: Uint8Array; jobName: string; paper: string | undefined; heightMm: number | undefined }[] = [];
+  const papers: {
+    pdf: Uint8Array;
+    jobName: string;
+    paper: string | undefined;
+    heightMm: number | undefined;
+    tray: string | undefined;
+  }[] = [];
   const printers: Printers = {
     list: () => Promise.resolve([{ name: 'HP', isDefault: true, state: 'ready' }]),
-    print: (pdf, { jobName, paper }) => {
+    print: (pdf, { jobName, paper, tray }) => {
       const said = answer();
-      if (said.ok) papers.push({ pdf, jobName, paper: paper?.name, heightMm: paper?.heightMm });
+      if (said.ok) papers.push({ pdf, jobName, paper: paper?.name, heightMm: paper?.heightMm, tray });
       return Promise.resolve(said);
     },
     jobState: () => Promise.resolve('unknown'),
@@ -283,6 +289,20 @@ test('the printer and paper of each form are kept, and a paper the form does not
   valueOf(await desk.printing.printForm(request('history', ofDossier(dossierId))));
   expect(papers.map(({ paper }) => paper)).toEqual(['roll-80', 'A4']);
   expect(papers[0]?.heightMm).toBeGreaterThan(150);
+});
+
+test('a form takes its paper out of the tray chosen for it, from that printer and no other', async () => {
+  const { printers, papers } = aSpooler();
+  const desk = await theDesk({ printers: { ...printers, trays: () => Promise.resolve(['Tray1', 'Tray2']) } });
+  const { dossierId } = await aDossier(desk);
+  expect(valueOf(await desk.printing.trays({ printer: 'HP' }))).toEqual(['Tray1', 'Tray2']);
+  const kept = { receipt: { printer: 'HP', paper: null, tray: 'Tray2' } };
+  valueOf(await desk.printing.changeFormPrinters({ printers: kept }));
+  valueOf(await desk.printing.printForm({ ...request('receipt', ofDossier(dossierId)), printer: 'HP' }));
+  valueOf(await desk.printing.printForm({ ...request('history', ofDossier(dossierId)), printer: 'HP' }));
+  const again = { ...request('receipt', ofDossier(dossierId)), printer: 'Roll', reason: 'Mất giấy' };
+  valueOf(await desk.printing.printForm(again));
+  expect(papers.map(({ tray }) => tray)).toEqual(['Tray2', undefined, undefined]);
 });
 
 test('a register nobody filled is not printed, and dates the wrong way round are none', async () => {

@@ -75,6 +75,12 @@ test('an office signs its own words from a day on; papers of before print as the
     ['office', false, 'Nguyễn Thị Lan', false],
     ['shipped', false, null, true],
   ]);
+  const wordsOf = async (at: number) =>
+    valueOf(await desk.templates.version({ versionId: versions[at]?.versionId ?? '' }))?.title;
+  expect([await wordsOf(0), await wordsOf(1)]).toEqual([
+    'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+    'GIẤY HẸN CỦA PHƯỜNG',
+  ]);
   // And forward again to the version that was signed once.
   clock.advance(60_000);
   const signed = versions.find(({ origin, isReturn }) => origin === 'office' && !isReturn)?.versionId ?? '';

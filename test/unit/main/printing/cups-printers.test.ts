@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Stand-ins for the two commands, for what a healthy CUPS never says. */
-async function printersWith(commands: { lpstat?: string; lp?: string }) {
+async function printersWith(commands: { lpstat?: string; lp?: string; lpoptions?: string }) {
   for (const [name, script] of Object.entries(commands)) {
     await writeFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   }
@@ -71,4 +71,17 @@ test('a printer that stops between looking and printing is named as stopped', as
   const lp = `echo 'lp: Destination "Quay_A" is not accepting jobs.' >&2; exit 1`;
   const printers = await printersWith({ lpstat: ONE_PRINTER, lp });
   expect(await printers.print(PDF, OPTIONS)).toEqual({ ok: false, code: 'printing.printer-stopped' });
+});
+
+test('the trays of a printer are told, the one it takes by itself first, and the one asked for is named to the spooler', async () => {
+  const seen = join(folder, 'args');
+  const lpoptions = `echo 'PageSize/Media Size: *A4 A5'; echo 'InputSlot/Media Source: Auto *Tray1 Tray2 bad,name'`;
+  const lp = `echo "$@" > ${seen}; echo "request id is Quay_A-9 (1 file(s))"`;
+  const printers = await printersWith({ lpstat: ONE_PRINTER, lp, lpoptions });
+  expect(await printers.trays?.('Quay_A')).toEqual(['Tray1', 'Auto', 'Tray2']);
+  expect(await printers.trays?.('--help')).toEqual([]);
+  await printers.print(PDF, { ...OPTIONS, tray: 'Tray2' });
+  expect(await readFile(seen, 'utf8')).toContain('-o InputSlot=Tray2 ');
+  await printers.print(PDF, { ...OPTIONS, tray: 'Tray 2 media=A3' });
+  expect(await readFile(seen, 'utf8')).not.toContain('InputSlot');
 });
