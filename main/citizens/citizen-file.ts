@@ -104,7 +104,8 @@ const SEEN_FROM_THE_OTHER_SIDE: Readonly<Record<CitizenTieRow['kind'], CitizenTi
   adopter: 'adopted',
 };
 
-function relativesOf(read: ReadTx, root: StoredCitizen, numbers: readonly number[]): Relative[] {
+/** Everybody these rows are tied to, from either side, with the first dossier that said so. */
+export function relativesOf(read: ReadTx, root: StoredCitizen, numbers: readonly number[]): Relative[] {
   const ties = () =>
     sqlFor
       .selectFrom('citizen_ties')

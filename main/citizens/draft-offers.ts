@@ -1,7 +1,7 @@
-import type { DraftOffers, PaperOffer, ValidResult } from '../../preload/contract/citizens';
+import type { DraftOffers, PaperOffer, Relative, ValidResult } from '../../preload/contract/citizens';
 import { sqlFor, type ReadTx } from '../db';
-import { dossiersOf } from './citizen-file';
-import { groupOf, rootOf } from './citizen-rows';
+import { dossiersOf, relativesOf } from './citizen-file';
+import { groupOf, rootOf, type StoredCitizen } from './citizen-rows';
 import { isPaper } from './paper-fit-rules';
 import { resultPages } from './result-pages';
 import { validResultsOf } from './valid-results';
@@ -24,7 +24,7 @@ export interface OfferDeps {
   readonly resultName: (procedureCode: string, resultCode: string | null) => string | null;
 }
 
-const NOTHING: DraftOffers = { papers: [], dossiers: [] };
+const NOTHING: DraftOffers = { papers: [], dossiers: [], relatives: [] };
 
 /** Results and dossiers of the citizen at the counter, before a paper is asked for again. */
 export function draftOffers({ store, draftSubject, resultName }: OfferDeps, draftId: string, now: number): DraftOffers {
@@ -32,7 +32,8 @@ export function draftOffers({ store, draftSubject, resultName }: OfferDeps, draf
   if (personalId === null) return NOTHING;
   const row = store.find(sqlFor.selectFrom('citizens').selectAll().where('personal_id', '=', personalId));
   if (!row) return NOTHING;
-  const numbers = groupOf(store, rootOf(store, row)).map(({ number }) => number);
+  const root = rootOf(store, row);
+  const numbers = groupOf(store, root).map(({ number }) => number);
   const taken = new Map(
     store
       .all(sqlFor.selectFrom('paper_reuses').selectAll().where('draft_id', '=', draftId))
@@ -58,6 +59,7 @@ export function draftOffers({ store, draftSubject, resultName }: OfferDeps, draf
       );
     });
   return {
+    relatives: livingRelatives(store, root, numbers),
     papers: offers,
     dossiers: dossiersOf(store, numbers)
       .filter(({ roles }) => roles.includes('applicant') || roles.includes('owner'))
@@ -71,4 +73,25 @@ export function draftOffers({ store, draftSubject, resultName }: OfferDeps, draf
         isSameProcedure: dossier.procedureCode === procedureCode,
       })),
   };
+}
+
+const MOST_RELATIVES = 20;
+
+/** Whoever has died is asked about in no form but the one of their death, and that one is keyed from its papers. */
+function livingRelatives(store: ReadTx, root: StoredCitizen, numbers: readonly number[]): Relative[] {
+  const relatives = relativesOf(store, root, numbers);
+  const ids = relatives.map(({ citizen }) => citizen.citizenId);
+  if (ids.length === 0) return [];
+  const dead = new Set(
+    store
+      .all(
+        sqlFor
+          .selectFrom('citizens')
+          .select('citizen_id')
+          .where('citizen_id', 'in', ids)
+          .where('died_on', 'is not', null),
+      )
+      .map(({ citizen_id }) => citizen_id),
+  );
+  return relatives.filter(({ citizen }) => !dead.has(citizen.citizenId)).slice(0, MOST_RELATIVES);
 }

@@ -160,10 +160,6 @@ export const EarlierDossier = z.object({
 });
 export type EarlierDossier = z.infer<typeof EarlierDossier>;
 
-/** What this office has of a draft's applicant, the newest first. */
-export const DraftOffers = z.object({ papers: z.array(PaperOffer), dossiers: z.array(EarlierDossier) });
-export type DraftOffers = z.infer<typeof DraftOffers>;
-
 export const CitizenTieKind = z.enum([
   'father',
   'mother',
@@ -187,6 +183,14 @@ export const Relative = z.object({
   since: EpochMs,
 });
 export type Relative = z.infer<typeof Relative>;
+
+/** What this office has of a draft's applicant, the newest first; and who belongs to them. */
+export const DraftOffers = z.object({
+  papers: z.array(PaperOffer),
+  dossiers: z.array(EarlierDossier),
+  relatives: z.array(Relative),
+});
+export type DraftOffers = z.infer<typeof DraftOffers>;
 
 export const CitizenFact = z.object({
   kind: z.enum(['name', 'personal-id', 'old-number', 'birth-date', 'phone', 'address']),

@@ -9,6 +9,7 @@ import { useShortcut } from '../../shared/shortcuts';
 import { useSavedState } from '../../shared/saved-state';
 import { Button, Incident, Notice } from '../../shared/ui';
 import { PersonHint } from './known/person-hint';
+import { RelativeOffers } from './known/relative-offers';
 import { RepeatNotice } from './known/repeat-notice';
 import { useKnown } from './known/use-known';
 import { useRepeated } from './known/use-repeated';
@@ -148,6 +149,12 @@ export function DossierDesk({
                 <h2 id={`${stepId('form')}-title`} className="rc-part__title">
                   {t('reception.form.title')}
                 </h2>
+                <RelativeOffers
+                  draft={draft}
+                  formFields={procedure.formFields}
+                  relatives={known.relatives}
+                  openDossier={openDossier}
+                />
                 <FormSection section="form" definitions={procedure.formFields} isBrief={isExpress} />
                 <h3 className="rc-part__subtitle">{t('reception.form.request')}</h3>
                 <FormSection section="header" definitions={common.header} isBrief={isExpress} />

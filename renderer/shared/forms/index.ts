@@ -10,6 +10,7 @@ export {
   useFormField,
   useFormSession,
   useFormWorld,
+  useLabelOf,
   type FieldOffer,
   type FormWorld,
   type OfferedValue,

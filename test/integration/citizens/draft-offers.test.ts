@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PageId } from '../../../preload/contract/ids';
+import { systemIds } from '../../../main/base/system-ports';
+import { growRegister } from '../../../main/citizens';
+import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier, aDraft, APPLICANT } from '../../support/builders';
 import { theDesk } from '../../support/the-desk';
@@ -66,7 +69,7 @@ test('a result that no longer holds, and anybody else’s, is not offered', asyn
   const draftId = await aStatusDraft(desk);
   const other = await aStatusDraft(desk, { ...APPLICANT, hoTen: 'Trần Thị Hoà', soGiayTo: '089190054321' });
   expect(valueOf(await desk.citizens.offers({ draftId })).papers).toEqual([]);
-  expect(valueOf(await desk.citizens.offers({ draftId: other }))).toEqual({ papers: [], dossiers: [] });
+  expect(valueOf(await desk.citizens.offers({ draftId: other }))).toEqual({ papers: [], dossiers: [], relatives: [] });
 });
 
 test('earlier dossiers of the applicant stand beside the draft, the one of the same procedure marked', async () => {
@@ -78,4 +81,34 @@ test('earlier dossiers of the applicant stand beside the draft, the one of the s
   expect(valueOf(await desk.citizens.offers({ draftId: status })).dossiers).toMatchObject([
     { code, isSameProcedure: false },
   ]);
+});
+
+test('relatives an earlier dossier named are offered with it, the living only', async () => {
+  const desk = await theDesk();
+  const { store } = desk.core.desk()!;
+  const { dossierId, code } = await aDossier(desk);
+  const form = {
+    nksHoTen: 'Nguyễn Gia Bảo',
+    nksNgaySinh: '2020-05-06',
+    nksSoDDCN: '089220001234',
+    chaHoTen: APPLICANT.hoTen,
+    chaSoDDCN: APPLICANT.soGiayTo,
+    meHoTen: 'Lê Thị Ánh',
+    meSoDDCN: '089188004321',
+    soGCNKetHon: '15/2018',
+  };
+  const registration = { applicant: APPLICANT, owner: {}, authorised: {}, form };
+  store.inTransaction(tx => growRegister(tx, systemIds, { dossierId, registration, at: 1_000 }));
+  const relatives = async () =>
+    valueOf(await desk.citizens.offers({ draftId: await aStatusDraft(desk) })).relatives.map(
+      ({ kind, citizen, source, since }) => [kind, citizen.fullName, source.code, since],
+    );
+  expect(await relatives()).toEqual([
+    ['spouse', 'Lê Thị Ánh', code, 1_000],
+    ['child', 'Nguyễn Gia Bảo', code, 1_000],
+  ]);
+  store.inTransaction(tx =>
+    tx.run(sqlFor.updateTable('citizens').set({ died_on: '2026-01-01' }).where('full_name', '=', 'Lê Thị Ánh')),
+  );
+  expect((await relatives()).map(([kind]) => kind)).toEqual(['child']);
 });

@@ -5,7 +5,7 @@ import type { FormChange, FormPath } from '../../../shared/forms';
 import { detailOf } from './applicant-from-card';
 
 /** Somebody a form asks about besides the applicant: the beginning of their fields, and the sex the form gives them. */
-interface PersonSlot {
+export interface PersonSlot {
   readonly prefix: string;
   readonly sex: 'male' | 'female' | null;
 }
@@ -22,7 +22,7 @@ const SEX_OF: Readonly<Record<string, PersonSlot['sex']>> = {
 type Form = readonly FieldDefinition[];
 type ValueOf = (path: FormPath) => unknown;
 
-function slotsOf(form: Form): PersonSlot[] {
+export function slotsOf(form: Form): PersonSlot[] {
   const keys = new Set(form.map(({ key }) => key));
   return form.flatMap(({ key }) => {
     const prefix = /^([a-z]+\d?)HoTen$/u.exec(key)?.[1];
@@ -116,7 +116,8 @@ export function parentFromApplicant(form: Form, said: string, valueOf: ValueOf):
   );
 }
 
-function changesFor(
+/** Values by the end of the fields' names, for those that the form has. */
+export function changesFor(
   form: Form,
   prefix: string,
   found: Readonly<Record<string, unknown>>,

@@ -11,7 +11,7 @@ import { showToast } from '../../../shared/ui';
 import type { DossierForm } from '../draft/use-dossier-form';
 import { componentStateOf, NOT_GIVEN } from '../papers/component-state';
 
-const NOTHING: DraftOffers = { papers: [], dossiers: [] };
+const NOTHING: DraftOffers = { papers: [], dossiers: [], relatives: [] };
 
 export interface Known extends DraftOffers {
   /** Puts a result in the place of the paper it is, with its pages; taken already, it is taken back. */
