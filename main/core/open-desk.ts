@@ -12,10 +12,10 @@ import {
   createIntake,
   createPageQualityService,
   createPageService,
-  createStraightening,
   createPlaces,
   createReadingRoutes,
   createReadingService,
+  createRedrawing,
   MEASURE_PAGE,
   pageOf,
 } from '../documents';
@@ -148,7 +148,7 @@ export function openDesk(deps: DeskDeps) {
     },
   });
 
-  const straightening = createStraightening({ store, blobs, reader, clock, pages });
+  const redrawing = createRedrawing({ store, blobs, reader, clock, pages });
 
   const calibration = createCalibration();
   const evidenceOf = createEvidence({
@@ -423,7 +423,7 @@ export function openDesk(deps: DeskDeps) {
       pageCount: pages.countOf,
       whatIsMissing: createDraftGaps(layOut, clock, code => catalogue.procedureInForce(code)?.version),
     }),
-    documents: createDocumentRoutes(store, pages, straightening),
+    documents: createDocumentRoutes(store, pages, redrawing),
     reading: createReadingRoutes({ store, reading, evidenceOf, fileByKind }),
     scanning: createScanningRoutes(scanning, createScanProfiles(store)),
     dossiers: createDossierRoutes({

@@ -29,7 +29,7 @@ const LIMITS_MS = {
   measure: 30 * SECOND_MS,
   codes: 30 * SECOND_MS,
   preview: 30 * SECOND_MS,
-  straighten: 30 * SECOND_MS,
+  redraw: 30 * SECOND_MS,
 };
 const START_LIMIT_MS = 30 * SECOND_MS;
 
@@ -119,7 +119,7 @@ export function createReaderClient({ timers, log, start, restart }: ReaderClient
     read: (image, options) => call('read', image, options) as ReturnType<ReaderPort['read']>,
     measure: image => call('measure', image) as ReturnType<ReaderPort['measure']>,
     codes: image => call('codes', image) as ReturnType<ReaderPort['codes']>,
-    straighten: (image, corners) => call('straighten', image, corners) as ReturnType<ReaderPort['straighten']>,
+    redraw: (image, options) => call('redraw', image, options) as ReturnType<ReaderPort['redraw']>,
     preview: (image, options) => call('preview', image, options) as ReturnType<ReaderPort['preview']>,
   };
 }

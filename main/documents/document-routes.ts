@@ -3,14 +3,14 @@ import type { HandlersOf } from '../../preload/contract/define';
 import { DossierId, PageId } from '../../preload/contract/ids';
 import { sqlFor, type PageRow, type ReadingRow, type Store } from '../db';
 import { pagesOf } from './page-repository';
-import { originalOf } from './page-edit-rules';
 import type { PageService } from './page-service';
-import type { Straightening } from './straightening-service';
+import { originalOf } from './redraw-rules';
+import type { Redrawings } from './redraw-service';
 
 export function createDocumentRoutes(
   store: Store,
   pages: PageService,
-  straightening: Straightening,
+  redrawing: Redrawings,
 ): HandlersOf<typeof documentRoutes> {
   return {
     pagesOfDraft: ({ draftId }) => pagesOf(store, { draftId }).map(row => pageOf(row, store)),
@@ -20,7 +20,8 @@ export function createDocumentRoutes(
     takeFromTray: ({ draftId, pageIds, component }) => pages.takeFromTray(draftId, pageIds, component),
     file: ({ pageId, component, paperForm }) => pages.file(pageId, component, paperForm),
     rotate: ({ pageId, rotation }) => pages.rotate(pageId, rotation),
-    edit: ({ edit }) => (edit.kind === 'straighten' ? straightening.straighten(edit) : pages.edit(edit)),
+    edit: ({ edit }) =>
+      edit.kind === 'straighten' || edit.kind === 'balance' ? redrawing.edit(edit) : pages.edit(edit),
     undo: ({ draftId }) => pages.undo(draftId),
     redo: ({ draftId }) => pages.redo(draftId),
     editState: ({ draftId }) => pages.editState(draftId),
@@ -72,7 +73,14 @@ export function pageOf(row: PageRow, store: Store): Page {
 
 function shownOriginal(row: PageRow): Page['original'] {
   const original = originalOf(row);
-  return original && { corners: original.corners, widthPx: original.width_px, heightPx: original.height_px };
+  return (
+    original && {
+      corners: original.corners,
+      isWhite: original.isWhite,
+      widthPx: original.width_px,
+      heightPx: original.height_px,
+    }
+  );
 }
 
 /** Below this the reader turned the page on a guess, and a person should look which way is up. */
@@ -83,9 +91,9 @@ function qualityOf(
   reading: Pick<ReadingRow, 'upright_rotation' | 'mean_confidence'> | undefined,
 ): PageQuality | null {
   if (row.quality === null) return null;
-  // Pages measured by an older program have no corners.
-  const stored = JSON.parse(row.quality) as Omit<PageQuality, 'corners'> & Partial<PageQuality>;
-  const quality: PageQuality = { ...stored, corners: stored.corners ?? null };
+  // Pages measured by an older program have no corners, and nothing was known of a lamp.
+  const stored = JSON.parse(row.quality) as Omit<PageQuality, 'corners' | 'isTinted'> & Partial<PageQuality>;
+  const quality: PageQuality = { ...stored, corners: stored.corners ?? null, isTinted: stored.isTinted ?? false };
   if (!reading || quality.isBlank || reading.upright_rotation === 0) return quality;
   const isUnsure = reading.mean_confidence > 0 && reading.mean_confidence < UNSURE_WHICH_WAY_IS_UP;
   return isUnsure ? { ...quality, faults: [...quality.faults, 'upside-down'] } : quality;

@@ -19,8 +19,8 @@ export {
 export { createPageQualityService, MEASURE_PAGE } from './page-quality-service';
 export { cropOfPage } from './page-repository';
 export { createPageService, type PageService } from './page-service';
-export { createStraightening } from './straightening-service';
-export { originalOf } from './page-edit-rules';
+export { createRedrawing } from './redraw-service';
+export { originalOf } from './redraw-rules';
 export { createReadingService, type ReadingService } from './reading-service';
 export { createReadingRoutes } from './reading-routes';
 export type { ReaderPort } from './reader-port';

@@ -1,4 +1,4 @@
-import { MIN_CROP_PX, type Box, type Corners, type PageEdit } from '../../preload/contract/documents';
+import { MIN_CROP_PX, type Box, type PageEdit } from '../../preload/contract/documents';
 import { done, refuse, type Outcome } from '../base/outcome';
 
 /** What arranging may change of a page; the columns of its row. */
@@ -43,23 +43,8 @@ export interface EditPlan {
   readonly created: readonly PartOfPage[];
 }
 
-/** What a page showed before it was straightened, and where its sheet lay. */
-export interface OriginalImage extends DrawnImage {
-  readonly quality: string | null;
-  readonly crop: string | null;
-  readonly corners: Corners;
-}
-
-export interface DrawnImage {
-  readonly sha256: string;
-  readonly mime: string;
-  readonly width_px: number;
-  readonly height_px: number;
-  readonly resolution_dpi: number | null;
-}
-
 /** Acts that need nothing drawn. */
-export type PlainEdit = Exclude<PageEdit, { readonly kind: 'straighten' }>;
+export type PlainEdit = Exclude<PageEdit, { readonly kind: 'straighten' | 'balance' }>;
 
 export type EditRefusal = 'documents.page-unknown' | 'documents.order-outdated' | 'documents.crop-not-possible';
 
@@ -117,48 +102,6 @@ export function planEdit(edit: PlainEdit, { pages, at, nextId }: EditContext): P
     case 'replace':
       return planReplacement(byId.get(edit.pageId)!, edit.by, inPlace, at);
   }
-}
-
-/** The sheet between the corners of the image that came in, drawn as `drawn`; undefined puts that image back. */
-export function planStraightening(
-  page: ArrangedPage,
-  straightened: { readonly corners: Corners; readonly drawn: DrawnImage } | undefined,
-): EditPlan {
-  const original = originalOf(page);
-  const changes = ((): Wish | undefined => {
-    if (straightened) {
-      const { corners, drawn } = straightened;
-      const { sha256, mime, width_px, height_px, resolution_dpi, quality, crop } = original ?? page;
-      const from: OriginalImage = { sha256, mime, width_px, height_px, resolution_dpi, quality, crop, corners };
-      return { ...drawn, crop: null, quality: withoutSheet(page.quality), original: JSON.stringify(from) };
-    }
-    if (!original) return undefined;
-    const { corners: _, ...asItCame } = original;
-    return { ...asItCame, original: null };
-  })();
-  return { changes: changes ? [changeOf(page, changes)] : [], created: [] };
-}
-
-export function originalOf({ original }: Pick<Arrangement, 'original'>): OriginalImage | null {
-  return original === null ? null : (JSON.parse(original) as OriginalImage);
-}
-
-/** Four corners that go round clockwise, every side long enough to show a word, inside the image. */
-export function isSheet(
-  corners: Corners,
-  { width_px, height_px }: Pick<Arrangement, 'width_px' | 'height_px'>,
-): boolean {
-  return corners.every((corner, index) => {
-    const next = corners[(index + 1) % 4]!;
-    const after = corners[(index + 2) % 4]!;
-    const turn = (next.x - corner.x) * (after.y - next.y) - (next.y - corner.y) * (after.x - next.x);
-    const isInside =
-      corner.x >= -SLACK_PX &&
-      corner.y >= -SLACK_PX &&
-      corner.x <= width_px + SLACK_PX &&
-      corner.y <= height_px + SLACK_PX;
-    return turn > 0 && isInside && Math.hypot(next.x - corner.x, next.y - corner.y) >= MIN_CROP_PX;
-  });
 }
 
 /** The whole order given at once; it has to name every page in place and no other. */
@@ -263,7 +206,8 @@ function ordered(order: readonly ArrangedPage[], wish: (page: ArrangedPage) => W
 
 const memberOf = ({ paper_id, component, paper_form }: ArrangedPage): Wish => ({ paper_id, component, paper_form });
 
-function changeOf(page: ArrangedPage, wish: Wish): PageChange {
+/** What of a page's row would become different. */
+export function changeOf(page: ArrangedPage, wish: Wish): PageChange {
   const changed = (Object.keys(wish) as (keyof Arrangement)[]).filter(name => wish[name] !== page[name]);
   const before = Object.fromEntries(changed.map(name => [name, page[name]]));
   return { pageId: page.page_id, before, after: Object.fromEntries(changed.map(name => [name, wish[name]])) };
@@ -314,11 +258,6 @@ function wholePixels(box: Box, { width_px, height_px }: ArrangedPage): Box {
 function cropText(box: Box, page: ArrangedPage): string | null {
   const whole = wholePixels(box, page);
   return whole.width === page.width_px && whole.height === page.height_px ? null : JSON.stringify(whole);
-}
-
-/** What was measured, without the place of a sheet that is the whole picture now. */
-function withoutSheet(quality: string | null): string | null {
-  return quality === null ? null : JSON.stringify({ ...(JSON.parse(quality) as object), sheet: null, corners: null });
 }
 
 function keptQuality(quality: string | null): string | null {

@@ -1,4 +1,4 @@
-import type { Corners, PageEditKind, PaperForm, Rotation } from '../../preload/contract/documents';
+import type { PageEditKind, PaperForm, Rotation } from '../../preload/contract/documents';
 import type { PageId } from '../../preload/contract/ids';
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
@@ -7,10 +7,9 @@ import { sqlFor, type PageRow, type ReadTx, type Store, type WriteTx } from '../
 import {
   planEdit,
   planOrder,
-  planStraightening,
-  type DrawnImage,
   type EditPlan,
   type EditRefusal,
+  type PageChange,
   type PlainEdit,
 } from './page-edit-rules';
 import {
@@ -24,6 +23,7 @@ import {
   type Direction,
 } from './page-edits';
 import { findPage, nextPosition, pagesOf, updatePage } from './page-repository';
+import { planRedrawing, type DrawnImage, type Redrawing } from './redraw-rules';
 import { proposeSplit } from './separator-rules';
 
 export interface PageDeps {
@@ -97,15 +97,26 @@ export function createPageService(deps: PageDeps) {
     return refuse('documents.page-unknown');
   }
 
-  /** What was drawn from the corners takes the place of the image; without it the image that came in is back. */
-  function straighten(
-    pageId: string,
-    straightened: { readonly corners: Corners; readonly drawn: DrawnImage } | undefined,
+  /** What was drawn takes the place of each page's image; without it the image that came in is back. One act. */
+  function redraw(
+    kind: PageEditKind,
+    acts: readonly {
+      readonly pageId: string;
+      readonly redrawn: (Redrawing & { readonly drawn: DrawnImage }) | undefined;
+    }[],
   ): Outcome<Empty, PageRefusal> {
-    const page = findPage(store, pageId);
-    if (!page || page.removed_at !== null) return refuse('documents.page-unknown');
-    if (isRegistered(page)) return refuse('drafts.registered');
-    carryOut(page.draft_id, 'straighten', planStraightening(page, straightened), pageId);
+    const changes: PageChange[] = [];
+    let owner: Owner = null;
+    for (const { pageId, redrawn } of acts) {
+      const page = findPage(store, pageId);
+      if (!page || page.removed_at !== null || (changes.length > 0 && page.draft_id !== owner))
+        return refuse('documents.page-unknown');
+      if (isRegistered(page)) return refuse('drafts.registered');
+      owner = page.draft_id;
+      changes.push(...planRedrawing(page, redrawn).changes.filter(({ after }) => Object.keys(after).length > 0));
+    }
+    const [only] = acts;
+    carryOut(owner, kind, { changes, created: [] }, acts.length === 1 && only ? only.pageId : owner);
     return done({});
   }
 
@@ -133,7 +144,7 @@ export function createPageService(deps: PageDeps) {
 
   return {
     edit,
-    straighten,
+    redraw,
     isRegistered,
     undo: (owner: Owner) => step(owner, 'undo'),
     redo: (owner: Owner) => step(owner, 'redo'),
@@ -225,6 +236,7 @@ const AUDIT_KINDS: Readonly<Record<PageEditKind, string>> = {
   turn: 'documents.rotated',
   crop: 'documents.cropped',
   straighten: 'documents.straightened',
+  balance: 'documents.balanced',
   file: 'documents.filed',
   remove: 'documents.removed',
   restore: 'documents.restored',

@@ -1,6 +1,15 @@
 import type { Outcome } from '../base/outcome';
-import type { CodeReading, MeasuredPage, OpenedFile, OpenRefusal, PageImage, PageReading, ReadOptions } from '../ocr';
-import type { Box, Corners, Rotation } from '../../preload/contract/documents';
+import type {
+  CodeReading,
+  MeasuredPage,
+  OpenedFile,
+  OpenRefusal,
+  PageImage,
+  PageReading,
+  ReadOptions,
+  RedrawOptions,
+} from '../ocr';
+import type { Box, Rotation } from '../../preload/contract/documents';
 
 /**
  * The document reader as the core sees it: another process, which may be slow, hang or die.
@@ -15,6 +24,6 @@ export interface ReaderPort {
   read(image: Uint8Array, options?: ReadOptions): Promise<PageReading>;
   measure(image: Uint8Array): Promise<MeasuredPage>;
   codes(image: Uint8Array): Promise<readonly CodeReading[]>;
-  straighten(image: Uint8Array, corners: Corners): Promise<PageImage>;
+  redraw(image: Uint8Array, options: RedrawOptions): Promise<PageImage>;
   preview(image: Uint8Array, options: { maxPx: number; rotation: Rotation; crop?: Box }): Promise<PageImage>;
 }

@@ -13,6 +13,7 @@ export type {
   PreviewOptions,
   ReadOptions,
   Reader,
+  RedrawOptions,
   Rotation,
   WordReading,
 } from './reader-types';

@@ -10,7 +10,7 @@ import type {
   OpenRefusal,
   PageImage,
   PreviewOptions,
-  SheetCorners,
+  RedrawOptions,
 } from './reader-types';
 
 /** A file the reader was given before, by the hash of its contents. */
@@ -108,8 +108,8 @@ export function createFileService({ limitMs = TASK_LIMIT_MS }: FileServiceOption
     page,
     preview: (bytes: Uint8Array, options: PreviewOptions): Promise<PageImage> =>
       onImage({ what: 'preview', key: nextKey(), bytes, options }),
-    straighten: (bytes: Uint8Array, corners: SheetCorners): Promise<PageImage> =>
-      onImage({ what: 'straighten', key: nextKey(), bytes, corners }),
+    redraw: (bytes: Uint8Array, options: RedrawOptions): Promise<PageImage> =>
+      onImage({ what: 'redraw', key: nextKey(), bytes, options }),
     measure: (bytes: Uint8Array): Promise<MeasuredPage> => onImage({ what: 'measure', key: nextKey(), bytes }),
     codes: (bytes: Uint8Array): Promise<readonly CodeReading[]> => onImage({ what: 'codes', key: nextKey(), bytes }),
     close,

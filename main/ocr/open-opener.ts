@@ -8,7 +8,7 @@ import { createPdfEngine, type OpenPdf } from './pdf';
 import { createCodec } from './picture';
 import { readCodesIn } from './read-page';
 import type { FileKind, OpenedFile, OpenRefusal, PageImage } from './reader-types';
-import { straightenSheet } from './straighten-sheet';
+import { redrawSheet } from './redraw-sheet';
 import { MAX_PAGES, paperDpi, readHeader, sniffKind, tiffPages } from './sniff-rules';
 
 type Refusable<T> = Promise<Outcome<T, OpenRefusal>>;
@@ -92,8 +92,8 @@ export function createFileOpener() {
         return page(task.key, task.bytes, task.pageIndex);
       case 'preview':
         return codec.preview(task.bytes, task.options);
-      case 'straighten':
-        return straightenSheet(codec, task.bytes, task.corners);
+      case 'redraw':
+        return redrawSheet(codec, task.bytes, task.options);
       case 'measure':
         return measurePage(codec, task.bytes);
       case 'codes':

@@ -6,7 +6,7 @@ import type {
   OpenRefusal,
   PageImage,
   PreviewOptions,
-  SheetCorners,
+  RedrawOptions,
 } from './reader-types';
 
 /** What a thread that opens files is asked; `key` names the file, so that it stays open from page to page. */
@@ -14,7 +14,7 @@ export type OpenTask =
   | { readonly what: 'open'; readonly key: string; readonly bytes: Uint8Array }
   | { readonly what: 'page'; readonly key: string; readonly bytes: Uint8Array; readonly pageIndex: number }
   | { readonly what: 'preview'; readonly key: string; readonly bytes: Uint8Array; readonly options: PreviewOptions }
-  | { readonly what: 'straighten'; readonly key: string; readonly bytes: Uint8Array; readonly corners: SheetCorners }
+  | { readonly what: 'redraw'; readonly key: string; readonly bytes: Uint8Array; readonly options: RedrawOptions }
   | { readonly what: 'measure' | 'codes'; readonly key: string; readonly bytes: Uint8Array };
 
 /** What comes back for each. Only files are refused; a stored image that cannot be decoded is a fault. */
@@ -22,7 +22,7 @@ export interface OpenResults {
   open: Outcome<OpenedFile, OpenRefusal>;
   page: Outcome<PageImage, OpenRefusal>;
   preview: PageImage;
-  straighten: PageImage;
+  redraw: PageImage;
   measure: MeasuredPage;
   codes: readonly CodeReading[];
 }

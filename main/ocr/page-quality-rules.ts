@@ -21,6 +21,11 @@ export interface PageNumbers {
   readonly glareShare: number;
   /** Brightness of the paper, 0 to 255. */
   readonly paperLevel: number;
+  /** Part that the weakest colour of the paper lacks. */
+  readonly tint: number;
+  /** How much darker the darkest place of the paper is than its brightest, as a part. */
+  readonly falloff: number;
+  readonly isCard: boolean;
 }
 
 /** Scans of 150 dpi are below it, photographs whose size is only estimated at 200 are not. */
@@ -37,6 +42,10 @@ const SHARP_EDGE_MM = 0.16;
 const MOST_CUT_LETTERS = 3;
 const LEAST_GLARE_SHARE = 0.004;
 const DARKEST_PAPER = 105;
+/** Scans show 0.03 at most, photographs under a lamp 0.07 and more. */
+const LEAST_TINT = 0.05;
+/** Paper that is coloured by itself is so evenly: under a lamp it gets darker with the distance. */
+const LEAST_FALLOFF = 0.15;
 
 /** The verdict on a page. Faults that lose text come before those that only make it harder to read. */
 export function judgePage(page: PageNumbers): Omit<MeasuredPage, 'sheet' | 'corners'> {
@@ -49,12 +58,17 @@ export function judgePage(page: PageNumbers): Omit<MeasuredPage, 'sheet' | 'corn
     if (page.paperLevel < DARKEST_PAPER) faults.push('too-dark');
     if (isTooCoarse(page)) faults.push('low-resolution');
   }
-  return { isBlank, faults, sharpness: sharpnessOf(page) };
+  return { isBlank, faults, sharpness: sharpnessOf(page), isTinted: isTinted(page) };
 }
 
 function isBlurred({ edgeWidthMm, edgeWidthPx, edgeOfLetter }: PageNumbers): boolean {
   if (edgeWidthMm === null || edgeWidthPx === null || edgeWidthPx <= WIDEST_EDGE_PX) return false;
   return edgeWidthMm > WIDEST_EDGE_MM || (edgeOfLetter ?? 0) > WIDEST_EDGE_OF_LETTER;
+}
+
+/** Cards are printed in colour all over, so that their paper tells nothing of the lamp. */
+function isTinted({ tint, falloff, isCard }: PageNumbers): boolean {
+  return !isCard && tint >= LEAST_TINT && falloff >= LEAST_FALLOFF;
 }
 
 function isTooCoarse({ resolutionDpi, letterHeightPx }: PageNumbers): boolean {

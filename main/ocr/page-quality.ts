@@ -1,6 +1,7 @@
 import { enlargeTo, lumaOf, shrinkBy, type GreyImage } from './preparation/grey-image';
 import type { InkMask } from './preparation/ink';
 import { blur, dilate, percentile } from './preparation/light';
+import { lampLightOf, tintOf } from './preparation/lamp-light';
 import { findPageEdge, type Quad } from './preparation/page-edge';
 import { glareShareOf } from './page-glare';
 import { edgeWidthOf, printOf } from './page-print';
@@ -39,6 +40,12 @@ export function numbersOf(
   const pxPerMm = dpi === null ? longPx / sheetMm(small, quad) : dpi / MM_PER_INCH;
   const print = printOf(inkOver(small), pxPerMm / factor, quad);
   const edge = edgeWidthOf(luma, print.letters, factor);
+  const { tint, falloff } = tintOf(
+    lampLightOf(
+      { rgb, width, height },
+      quad?.map(({ x, y }) => ({ x: x * factor, y: y * factor })),
+    ),
+  );
   return {
     resolutionDpi: pxPerMm * reduction * MM_PER_INCH,
     letterHeightPx: print.letterHeight * factor * reduction,
@@ -50,6 +57,9 @@ export function numbersOf(
     cutLetters: print.cutLetters,
     glareShare: glareShareOf(small, print.letters, pxPerMm / factor),
     paperLevel,
+    tint,
+    falloff,
+    isCard: sheetMm(small, quad) === CARD_LONG_MM,
     corners: quad ? cornersOf(quad, factor * reduction, width * reduction, height * reduction) : null,
     sheet: quad ? boxAround(quad, factor * reduction, width * reduction, height * reduction) : null,
   };

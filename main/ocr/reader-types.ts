@@ -19,6 +19,16 @@ interface Corner {
   y: number;
 }
 
+/** How a picture is drawn anew. */
+export interface RedrawOptions {
+  /** Only what lies between them, as if seen from straight above; null: all of it as it is. */
+  corners: SheetCorners | null;
+  /** Its paper white and evenly lit, whatever the lamp. */
+  isWhite: boolean;
+  /** Where its paper lies, when known: what the light is told by. */
+  sheet?: SheetCorners | null;
+}
+
 export type OpenRefusal =
   | 'documents.unknown-kind'
   | 'documents.torn'
@@ -119,6 +129,8 @@ export interface MeasuredPage {
   sheet: Box | null;
   /** The corners of that sheet. */
   corners: SheetCorners | null;
+  /** Photographed under a lamp: its paper is neither white nor evenly lit. */
+  isTinted: boolean;
 }
 
 /** Everything that touches the bytes of a handed-in file. */
@@ -138,8 +150,8 @@ export interface Reader {
   measure(image: Uint8Array): Promise<MeasuredPage>;
   /** QR codes and barcodes only; tens of milliseconds. */
   codes(image: Uint8Array): Promise<readonly CodeReading[]>;
-  /** What lies between four corners, drawn as if seen from straight above, at the size it has in the image. */
-  straighten(image: Uint8Array, corners: SheetCorners): Promise<PageImage>;
+  /** The sheet of the image drawn anew, at the size it has in the image. */
+  redraw(image: Uint8Array, options: RedrawOptions): Promise<PageImage>;
   /** A smaller or cropped JPEG for the screen; the crop is in stored pixels, before the rotation. */
   preview(image: Uint8Array, options: PreviewOptions): Promise<PageImage>;
   close(): Promise<void>;

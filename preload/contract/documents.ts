@@ -30,6 +30,8 @@ export const PageQuality = z.object({
   sheet: Box.nullable(),
   /** Its corners, which a photograph from the side has no box for; null when it fills the picture. */
   corners: Corners.nullable(),
+  /** Photographed under a lamp: its paper is neither white nor evenly lit. */
+  isTinted: z.boolean(),
   /** The officer looked at it and keeps the page as it is. */
   isKept: z.boolean(),
 });
@@ -48,8 +50,10 @@ export const Page = z.object({
   rotation: Rotation,
   /** The part that counts, in pixels of the stored image; null: all of it. */
   crop: Box.nullable(),
-  /** The image as it came in, when the page shows it straightened from these corners; null otherwise. */
-  original: z.object({ corners: Corners, widthPx: z.int(), heightPx: z.int() }).nullable(),
+  /** The image as it came in, when the page shows it straightened from these corners or its paper made white; else null. */
+  original: z
+    .object({ corners: Corners.nullable(), isWhite: z.boolean(), widthPx: z.int(), heightPx: z.int() })
+    .nullable(),
   /** Clockwise degrees that the reader turned the upright page to make its rows level; null while not read. */
   skewDegrees: z.number().nullable(),
   /** Null while not measured. */
@@ -114,6 +118,8 @@ export const PageEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('crop'), pageId: PageId, box: Box.nullable() }),
   /** The sheet between four corners of the image as it came in, drawn as if seen from straight above; null: as it came in. */
   z.object({ kind: z.literal('straighten'), pageId: PageId, corners: Corners.nullable() }),
+  /** Paper made white and evenly lit, whatever lamp it was photographed under; off: in the colours it came in. */
+  z.object({ kind: z.literal('balance'), pageIds: z.array(PageId).min(1).max(100), isOn: z.boolean() }),
   /** `paperForm` null leaves it as it is. */
   z.object({
     kind: z.literal('file'),
@@ -143,6 +149,7 @@ export const PageEditKind = z.enum([
   'turn',
   'crop',
   'straighten',
+  'balance',
   'file',
   'remove',
   'restore',

@@ -54,7 +54,7 @@ test('pages are turned, split into papers and taken out with keys, and every act
   await page.keyboard.press('Escape');
 });
 
-test('a sheet is flattened by its four corners with keys, shown beside what came in, and put back', async () => {
+test('a sheet is flattened by its four corners and made white with keys, shown beside what came in, and put back', async () => {
   const { page } = desk;
   await page.getByRole('button', { name: 'Sắp xếp trang' }).click();
   const dialog = page.getByRole('dialog');
@@ -74,6 +74,14 @@ test('a sheet is flattened by its four corners with keys, shown beside what came
   await expect(dialog.getByRole('img', { name: 'Ảnh gốc của trang 1' })).toBeVisible();
   await page.keyboard.press('b');
   await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await pagesOf())[0]?.original).toBeNull();
+
+  await page.keyboard.press('w');
+  await expect.poll(async () => (await pagesOf())[0]?.original).toMatchObject({ corners: null, isWhite: true });
+  await page.keyboard.press('b');
+  await expect(dialog.getByRole('img', { name: 'Ảnh gốc của trang 1' })).toBeVisible();
+  await page.keyboard.press('b');
+  await dialog.getByRole('button', { name: 'Cân trắng' }).click();
   await expect.poll(async () => (await pagesOf())[0]?.original).toBeNull();
   await page.keyboard.press('Escape');
 });

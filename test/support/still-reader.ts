@@ -29,10 +29,11 @@ export function stillReader(over: Partial<ReaderPort> = {}): ReaderPort {
     open: () => Promise.resolve(done({ kind: 'png' as const, pageCount: 1 })),
     page: bytes => Promise.resolve(done(page(bytes))),
     read: () => Promise.resolve(NOTHING_READ),
-    measure: () => Promise.resolve({ isBlank: false, faults: [], sharpness: 1, sheet: null, corners: null }),
+    measure: () =>
+      Promise.resolve({ isBlank: false, faults: [], sharpness: 1, sheet: null, corners: null, isTinted: false }),
     codes: () => Promise.resolve([]),
     preview: image => Promise.resolve(page(image)),
-    straighten: image => Promise.resolve(page(image)),
+    redraw: image => Promise.resolve(page(image)),
     ...over,
   };
 }

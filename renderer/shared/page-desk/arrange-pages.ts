@@ -138,6 +138,12 @@ export function faultOf(page: Page): { readonly fault: string; readonly isSeriou
   return { fault, isSerious: LOSES_TEXT.has(fault) };
 }
 
+/** Photographed under a lamp and not yet balanced. A fault is spoken of first: keeping the page keeps it as it is. */
+export function isTinted(page: Page): boolean {
+  const isAsItCame = page.original?.isWhite !== true;
+  return page.quality?.isTinted === true && !page.quality.isKept && isAsItCame && !faultOf(page) && !isBlank(page);
+}
+
 export function isBlank({ quality }: Page): boolean {
   return quality?.isBlank === true && !quality.isKept;
 }

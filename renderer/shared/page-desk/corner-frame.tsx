@@ -139,7 +139,7 @@ export function CornerFrame({ page, number, onStraighten, onCancel }: CornerFram
         </span>
         <span className="mc-row">
           {found && <Button onPress={propose}>{t('page-desk.crop.sheet')}</Button>}
-          {page.original && (
+          {page.original?.corners && (
             <Button isDisabled={isDrawing} onPress={() => void straighten(null)}>
               {t('page-desk.corners.back')}
             </Button>

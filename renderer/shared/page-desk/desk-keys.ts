@@ -7,6 +7,7 @@ export type DeskAct =
   | 'merge-papers'
   | 'crop'
   | 'straighten'
+  | 'balance'
   | 'split-page'
   | 'remove'
   | 'compare'
@@ -44,6 +45,7 @@ const PLAIN: Readonly<Record<string, DeskAct>> = {
   KeyM: 'merge-papers',
   KeyC: 'crop',
   KeyN: 'straighten',
+  KeyW: 'balance',
   KeyD: 'split-page',
   KeyB: 'compare',
   KeyF: 'file',
@@ -63,6 +65,7 @@ export const LEGEND: readonly (readonly [string, string])[] = [
   ['F', 'file'],
   ['C', 'crop'],
   ['N', 'straighten'],
+  ['W', 'balance'],
   ['D', 'split-page'],
   ['B', 'compare'],
   ['Delete', 'remove'],

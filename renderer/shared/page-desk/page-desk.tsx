@@ -1,5 +1,5 @@
 import { Images } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Corners, Page, PageEdit } from '../../../preload/contract/documents';
 import type { PageId } from '../../../preload/contract/ids';
 import { useText } from '../i18n';
@@ -40,6 +40,7 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
   const choice = useChoice(pages);
   const [mode, setMode] = useState<'look' | 'compare' | 'crop' | 'corners'>('look');
   const [isFiling, setIsFiling] = useState(false);
+  const isBalancing = useRef(false);
   const [rescanned, setRescanned] = useState<Page | null>(null);
   const { acted, cursor } = choice;
   const page = pages.find(({ pageId }) => pageId === cursor);
@@ -82,6 +83,8 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
         return setMode('crop');
       case 'straighten':
         return setMode('corners');
+      case 'balance':
+        return void balance(pages.filter(({ pageId }) => pageIds.includes(pageId)));
       case 'compare':
         return setMode(mode === 'compare' ? 'look' : 'compare');
       case 'file':
@@ -118,6 +121,16 @@ export function PageDesk({ draftId, pages, components = [], onScan, onCamera, em
     const isDone = await arranging.edit({ kind: 'straighten', pageId: of.pageId, corners }, said);
     if (isDone) leaveCrop();
     return isDone;
+  }
+  /** White paper for all of them; where all have it, the colours they came in. */
+  async function balance(of: readonly Page[]): Promise<void> {
+    if (isBalancing.current) return;
+    const isOn = of.some(({ original }) => original?.isWhite !== true);
+    const said = t(isOn ? 'page-desk.balanced' : 'page-desk.balanced-off', { count: of.length });
+    isBalancing.current = true;
+    if (of.length > 1) showToast({ tone: 'info', text: t('page-desk.balancing', { count: of.length }) });
+    await arranging.edit({ kind: 'balance', pageIds: of.map(({ pageId }) => pageId), isOn }, said);
+    isBalancing.current = false;
   }
   function leaveCrop(): void {
     setMode('look');

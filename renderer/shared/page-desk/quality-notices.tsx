@@ -1,11 +1,12 @@
-import { CircleAlert, FileX2, Scissors, TriangleAlert } from 'lucide-react';
+import { CircleAlert, FileX2, Scissors, SunMedium, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import type { Page } from '../../../preload/contract/documents';
 import type { DraftId, PageId } from '../../../preload/contract/ids';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
 import { useAsk } from '../query-client';
 import { Button } from '../ui';
-import { faultOf, isBlank } from './arrange-pages';
+import { faultOf, isBlank, isTinted } from './arrange-pages';
 import type { Arranging } from './use-arranging';
 import './page-desk.css';
 
@@ -19,12 +20,13 @@ interface DeskNoticesProps {
   readonly onRescan: ((page: Page) => void) | undefined;
 }
 
-/** What the desk proposes: another scan, blank pages to take out, papers to split at separator sheets. Nothing happens by itself. */
+/** What the desk proposes: another scan, blank pages to take out, paper to make white, papers to split at separator sheets. Nothing happens by itself. */
 export function DeskNotices(props: DeskNoticesProps) {
   return (
     <div className="pd-notices" role="status">
       <FaultNotice {...props} />
       <BlankNotice {...props} />
+      <LampNotice {...props} />
       <SeparatorNotice {...props} />
     </div>
   );
@@ -78,6 +80,38 @@ function BlankNotice({ pages, onShow, arranging }: DeskNoticesProps) {
       <Button onPress={() => void arranging.edit({ kind: 'keep', pageIds })}>{t('page-desk.blank.keep')}</Button>
       <Button onPress={() => void arranging.edit({ kind: 'remove', pageIds }, t('page-desk.removed', { count }))}>
         {t('page-desk.blank.remove', { count })}
+      </Button>
+    </div>
+  );
+}
+
+/** A machine draws each of them anew: a moment a page. */
+const MOST_BALANCED = 100;
+
+function LampNotice({ pages, onShow, arranging }: DeskNoticesProps) {
+  const t = useText();
+  const [isDrawing, setIsDrawing] = useState(false);
+  const tinted = pages.filter(isTinted).slice(0, MOST_BALANCED);
+  const count = tinted.length;
+  if (count === 0) return null;
+  const pageIds = tinted.map(({ pageId }) => pageId);
+  async function balance(): Promise<void> {
+    setIsDrawing(true);
+    await arranging.edit({ kind: 'balance', pageIds, isOn: true }, t('page-desk.balanced', { count }));
+    setIsDrawing(false);
+  }
+  return (
+    <div className="pd-notice" data-tone="rest">
+      <SunMedium size={18} aria-hidden="true" />
+      <span className="pd-notice__words">
+        {t('page-desk.lamp.found', { count, number: pages.indexOf(tinted[0]!) + 1 })}
+      </span>
+      <Button variant="quiet" onPress={() => onShow(pageIds)}>
+        {t('page-desk.show')}
+      </Button>
+      <Button onPress={() => void arranging.edit({ kind: 'keep', pageIds })}>{t('page-desk.lamp.keep')}</Button>
+      <Button isPending={isDrawing} onPress={() => void balance()}>
+        {t(isDrawing ? 'page-desk.lamp.drawing' : 'page-desk.act.balance')}
       </Button>
     </div>
   );

@@ -12,9 +12,9 @@ export function pageImageUrl(
   size: Size,
 ): string {
   const { pageId, rotation, crop } = page;
-  // The core knows the crop and the corners; they stand in the address so that another crop is another picture.
+  // The core knows the crop and how it was drawn; they stand in the address so that another crop is another picture.
   const part = crop ? `&part=${[crop.x, crop.y, crop.width, crop.height].join('-')}` : '';
-  return `${PAGES}/${pageId}?size=${size}&rotation=${rotation}${part}${cornersIn(page)}`;
+  return `${PAGES}/${pageId}?size=${size}&rotation=${rotation}${part}${drawnIn(page)}`;
 }
 
 /** All of the picture, uncropped; `rotation` 0 is the way it lay on the glass. */
@@ -23,16 +23,18 @@ export function wholeImageUrl(
   rotation: Rotation,
   size: Size,
 ): string {
-  return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1${cornersIn(page)}`;
+  return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1${drawnIn(page)}`;
 }
 
-/** The picture as it came in, before it was straightened. */
+/** The picture as it came in, before it was straightened or its paper made white. */
 export function originalImageUrl(page: Pick<Page, 'pageId'>, rotation: Rotation, size: Size): string {
   return `${PAGES}/${page.pageId}?size=${size}&rotation=${rotation}&whole=1&original=1`;
 }
 
-function cornersIn({ original }: { readonly original?: Page['original'] }): string {
-  return original ? `&corners=${original.corners.map(({ x, y }) => `${x}-${y}`).join('-')}` : '';
+function drawnIn({ original }: { readonly original?: Page['original'] }): string {
+  if (!original) return '';
+  const corners = original.corners ? `&corners=${original.corners.map(({ x, y }) => `${x}-${y}`).join('-')}` : '';
+  return original.isWhite ? `${corners}&white=1` : corners;
 }
 
 /** Where the picture of a part of a page is; `box` in pixels of the stored image. */

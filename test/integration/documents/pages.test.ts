@@ -135,7 +135,14 @@ test('a cropped page is shown as its part, read as its part, and whole again whe
 });
 
 test('a page is measured as it comes in, and the page hears of it', async () => {
-  const faulty = { isBlank: false, faults: ['blurred' as const], sharpness: 0.2, sheet: null, corners: null };
+  const faulty = {
+    isBlank: false,
+    faults: ['blurred' as const],
+    sharpness: 0.2,
+    sheet: null,
+    corners: null,
+    isTinted: false,
+  };
   let finish: (measured: typeof faulty) => void = () => undefined;
   const measured = new Promise<typeof faulty>(resolve => (finish = resolve));
   const desk = await theDesk({ reader: stillReader({ measure: () => measured }) });
@@ -184,7 +191,7 @@ test('acts are undone through the desk, told of, and written to the audit', asyn
 test('a page is straightened from four corners of the image as it came in, read again, and can be put back', async () => {
   const drawnFrom: unknown[] = [];
   const reader = stillReader({
-    straighten(_image, corners) {
+    redraw(_image, { corners }) {
       drawnFrom.push(corners);
       const bytes = Buffer.from(`thẳng ${drawnFrom.length}`);
       return Promise.resolve({ bytes, mime: 'image/jpeg', widthPx: 60, heightPx: 90, resolutionDpi: null });
@@ -209,7 +216,7 @@ test('a page is straightened from four corners of the image as it came in, read 
   expect(await page()).toMatchObject({
     widthPx: 60,
     heightPx: 90,
-    original: { corners: square(5, 10, 60), widthPx: 100, heightPx: 140 },
+    original: { corners: square(5, 10, 60), isWhite: false, widthPx: 100, heightPx: 140 },
   });
   await until(isRead, 'the page is read again');
   // Outside the straightened image, inside the one that came in.
@@ -226,4 +233,42 @@ test('a page is straightened from four corners of the image as it came in, read 
   valueOf(await desk.documents.undo({ draftId }));
   valueOf(await desk.documents.undo({ draftId }));
   expect(await page()).toMatchObject({ widthPx: 60, original: { corners: square(5, 10, 60) } });
+});
+
+test('paper is made white for several pages in one act, flattened pages stay flat, and one undo brings all colours back', async () => {
+  const asked: unknown[] = [];
+  const reader = stillReader({
+    redraw(_image, { corners, isWhite }) {
+      asked.push({ isFlat: corners !== null, isWhite });
+      const bytes = Buffer.from(`vẽ lại ${asked.length}`);
+      return Promise.resolve({ bytes, mime: 'image/jpeg', widthPx: 100, heightPx: 140, resolutionDpi: null });
+    },
+  });
+  const desk = await theDesk({ reader });
+  const { draftId, pageIds } = await aDraftWithPages(desk, 2);
+  const [first, second] = pageIds as [PageId, PageId];
+  const corners: Corners = [
+    { x: 5, y: 5 },
+    { x: 80, y: 5 },
+    { x: 80, y: 90 },
+    { x: 5, y: 90 },
+  ];
+  const originals = async () => (await pagesOf(desk, draftId)).map(({ original }) => original);
+  valueOf(await desk.documents.edit({ edit: { kind: 'straighten', pageId: first, corners } }));
+  valueOf(await desk.documents.edit({ edit: { kind: 'balance', pageIds: [first, second], isOn: true } }));
+  expect(await originals()).toMatchObject([
+    { corners, isWhite: true },
+    { corners: null, isWhite: true },
+  ]);
+  valueOf(await desk.documents.edit({ edit: { kind: 'balance', pageIds: [first, second], isOn: false } }));
+  expect(await originals()).toMatchObject([{ corners, isWhite: false }, null]);
+  expect(asked).toEqual([
+    { isFlat: true, isWhite: false },
+    { isFlat: true, isWhite: true },
+    { isFlat: false, isWhite: true },
+    { isFlat: true, isWhite: false },
+  ]);
+  expect(valueOf(await desk.documents.undo({ draftId }))).toEqual({ kind: 'balance' });
+  expect(valueOf(await desk.documents.undo({ draftId }))).toEqual({ kind: 'balance' });
+  expect(await originals()).toMatchObject([{ corners, isWhite: false }, null]);
 });

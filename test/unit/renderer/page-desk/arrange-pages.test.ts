@@ -5,6 +5,7 @@ import {
   cursorAfter,
   faultOf,
   halvesOf,
+  isTinted,
   linesOf,
   moveBefore,
   moveByStep,
@@ -167,6 +168,24 @@ describe('keys', () => {
   });
 });
 
+test('a page under a lamp is told of until it is balanced, kept, or has a fault to speak of first', () => {
+  const quality = {
+    isBlank: false,
+    faults: [],
+    sharpness: 1,
+    sheet: null,
+    corners: null,
+    isTinted: true,
+    isKept: false,
+  };
+  const original = { corners: null, isWhite: true, widthPx: 10, heightPx: 10 };
+  expect(isTinted(aPage('a', { quality }))).toBe(true);
+  expect(isTinted(aPage('a', { quality, original }))).toBe(false);
+  expect(isTinted(aPage('a', { quality: { ...quality, isKept: true } }))).toBe(false);
+  expect(isTinted(aPage('a', { quality: { ...quality, faults: ['blurred'] } }))).toBe(false);
+  expect(isTinted(aPage('a'))).toBe(false);
+});
+
 test('a page with faults speaks of the worst until it is kept', () => {
   const quality = {
     isBlank: false,
@@ -174,6 +193,7 @@ test('a page with faults speaks of the worst until it is kept', () => {
     sharpness: 1,
     sheet: null,
     corners: null,
+    isTinted: false,
     isKept: false,
   };
   expect(faultOf(aPage('a', { quality }))).toEqual({ fault: 'glare', isSerious: true });

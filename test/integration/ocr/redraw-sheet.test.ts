@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { createCodec } from '../../../main/ocr/picture';
-import { straightenSheet } from '../../../main/ocr/straighten-sheet';
+import { redrawSheet } from '../../../main/ocr/redraw-sheet';
 
 const codec = createCodec();
 afterAll(() => codec.close());
@@ -39,7 +39,7 @@ function isOnPaper(x: number, y: number): boolean {
 test('a sheet photographed at a slant is drawn as if seen from straight above, and nothing of the desk with it', async () => {
   const photo = await codec.encodeRgb(photograph(), WIDTH, HEIGHT, null);
   const [a, b, c, d] = CORNERS.map(([x, y]) => ({ x, y }));
-  const drawn = await straightenSheet(codec, photo.bytes, [a!, b!, c!, d!]);
+  const drawn = await redrawSheet(codec, photo.bytes, { corners: [a!, b!, c!, d!], isWhite: false });
   // The longer of each two opposite sides.
   expect([drawn.widthPx, drawn.heightPx]).toEqual([480, 587]);
   const { rgb, width, height } = await codec.decode(drawn.bytes);
