@@ -42,17 +42,24 @@ function isAnswer(message: unknown): message is AnswerMessage {
 /** Answers the calls that arrive on `port`. A handler that throws answers with the fault's message. */
 export function serve(port: RpcPort, handlers: RpcHandlers): void {
   port.onMessage(message => {
-    if (isCall(message)) void answer(port, handlers, message);
+    if (isCall(message)) answer(port, message.call, started(handlers, message));
   });
 }
 
-async function answer(port: RpcPort, handlers: RpcHandlers, message: CallMessage): Promise<void> {
+/** Knows nothing of the arguments: a file of 50 MB is only kept as long as its handler needs it, not until the answer. */
+function answer(port: RpcPort, call: number, work: Promise<unknown>): void {
+  const failed = (fault: unknown): void =>
+    port.postMessage({ answer: call, fault: fault instanceof Error ? fault.message : String(fault) });
+  work.then(value => port.postMessage({ answer: call, value })).catch(failed);
+}
+
+function started(handlers: RpcHandlers, { method, args }: CallMessage): Promise<unknown> {
+  const handler = Object.hasOwn(handlers, method) ? handlers[method] : undefined;
+  if (!handler) return Promise.reject(new Error(`rpc.unknown-method ${method}`));
   try {
-    const handler = Object.hasOwn(handlers, message.method) ? handlers[message.method] : undefined;
-    if (!handler) throw new Error(`rpc.unknown-method ${message.method}`);
-    port.postMessage({ answer: message.call, value: await handler(...(message.args as never[])) });
+    return Promise.resolve(handler(...(args as never[])));
   } catch (fault) {
-    port.postMessage({ answer: message.call, fault: fault instanceof Error ? fault.message : String(fault) });
+    return Promise.reject(fault instanceof Error ? fault : new Error(String(fault)));
   }
 }
 

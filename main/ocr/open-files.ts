@@ -71,15 +71,22 @@ export function createFileService({ limitMs = TASK_LIMIT_MS }: FileServiceOption
     return { key: sha256, bytes: touch(sha256, known) };
   }
 
-  async function open(bytes: Uint8Array): Promise<Outcome<OpenedFile, OpenRefusal>> {
-    if (bytes.length === 0) return refuse('documents.empty');
+  // Not async, and neither is what takes a page's file: it would hold on to the copy that came in until it is answered.
+  function open(bytes: Uint8Array): Promise<Outcome<OpenedFile, OpenRefusal>> {
+    if (bytes.length === 0) return Promise.resolve(refuse('documents.empty'));
     const file = keep(bytes);
     return refusedWhenLost(file.bytes, files.run({ what: 'open', ...file }));
   }
 
-  async function page(given: Uint8Array | KnownFile, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>> {
-    if (given instanceof Uint8Array && given.length === 0) return refuse('documents.empty');
-    const file = given instanceof Uint8Array ? keep(given) : find(given);
+  function page(given: Uint8Array | KnownFile, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>> {
+    if (given instanceof Uint8Array && given.length === 0) return Promise.resolve(refuse('documents.empty'));
+    return pageOf(given instanceof Uint8Array ? keep(given) : find(given), pageIndex);
+  }
+
+  async function pageOf(
+    file: { readonly key: string; readonly bytes: Uint8Array },
+    pageIndex: number,
+  ): Promise<Outcome<PageImage, OpenRefusal>> {
     const drawn = await refusedWhenLost(file.bytes, files.run({ what: 'page', ...file, pageIndex }));
     return drawn.ok ? { ...drawn, value: ownCopy(drawn.value) } : drawn;
   }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ownFile } from './local-files';
 import { partOf, type PicturePart } from './page-part';
-import type { Codec } from './picture';
+import type { Codec, DecodedPicture } from './picture';
 import type { PageReading, ReadOptions } from './reader-types';
 import { compileCore, type CompiledCore } from './recognition-core';
 
@@ -40,7 +40,8 @@ export interface PageThreadsOptions {
 }
 
 interface Task {
-  readonly image: Uint8Array;
+  /** Let go of once decoded: what was sent to be read is not kept until it is. */
+  image: Uint8Array | undefined;
   readonly options: ReadOptions;
   readonly resolve: (reading: PageReading) => void;
   readonly reject: (fault: Error) => void;
@@ -114,15 +115,21 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   async function readDecoded(
     slot: Slot,
     core: CompiledCore,
-    { image, options }: Task,
+    task: Task,
     looked: () => void,
   ): Promise<PageAnswer | string> {
-    const whole = await codec.decode(image, { leastPx: LEAST_PX, memoryFor: memory.take });
-    const picture = partOf(whole, options.crop);
+    const whole = await decodedOf(task);
+    const picture = partOf(whole, task.options.crop);
     if (picture.rgb !== whole.rgb) memory.giveBack(whole.rgb.buffer as ArrayBuffer);
     const thread = (slot.thread ??= startIn(slot, core));
     slot.pagesRead += 1;
     return answerOf(thread, { number: slot.pagesRead, picture }, looked);
+  }
+
+  function decodedOf(task: Task): Promise<DecodedPicture> {
+    const image = task.image ?? new Uint8Array();
+    task.image = undefined;
+    return codec.decode(image, { leastPx: LEAST_PX, memoryFor: memory.take });
   }
 
   function startIn(slot: Slot, core: CompiledCore): Worker {

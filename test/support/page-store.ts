@@ -21,9 +21,18 @@ export interface PagesOnAStore {
   readonly inPlace: () => PageRow[];
 }
 
-/** A page service over a real store with `count` pages of A4 at 300 dpi, each a paper of its own unless said otherwise. */
-export function pagesOnAStore(count: number, change: (index: number) => Partial<PageRow> = () => ({})): PagesOnAStore {
-  const { store } = aStore();
+/**
+ * A page service over a real store with `count` pages of A4 at 300 dpi, each a paper of its own unless said otherwise.
+ * Pages that stand in a store given with them are taken out first.
+ */
+export function pagesOnAStore(
+  count: number,
+  change: (index: number) => Partial<PageRow> = () => ({}),
+  { store }: { readonly store: Store } = aStore(),
+): PagesOnAStore {
+  store.inTransaction(tx => {
+    for (const table of ['page_edits', 'pages', 'blobs'] as const) tx.run(sqlFor.deleteFrom(table));
+  });
   const queued: string[] = [];
   let isRegistered = false;
   const draftId = count > 0 ? (change(0).draft_id ?? null) : null;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlainEdit } from '../../../main/documents/page-edit-rules';
 import type { PageId } from '../../../preload/contract/ids';
 import { sqlFor } from '../../../main/db';
+import { aStore } from '../../support/a-store';
 import { DRAFT, pagesOnAStore, type PagesOnAStore } from '../../support/page-store';
 
 const DONE = { ok: true, value: {} };
@@ -186,9 +187,11 @@ describe('taking back', () => {
 });
 
 test('any number of acts, taken back one by one, leaves every page as it was, and no act touches a picture', () => {
+  // One store for all runs: making it is most of the work.
+  const all = aStore();
   fc.assert(
     fc.property(fc.array(anAct(), { minLength: 1, maxLength: 25 }), acts => {
-      const desk = pagesOnAStore(6, index => ({ paper_id: index < 3 ? 'paper-1' : 'paper-2' }));
+      const desk = pagesOnAStore(6, index => ({ paper_id: index < 3 ? 'paper-1' : 'paper-2' }), all);
       const pictures = () => desk.rows().map(row => [row.page_id, row.sha256, row.source_sha256]);
       const blobs = () => desk.store.all(sqlFor.selectFrom('blobs').selectAll().orderBy('sha256'));
       const [rowsBefore, blobsBefore, picturesBefore] = [desk.rows(), blobs(), pictures()];

@@ -1,3 +1,5 @@
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { expect, test } from 'vitest';
 import { createRpcClient, PeerGone, portPair, serve } from '../../../../main/base/rpc';
 
@@ -57,4 +59,29 @@ test('messages that are neither call nor answer are passed over', async () => {
     far.postMessage(noise);
   }
   expect(await client.call('one')).toBe(1);
+});
+
+test('what came with a call is let go of as soon as its handler needs it no more, not when it is answered', async () => {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  let finish: (value: string) => void = () => undefined;
+  let file: WeakRef<Uint8Array> | undefined;
+  const { client } = aPair({
+    open(bytes: Uint8Array) {
+      file = new WeakRef(bytes);
+      return new Promise<string>(resolve => (finish = resolve));
+    },
+  });
+  const answered = client.call('open', new Uint8Array(1000));
+  const isGone = (): boolean => {
+    collect();
+    return file?.deref() === undefined;
+  };
+  // What was looked at stays until the turn ends.
+  for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
+  expect(file).toBeDefined();
+  for (let turn = 0; turn < 20 && !isGone(); turn++) await new Promise(resolve => setImmediate(resolve));
+  expect(isGone()).toBe(true);
+  finish('opened');
+  expect(await answered).toBe('opened');
 });
