@@ -3,10 +3,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCodes } from './figures/codes.bench';
 import { measureEvidence } from './figures/evidence.bench';
+import { measureFirstText } from './figures/first-text.bench';
 import { measureGoodput } from './figures/goodput.bench';
 import { measureKeystrokes } from './figures/keystrokes.bench';
 import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
+import { measureManyPages } from './figures/many-pages.bench';
 import { measureNames } from './figures/names.bench';
 import { measureOutbox } from './figures/outbox.bench';
 import { measurePdf } from './figures/pdf.bench';
@@ -43,6 +45,8 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   codes: measureCodes,
   evidence: measureEvidence,
   pdf: measurePdf,
+  'many-pages': measureManyPages,
+  'first-text': measureFirstText,
   typing: measureTyping,
   kills: measureKills,
 };
