@@ -37,6 +37,7 @@ export interface StoreTables
   readings: ReadingTable;
   page_search: { rowid: number; text_key: string };
   page_edits: PageEditTable;
+  file_signatures: FileSignaturesTable;
   field_outcomes: FieldOutcomeRow;
   paper_metadata: PaperMetadataRow;
   procedure_versions: { version: string; procedure: string; first_used_at: number };
@@ -160,6 +161,12 @@ export interface ReadingRow {
   engine: string;
   elapsed_ms: number;
   read_at: number;
+}
+
+export interface FileSignaturesTable {
+  sha256: string;
+  /** JSON of them, in the order they were made. */
+  signatures: string;
 }
 
 export interface PageEditTable {

@@ -2,7 +2,7 @@ import type { documentRoutes, Page, PageQuality, Rotation } from '../../preload/
 import type { HandlersOf } from '../../preload/contract/define';
 import { DossierId, PageId } from '../../preload/contract/ids';
 import { sqlFor, type PageRow, type ReadingRow, type Store } from '../db';
-import { pagesOf } from './page-repository';
+import { pagesOf, signaturesOf } from './page-repository';
 import type { PageService } from './page-service';
 import { originalOf } from './redraw-rules';
 import type { Redrawings } from './redraw-service';
@@ -68,6 +68,7 @@ export function pageOf(row: PageRow, store: Store): Page {
     readingState: row.reading_state,
     documentKind: row.document_kind ?? reading?.document_kind ?? null,
     meanConfidence: reading?.mean_confidence ?? null,
+    signatures: [...signaturesOf(store, row.source_sha256)],
   };
 }
 

@@ -6,7 +6,7 @@ import type { PageRow, Store, WriteTx } from '../db';
 import { MAX_FILE_BYTES, type IntakeRefusal } from '../../preload/contract/documents';
 import type { PageImage } from '../ocr';
 import type { BlobStore } from './blob-store';
-import { insertBlob, insertPage, nextPosition, pagesFromSource } from './page-repository';
+import { insertBlob, insertPage, keepSignatures, nextPosition, pagesFromSource } from './page-repository';
 import type { ReaderPort } from './reader-port';
 
 export interface IntakeRequest {
@@ -85,6 +85,7 @@ export function createIntake(deps: IntakeDeps): TakeIn {
     const at = deps.clock.now();
     const pages = deps.store.inTransaction(tx => {
       insertBlob(tx, { sha256: source, sizeBytes: bytes.length, mime: `file/${opened.value.kind}`, at });
+      if (opened.value.signatures) keepSignatures(tx, source, opened.value.signatures);
       const first = nextPosition(tx, draftId);
       const paperId = deps.ids.next();
       const rows = images.map((image, index): PageRow => {

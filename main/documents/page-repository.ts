@@ -1,4 +1,4 @@
-import type { Box } from '../../preload/contract/documents';
+import type { Box, PdfSignature } from '../../preload/contract/documents';
 import { sqlFor, type PageRow, type ReadTx, type WriteTx } from '../db';
 
 export function insertBlob(tx: WriteTx, blob: { sha256: string; sizeBytes: number; mime: string; at: number }): void {
@@ -8,6 +8,21 @@ export function insertBlob(tx: WriteTx, blob: { sha256: string; sizeBytes: numbe
       .values({ sha256: blob.sha256, size_bytes: blob.sizeBytes, mime: blob.mime, stored_at: blob.at })
       .onConflict(conflict => conflict.doNothing()),
   );
+}
+
+export function keepSignatures(tx: WriteTx, sha256: string, signatures: readonly PdfSignature[]): void {
+  tx.run(
+    sqlFor
+      .insertInto('file_signatures')
+      .values({ sha256, signatures: JSON.stringify(signatures) })
+      .onConflict(conflict => conflict.doNothing()),
+  );
+}
+
+/** The digital signatures of a file that was handed in; none for what was never signed. */
+export function signaturesOf(read: ReadTx, sha256: string): readonly PdfSignature[] {
+  const kept = read.find(sqlFor.selectFrom('file_signatures').select('signatures').where('sha256', '=', sha256));
+  return kept ? (JSON.parse(kept.signatures) as PdfSignature[]) : [];
 }
 
 /** The part of the stored image that counts; undefined for all of it. */

@@ -10,6 +10,7 @@ export type {
   OpenRefusal,
   PageImage,
   PageReading,
+  PdfSignature,
   PreviewOptions,
   ReadOptions,
   Reader,

@@ -5,6 +5,7 @@ import type { OpenResults, OpenTask } from './open-protocol-types';
 import { traitsOf } from './open-traits-rules';
 import { measurePage } from './page-quality';
 import { createPdfEngine, type OpenPdf } from './pdf';
+import { signaturesOf } from './pdf-signatures';
 import { createCodec } from './picture';
 import { readCodesIn } from './read-page';
 import type { FileKind, OpenedFile, OpenRefusal, PageImage } from './reader-types';
@@ -35,7 +36,9 @@ export function createFileOpener() {
     if (!kind) return refuse('documents.unknown-kind');
     if (kind !== 'pdf') return openPicture(key, kind, bytes);
     const opened = await openPdf(key, bytes);
-    return opened.ok ? done({ kind, pageCount: opened.value.pageCount }) : opened;
+    if (!opened.ok) return opened;
+    const signatures = await signaturesOf(bytes);
+    return done({ kind, pageCount: opened.value.pageCount, ...(signatures.length > 0 ? { signatures } : {}) });
   }
 
   async function openPicture(key: string, kind: FileKind, bytes: Uint8Array): Refusable<OpenedFile> {

@@ -43,6 +43,24 @@ export type FileKind = 'jpeg' | 'png' | 'tiff' | 'webp' | 'pdf';
 export interface OpenedFile {
   kind: FileKind;
   pageCount: number;
+  /** Digital signatures in a PDF, in the order they were made; none for other files. */
+  signatures?: readonly PdfSignature[];
+}
+
+/** A digital signature as it stands in a PDF. Whether its certificate can be trusted is not known here. */
+export interface PdfSignature {
+  /** As the certificate names them; null where it does not. */
+  signer: string | null;
+  organisation: string | null;
+  /** Who issued the certificate. */
+  issuer: string | null;
+  /** UTC ms, as the signer's program stated it. */
+  signedAt: number | null;
+  /**
+   * `intact`: every byte is as it was signed. `extended`: what was signed is, and something was added behind it.
+   * `changed`: what was signed is not what stands there. `unchecked`: of a sort that cannot be checked here.
+   */
+  state: 'intact' | 'extended' | 'changed' | 'unchecked';
 }
 
 export interface PageImage {

@@ -37,6 +37,20 @@ export const PageQuality = z.object({
 });
 export type PageQuality = z.infer<typeof PageQuality>;
 
+/** A digital signature in a PDF, as it stands there. Whether its certificate can be trusted is asked of who issued it. */
+export const PdfSignature = z.object({
+  /** As the certificate names them; null where it does not. */
+  signer: z.string().nullable(),
+  organisation: z.string().nullable(),
+  /** Who issued the certificate. */
+  issuer: z.string().nullable(),
+  /** As the signer's program stated it. */
+  signedAt: EpochMs.nullable(),
+  /** Whether the bytes are those that were signed; extended: they are, and something was added behind them. */
+  state: z.enum(['intact', 'extended', 'changed', 'unchecked']),
+});
+export type PdfSignature = z.infer<typeof PdfSignature>;
+
 export const Page = z.object({
   pageId: PageId,
   /** Pages of one paper share it, in order. */
@@ -66,6 +80,8 @@ export const Page = z.object({
   readingState: ReadingState,
   documentKind: z.string().nullable(),
   meanConfidence: z.number().nullable(),
+  /** Of the file the page came in with, in the order they were made. Such a file is never altered. */
+  signatures: z.array(PdfSignature),
 });
 export type Page = z.infer<typeof Page>;
 

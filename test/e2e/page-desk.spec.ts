@@ -86,7 +86,23 @@ test('a sheet is flattened by its four corners and made white with keys, shown b
   await page.keyboard.press('Escape');
 });
 
-test('a registered paper leaves as searchable PDF/A, whole and once', async () => {
+test('a signed file is told of by name, and what was changed after signing too', async () => {
+  const { page } = desk;
+  const name = 'quyet-dinh.pdf';
+  const signed = aFile('test/fixtures/signed/one-signature.pdf', name);
+  await pickFiles(page, signed);
+  const notice = page.getByText('là tệp PDF có chữ ký số').locator('..');
+  await expect(notice).toContainText('Trần Thị Mẫu, Ủy ban nhân dân phường Mẫu');
+  await expect(notice).toContainText('nội dung còn nguyên như khi ký');
+  const bytes = Buffer.from(signed.bytes);
+  bytes.write('DOAN', bytes.indexOf('DINH'), 'latin1');
+  await pickFiles(page, { ...signed, bytes });
+  await expect(notice).toContainText('tệp đã bị sửa sau khi ký');
+  const [changed] = (await pagesOf()).filter(({ signatures }) => signatures[0]?.state === 'changed');
+  await valueOf(apiOf(page).documents.remove({ pageId: changed!.pageId }));
+});
+
+test('a registered paper leaves as searchable PDF/A, whole and once, and a signed file as it came', async () => {
   const { page } = desk;
   const { dossierId } = await register(page, draftId);
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-pdf-'));
@@ -95,12 +111,17 @@ test('a registered paper leaves as searchable PDF/A, whole and once', async () =
     const [filed] = await valueOf(apiOf(page).documents.pagesOfDossier({ dossierId: dossierId as DossierId }));
     const asked = { ...request, component: filed?.component ?? null };
     const { files } = await valueOf(apiOf(page).digitisation.exportPdf(asked));
-    expect(files).toMatchObject([{ fileName: 'giay-to.pdf', pageCount: 2, isOriginal: false }]);
+    expect(files).toMatchObject([
+      { fileName: 'giay-to.pdf', pageCount: 2, isOriginal: false },
+      { fileName: 'giay-to-2.pdf', pageCount: 1, isOriginal: true },
+    ]);
+    const signed = readFileSync('test/fixtures/signed/one-signature.pdf');
+    expect(readFileSync(path.join(folder, 'giay-to-2.pdf')).equals(signed)).toBe(true);
     const pdf = readFileSync(path.join(folder, 'giay-to.pdf'));
     expect(pdf.length).toBe(files[0]?.sizeBytes);
     expect(validatePdfA2b(pdf)).toEqual([]);
     expect(await apiOf(page).digitisation.exportPdf(asked)).toMatchObject({ code: 'digitisation.file-exists' });
-    expect(readdirSync(folder)).toEqual(['giay-to.pdf']);
+    expect(readdirSync(folder).sort()).toEqual(['giay-to-2.pdf', 'giay-to.pdf']);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -30,6 +30,7 @@ import { codeTails } from './0174-code-tails';
 import { restoredGaps } from './0180-restored-gaps';
 import { catalogueReadings } from './0183-catalogue-readings';
 import { mergeDrafts } from './0184-merge-drafts';
+import { fileSignatures } from './0189-file-signatures';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   restoredGaps,
   catalogueReadings,
   mergeDrafts,
+  fileSignatures,
 ];

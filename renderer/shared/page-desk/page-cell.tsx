@@ -1,4 +1,4 @@
-import { Check, CircleAlert, FileX2, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, FileX2, Signature, TriangleAlert } from 'lucide-react';
 import type { DragEvent, MouseEvent } from 'react';
 import type { Page } from '../../../preload/contract/documents';
 import { useText } from '../i18n';
@@ -69,7 +69,7 @@ export function PageCell({
   );
 }
 
-/** What is wrong with a page, in a word; nothing for a page that will do. */
+/** What is wrong with a page, in a word, or that its file is signed; nothing for a page that will do. */
 export function PageMark({ page }: { readonly page: Page }) {
   const t = useText();
   const icon = { size: 14, 'aria-hidden': true } as const;
@@ -82,7 +82,15 @@ export function PageMark({ page }: { readonly page: Page }) {
       </span>
     );
   }
-  if (!found) return null;
+  if (!found) {
+    const isChanged = page.signatures.some(({ state }) => state === 'changed');
+    return page.signatures.length === 0 ? null : (
+      <span className="pd-mark" data-tone={isChanged ? 'danger' : 'rest'}>
+        {isChanged ? <CircleAlert {...icon} /> : <Signature {...icon} />}
+        {t(isChanged ? 'page-desk.signed.changed-mark' : 'page-desk.signed.mark')}
+      </span>
+    );
+  }
   return (
     <span className="pd-mark" data-tone={found.isSerious ? 'danger' : 'doubt'}>
       {found.isSerious ? <CircleAlert {...icon} /> : <TriangleAlert {...icon} />}

@@ -7,6 +7,7 @@ import { useText } from '../i18n';
 import { useAsk } from '../query-client';
 import { Button } from '../ui';
 import { faultOf, isBlank, isTinted } from './arrange-pages';
+import { SignedNotice } from './signed-notice';
 import type { Arranging } from './use-arranging';
 import './page-desk.css';
 
@@ -20,7 +21,7 @@ interface DeskNoticesProps {
   readonly onRescan: ((page: Page) => void) | undefined;
 }
 
-/** What the desk proposes: another scan, blank pages to take out, paper to make white, papers to split at separator sheets. Nothing happens by itself. */
+/** What the desk proposes: another scan, blank pages to take out, paper to make white, papers to split at separator sheets; and what it found signed. Nothing happens by itself. */
 export function DeskNotices(props: DeskNoticesProps) {
   return (
     <div className="pd-notices" role="status">
@@ -28,6 +29,7 @@ export function DeskNotices(props: DeskNoticesProps) {
       <BlankNotice {...props} />
       <LampNotice {...props} />
       <SeparatorNotice {...props} />
+      <SignedNotice {...props} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Corners } from '../../../preload/contract/documents';
 import type { DraftId, PageId } from '../../../preload/contract/ids';
+import { done } from '../../../main/base/outcome';
 import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDraft, register } from '../../support/builders';
@@ -271,4 +272,19 @@ test('paper is made white for several pages in one act, flattened pages stay fla
   expect(valueOf(await desk.documents.undo({ draftId }))).toEqual({ kind: 'balance' });
   expect(valueOf(await desk.documents.undo({ draftId }))).toEqual({ kind: 'balance' });
   expect(await originals()).toMatchObject([{ corners, isWhite: false }, null]);
+});
+
+test('who signed a file is kept with it and said of each of its pages', async () => {
+  const signature = { signer: 'Trần Thị Mẫu', organisation: null, issuer: null, signedAt: 5, state: 'intact' as const };
+  const open = (bytes: Uint8Array) => {
+    const isSigned = Buffer.from(bytes).includes('đã ký');
+    const pages = { kind: 'pdf' as const, pageCount: 2 };
+    return Promise.resolve(done(isSigned ? { ...pages, signatures: [signature] } : pages));
+  };
+  const desk = await theDesk({ reader: stillReader({ open }) });
+  const draftId = await aDraft(desk);
+  await desk.intake(Buffer.from('tệp đã ký'), draftId, 0);
+  await desk.intake(Buffer.from('tệp khác'), draftId, 0);
+  const pages = await pagesOf(desk, draftId);
+  expect(pages.map(({ signatures }) => signatures)).toEqual([[signature], [signature], [], []]);
 });

@@ -63,6 +63,14 @@ describe('opening handed-in files', () => {
     expect(await reader.open(fixture('encrypted.pdf'))).toMatchObject({ ok: false, code: 'documents.encrypted' });
   });
 
+  test('a signed PDF is opened with who signed it', async () => {
+    const signed = new Uint8Array(readFileSync('test/fixtures/signed/two-signatures.pdf'));
+    expect(await reader.open(signed)).toMatchObject({
+      ok: true,
+      value: { pageCount: 1, signatures: [{ signer: 'Trần Thị Mẫu' }, { signer: 'Lê Văn Thử', state: 'intact' }] },
+    });
+  });
+
   test('a PDF of more than 500 pages is refused', async () => {
     const pdf = await PDFDocument.create();
     for (let i = 0; i < 501; i++) pdf.addPage([100, 100]);

@@ -28,6 +28,7 @@ const aPage = (number: number, component: number | null, position: number): Page
   readingState: 'read',
   documentKind: null,
   meanConfidence: null,
+  signatures: [],
 });
 const aComponent = (name: string) => ({
   code: null,

@@ -39,6 +39,7 @@ function aPage(pageId: string, change: Partial<Page> = {}): Page {
     readingState: 'read',
     documentKind: null,
     meanConfidence: null,
+    signatures: [],
     ...change,
   };
 }

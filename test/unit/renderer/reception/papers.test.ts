@@ -37,6 +37,7 @@ function aPage(pageId: string, component: number | null = 0): Page {
     readingState: 'read',
     documentKind: null,
     meanConfidence: null,
+    signatures: [],
   };
 }
 
