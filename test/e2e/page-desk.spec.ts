@@ -91,9 +91,11 @@ test('a signed file is told of by name, and what was changed after signing too',
   const name = 'quyet-dinh.pdf';
   const signed = aFile('test/fixtures/signed/one-signature.pdf', name);
   await pickFiles(page, signed);
-  const notice = page.getByText('là tệp PDF có chữ ký số').locator('..');
+  const notice = page.locator('.pd-notice', { hasText: 'PDF' });
+  await expect(notice).toContainText('PDF ký số: Trần Thị Mẫu · nội dung còn nguyên như khi ký');
+  await notice.getByRole('button', { name: 'Chi tiết' }).click();
   await expect(notice).toContainText('Trần Thị Mẫu, Ủy ban nhân dân phường Mẫu');
-  await expect(notice).toContainText('nội dung còn nguyên như khi ký');
+  await expect(notice).toContainText('Tệp được giữ nguyên như khi nhận');
   const bytes = Buffer.from(signed.bytes);
   bytes.write('DOAN', bytes.indexOf('DINH'), 'latin1');
   await pickFiles(page, { ...signed, bytes });

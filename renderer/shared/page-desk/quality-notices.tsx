@@ -19,6 +19,8 @@ interface DeskNoticesProps {
   readonly onShow: (pageIds: readonly PageId[]) => void;
   readonly arranging: Arranging;
   readonly onRescan: ((page: Page) => void) | undefined;
+  /** Beside a form there is little room. */
+  readonly isBrief?: boolean;
 }
 
 /** What the desk proposes: another scan, blank pages to take out, paper to make white, papers to split at separator sheets; and what it found signed. Nothing happens by itself. */
@@ -29,7 +31,7 @@ export function DeskNotices(props: DeskNoticesProps) {
       <BlankNotice {...props} />
       <LampNotice {...props} />
       <SeparatorNotice {...props} />
-      <SignedNotice {...props} />
+      <SignedNotice {...props} isBrief={props.isBrief === true} />
     </div>
   );
 }

@@ -193,6 +193,7 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus, kn
         onShow={([pageId]) => setPicked(pageId ?? null)}
         arranging={arranging}
         onRescan={setRescanned}
+        isBrief
       />
       <div className="rc-papers__list">
         {unfiled.length > 0 && (
