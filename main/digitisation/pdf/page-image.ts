@@ -29,8 +29,8 @@ export async function embedImage(bytes: Uint8Array, asPlainJpeg: AsPlainJpeg): P
 }
 
 const deflateAsync = promisify(deflate);
-/** Every reader unpacks twice for it, so it has to be worth something. */
-const WORTH_DEFLATING = 0.995;
+/** Every reader unpacks twice for it, so it has to be worth something: a part of the picture, or room on the disk. */
+const WORTH_DEFLATING = { part: 0.005, bytes: 8 * 1024 };
 
 async function embedJpeg(bytes: Uint8Array): Promise<EmbeddedImage | undefined> {
   const facts = jpegFacts(bytes);
@@ -38,7 +38,8 @@ async function embedJpeg(bytes: Uint8Array): Promise<EmbeddedImage | undefined> 
   const entries = imageEntries(facts, facts.components === 1 ? '/DeviceGray' : '/DeviceRGB', 8);
   // Cameras and scanners use one table of codes for all pictures, which leaves some per cent to save.
   const deflated = await deflateAsync(bytes, { level: 9, memLevel: 9 });
-  return deflated.length < bytes.length * WORTH_DEFLATING
+  const saved = bytes.length - deflated.length;
+  return saved >= bytes.length * WORTH_DEFLATING.part || saved >= WORTH_DEFLATING.bytes
     ? { entries: { ...entries, Filter: '[/FlateDecode /DCTDecode]' }, data: deflated }
     : { entries: { ...entries, Filter: '/DCTDecode' }, data: bytes };
 }

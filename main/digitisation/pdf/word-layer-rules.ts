@@ -54,7 +54,7 @@ export function layWords(
     const size = `/${face.name} ${pdfNumber(sizePx, 2)} Tf `;
     const change = size === setting ? '' : size;
     setting = size;
-    const stretch = pdfNumber((100 * length) / (advance * sizePx), 2);
+    const stretch = pdfNumber((100 * length) / (advance * sizePx), 1);
     // The space keeps words apart when they are copied; it lies behind the box and is measured by nobody.
     const gap = visible[index + 1]?.line === word.line ? encoder.encode(' ').codes : '';
     const { x, y } = baselineStart(word.box, uprightRotation, face.descent * sizePx);

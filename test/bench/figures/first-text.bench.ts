@@ -60,7 +60,7 @@ async function untilText(page: Page, draftId: DraftId, picture: Buffer): Promise
     async ({ base64, to }) => {
       const body = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
       const startedAt = performance.now();
-      const response = await fetch(`app://counter/intake?draftId=${to}&component=0&source=scanner`, {
+      const response = await fetch(`app://counter/intake?draftId=${to}&component=0&source=file`, {
         method: 'POST',
         body,
       });
