@@ -99,7 +99,8 @@ export function toRgb(vips: VipsModule, image: VipsImage, keep: Keep): VipsImage
     : image;
   const colour = keep(opaque.colourspace(vips.Interpretation.srgb));
   const bytes = colour.format === 'uchar' ? colour : keep(colour.cast('uchar'));
-  return keep(bytes.bands >= 3 ? bytes.extractBand(0, { n: 3 }) : bytes.bandjoin([bytes, bytes]));
+  if (bytes.bands === 3) return bytes;
+  return keep(bytes.bands > 3 ? bytes.extractBand(0, { n: 3 }) : bytes.bandjoin([bytes, bytes]));
 }
 
 function isGreyScale(image: VipsImage): boolean {

@@ -1,10 +1,11 @@
 import { enlargeTo, lumaOf, shrinkBy, type GreyImage } from './preparation/grey-image';
 import type { InkMask } from './preparation/ink';
-import { blur, dilate, percentile } from './preparation/light';
+import { blur, percentile } from './preparation/light';
 import { lampLightOf, tintOf } from './preparation/lamp-light';
 import { findPageEdge, type Quad } from './preparation/page-edge';
 import { glareShareOf } from './page-glare';
 import { edgeWidthOf, printOf } from './page-print';
+import { dilate } from './preparation/window-extremes';
 import { judgePage, type PageNumbers } from './page-quality-rules';
 import type { Codec, DecodedPicture } from './picture';
 import { clamp, type Point } from './geometry-rules';

@@ -34,13 +34,19 @@ export function inkOf(image: GreyImage, window: number, k: number): InkMask {
     while (x < width && data[o + x]! > brightest) x++;
     // Paper, nearly all of the page, is brighter than any threshold can be; many rows are nothing else.
     if (x === width) continue;
-    for (let i = 0, sum = 0, square = 0; i < width; i++) {
+    let last = width - 1;
+    while (data[o + last]! > brightest) last--;
+    const end = Math.min(width, last + radius + 1);
+    const begin = Math.max(0, x - radius);
+    sumsTo[begin] = 0;
+    squaresTo[begin] = 0;
+    for (let i = begin, sum = 0, square = 0; i < end; i++) {
       sum = (sum + sums[i]!) | 0;
       square = (square + squares[i]!) | 0;
       sumsTo[i + 1] = sum;
       squaresTo[i + 1] = square;
     }
-    for (; x < width; x++) {
+    for (; x <= last; x++) {
       const v = data[o + x]!;
       if (v > brightest) continue;
       const left = x > radius ? x - radius : 0;

@@ -1,4 +1,5 @@
 import { enlargeTo, greyImage, shrinkBy, type GreyImage } from './grey-image';
+import { dilate } from './window-extremes';
 
 // A page lit so evenly is left as it is.
 const EVEN_SPREAD = 14;
@@ -14,8 +15,9 @@ export function evenLight(image: GreyImage): GreyImage {
   const scale = new Uint32Array(256);
   for (let b = 0; b < 256; b++) scale[b] = Math.round((255 * 65536) / Math.max(b, 24) / 256);
   const out = enlargeTo(paper, image.width, image.height).data;
+  const { data } = image;
   for (let i = 0; i < out.length; i++) {
-    const v = (image.data[i]! * scale[out[i]!]!) >> 8;
+    const v = (data[i]! * scale[out[i]!]!) >> 8;
     out[i] = v > 255 ? 255 : v;
   }
   return { width: image.width, height: image.height, data: out };
@@ -69,55 +71,6 @@ export function percentile(counts: Uint32Array, total: number, share: number): n
     if (seen >= total * share) return v;
   }
   return 255;
-}
-
-/** The brightest pixel within `radius`, along rows and columns apart. */
-export function dilate(image: GreyImage, radius: number): GreyImage {
-  return extreme(image, radius, true);
-}
-
-export function erode(image: GreyImage, radius: number): GreyImage {
-  return extreme(image, radius, false);
-}
-
-function extreme(image: GreyImage, radius: number, isBrightest: boolean): GreyImage {
-  if (radius < 1) return image;
-  const { width, height, data } = image;
-  const middle = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) slide(data, middle, y * width, 1, width, radius, isBrightest);
-  const out = new Uint8Array(data.length);
-  for (let x = 0; x < width; x++) slide(middle, out, x, width, height, radius, isBrightest);
-  return { width, height, data: out };
-}
-
-/** Monotonic queue: one pass whatever the radius. */
-function slide(
-  from: Uint8Array,
-  to: Uint8Array,
-  start: number,
-  step: number,
-  count: number,
-  radius: number,
-  isBrightest: boolean,
-): void {
-  const queue = new Int32Array(count);
-  let head = 0;
-  let tail = 0;
-  for (let i = 0; i < count + radius; i++) {
-    if (i < count) {
-      const v = from[start + i * step]!;
-      while (tail > head) {
-        const last = from[start + queue[tail - 1]! * step]!;
-        if (isBrightest ? last > v : last < v) break;
-        tail--;
-      }
-      queue[tail++] = i;
-    }
-    const at = i - radius;
-    if (at < 0) continue;
-    while (queue[head]! < at - radius) head++;
-    to[start + at * step] = from[start + queue[head]! * step]!;
-  }
 }
 
 /** Median of a square window by a sliding histogram. Only for small pictures. */

@@ -1,7 +1,8 @@
 import type { Point } from '../geometry-rules';
 import { shrinkBy, type GreyImage } from './grey-image';
-import { blur, dilate, erode } from './light';
+import { blur } from './light';
 import { blobsOf, type InkMask } from './ink';
+import { dilate, erode } from './window-extremes';
 
 export type Quad = readonly [Point, Point, Point, Point];
 
