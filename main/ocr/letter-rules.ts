@@ -65,10 +65,18 @@ export function issuingBody(layout: PageLayout): ExtractedField | undefined {
   const [level = '', ...name] = titleCase(below.text).split(' ');
   const body = /^Uỷ/i.test(head.text) ? 'Uỷ ban nhân dân' : 'Ủy ban nhân dân';
   return {
-    value: squeeze(`${body} ${level.toLowerCase()} ${name.join(' ')}`),
+    value: squeeze(`${body} ${levelWord(level)} ${name.join(' ')}`),
     words: [...head.words, ...below.words],
     certainty: 0.95,
   };
+}
+
+/** What a body can be of, as one word or its first; a mark that was not seen makes it another word, `phương`. */
+const LEVELS = ['xã', 'phường', 'quận', 'huyện', 'tỉnh', 'thành', 'đặc', 'thị'];
+
+function levelWord(read: string): string {
+  const lower = read.toLowerCase();
+  return LEVELS.find(level => fold(level) === fold(lower)) ?? lower;
 }
 
 const BODY_STARTS = ['chu tich', 'uy ban nhan dan', 'can cu', 'thuc hien', 'theo', 'kinh gui', 'xet', 'de '];

@@ -17,12 +17,16 @@ const NUMBERS = /^\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{
 /** As far around a byte range the rest of its dictionary is looked for. */
 const NEAR = 2_048;
 const LONGEST_CONTENTS = 512 * 1024;
+/** A file in order has a handful; looking at one costs up to some milliseconds. */
+const MOST_LOOKED_AT = 200;
 
 /** Every signature whose byte range is in order; others are only likenesses. In the order of the file. */
 export function findSignedRanges(bytes: Uint8Array): SignedRange[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: SignedRange[] = [];
-  for (let at = file.indexOf(KEY); at >= 0; at = file.indexOf(KEY, at + KEY.length)) {
+  let looked = 0;
+  for (let at = file.indexOf(KEY); at >= 0 && looked < MOST_LOOKED_AT; at = file.indexOf(KEY, at + KEY.length)) {
+    looked += 1;
     const range = rangeAt(file, at);
     if (range && !found.some(({ parts }) => parts[0][1] === range.parts[0][1])) found.push(range);
   }

@@ -110,9 +110,12 @@ function tidy(text: string): string | undefined {
 
 const provinces = Object.values(HISTORIC_PROVINCES);
 
+/** The label of the next value in two languages, `Nơi thường trú / Place of residence`, too blurred to be known as one. */
+const NEXT_LABEL = /\s+\p{Lu}[\p{L}\p{M}]*(?:\s+[\p{L}\p{M}]+){1,2}\s+\/\s+Pl[\s\S]*$/u;
+
 /** An address: the level words before a capital have one spelling, and a last part that begins one province is it. */
 function addressOf(text: string): string | undefined {
-  const value = tidy(text)
+  const value = tidy(text.replace(NEXT_LABEL, ''))
     ?.replace(/(?<![\p{L}\p{M}])([Tt])[íìiĩịỉ]nh[:;.]? (?=\p{Lu})/gu, '$1ỉnh ')
     .replace(/(?<![\p{L}\p{M}])([Xx])[àáaạảãâă][:;.]? (?=\p{Lu})/gu, '$1ã ')
     .replace(/(?<=,)[ .,;]+/g, ' ')

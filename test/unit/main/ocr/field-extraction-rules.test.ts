@@ -101,6 +101,11 @@ describe('fields of a page', () => {
     });
   });
 
+  test('a body of a level that lost its mark is of that level all the same', () => {
+    const marked = DECISION.replace('\nXÃ BÌNH AN |', '\nPHƯƠNG ĐÔNG NGẠC |');
+    expect(read(marked).fields['co_quan']).toBe('Ủy ban nhân dân phường Đông Ngạc');
+  });
+
   test('the signer is found under a lost office, and so is one with a single name', () => {
     expect(read(DECISION.replace('| CHỦ TỊCH\n', '| Z~ ỊCH\n')).fields.nguoi_ky).toBe('Trịnh Hữu Nghĩa');
     expect(read(DECISION.replace('Trịnh Hữu Nghĩa', "H'Nga")).fields.nguoi_ky).toBe("H'Nga");

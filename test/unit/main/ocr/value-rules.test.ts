@@ -53,6 +53,10 @@ describe('values behind labels', () => {
     expect(shapeValue('text', 'Đăng ký tại xã Quảng Lâm, tỉnh Cao Băng')).toBe(
       'Đăng ký tại xã Quảng Lâm, tỉnh Cao Bằng',
     );
+    expect(shapeValue('address', ' Xã Phú Lộc, Tỉnh Thanh Hoá Nơi tường rú / Place ơi Ấp 4, xã Tân Thạnh')).toBe(
+      'Xã Phú Lộc, Tỉnh Thanh Hoá',
+    );
+    expect(shapeValue('address', ' Số 5 / 12, xã Bình An')).toBe('Số 5 / 12, xã Bình An');
     expect(shapeValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thá')).toBe('Phường Hòa Thuận, Tỉnh Đồng Tháp');
   });
 
