@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -28,6 +28,7 @@ export async function buildApp({ isRelease = false } = {}) {
       'main',
       'preload',
       'renderer',
+      'resources/catalogue',
       'package.json',
       'package-lock.json',
       'test/architecture/tsconfig.base.json',
@@ -78,7 +79,7 @@ async function bundleProcesses() {
   const external = ['electron', ...Object.keys(dependencies)];
   if (main.main) {
     const later = new Set();
-    const { 'main/core-host': core, ...others } = main.main;
+    const { 'main/core': start, 'main/core-host': core, ...others } = main.main;
     await build({ ...shared, entryPoints: others, external, plugins: [loadedLater(later)] });
     // One function, so that core-start.ts can run it with what V8 made of it at packaging.
     const asFunction = {
@@ -93,6 +94,16 @@ async function bundleProcesses() {
         external,
         plugins: [loadedLater(later)],
       });
+    if (core) keepAscii(inRoot('out/main/core-host.cjs'));
+    if (start)
+      await build({
+        ...shared,
+        entryPoints: { 'main/core': start },
+        external,
+        format: 'esm',
+        outExtension: { '.js': '.mjs' },
+      });
+    await prepareCatalogue(build);
     for (const path of later) await build({ ...shared, entryPoints: { [`main/${bundleName(path)}`]: path }, external });
   }
   // A sandboxed preload has no require() for files: everything is inside it.
@@ -100,6 +111,12 @@ async function bundleProcesses() {
     const define = { ...shared.define, ROUTE_NAMES: JSON.stringify(await routeNames(build)) };
     await build({ ...shared, define, entryPoints: preload, external: ['electron'] });
   }
+}
+
+/** Letters beyond ASCII written out, also in patterns, where esbuild leaves them: the core reads its bundle a byte a letter. */
+function keepAscii(file) {
+  const written = letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\x00-\x7f]/g, written));
 }
 
 const bundleName = path => basename(path, extname(path));
@@ -118,20 +135,30 @@ function loadedLater(paths) {
   };
 }
 
+/** The catalogue the program comes with, worked out and checked now and not at every start. */
+async function prepareCatalogue(build) {
+  const { createCatalogue } = await bundled(build, 'main/catalogue/catalogue-service.ts');
+  const starter = createCatalogue({ resourcesDir: inRoot('resources/catalogue') }).starter();
+  writeFileSync(inRoot('out/main/catalogue.json'), JSON.stringify([...starter.values()]));
+}
+
 /** The names of the contract's routes by domain, read from the contract itself. */
 async function routeNames(build) {
+  const { contract } = await bundled(build, 'preload/contract/index.ts');
+  return Object.fromEntries(Object.entries(contract).map(([domain, routes]) => [domain, Object.keys(routes)]));
+}
+
+/** A module of ours, to be asked while building. */
+async function bundled(build, entry) {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['preload/contract/index.ts'],
+    entryPoints: [entry],
     bundle: true,
     platform: 'node',
     format: 'esm',
     write: false,
   });
-  const { contract } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  );
-  return Object.fromEntries(Object.entries(contract).map(([domain, routes]) => [domain, Object.keys(routes)]));
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 const missingEntries = () => Object.values(processes).filter(path => !existsSync(inRoot(path)));

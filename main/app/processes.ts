@@ -46,7 +46,7 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
 
   const coreHost = startProcess({
     name: 'core',
-    script: path.join(options.bundleDir, 'main', 'core.cjs'),
+    script: path.join(options.bundleDir, 'main', 'core.mjs'),
     args: [JSON.stringify(boot)],
     log,
     started(child) {

@@ -74,6 +74,7 @@ const checkScript = path.join(__dirname, 'store-check-worker.cjs');
 
 const core = createCore({
   ...boot,
+  preparedCatalogue: path.join(__dirname, 'catalogue.json'),
   clock: systemClock,
   ids: systemIds,
   timers: systemTimers,

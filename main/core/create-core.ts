@@ -21,6 +21,8 @@ import { createStoreFolder } from './store-opening';
 import { hereAndNow } from './wire-backup';
 
 export interface CoreDeps extends CorePorts {
+  /** The catalogue as the build worked it out; see `createCatalogue`. */
+  readonly preparedCatalogue?: string;
   /** Tests: hold every answer against its schema too. */
   readonly areAnswersChecked?: boolean;
 }
@@ -56,6 +58,7 @@ export function createCore(deps: CoreDeps): Core {
   const session = createSession(() => emit({ fact: 'station.changed' }));
   const catalogue = createCatalogue({
     resourcesDir: path.join(deps.resourcesDir, 'catalogue'),
+    ...(deps.preparedCatalogue === undefined ? {} : { preparedFile: deps.preparedCatalogue }),
     layers: () => access.desk()?.catalogueLayers() ?? NO_LAYERS,
     usageCounts: () => access.desk()?.usageCounts() ?? new Map<string, number>(),
   });

@@ -2,7 +2,7 @@ import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import type { StationStatus } from '../../preload/contract/station';
 import { SignInScreen } from '../features/sign-in';
-import { counter } from '../shared/bridge';
+import { ask, counter } from '../shared/bridge';
 import { TextProvider } from '../shared/i18n';
 import { openDraft } from '../shared/open-draft';
 import { createQueryClient, useAsk } from '../shared/query-client';
@@ -40,8 +40,15 @@ function useDesk(): ComponentType<DeskProps> | undefined {
 /** What anyone may know before signing in. */
 const KEPT_DOMAINS = ['station', 'catalogue', 'officers'];
 
+/** Who may sign in is asked beside how things stand, not after it: the door needs both. */
+function startAsking() {
+  const client = createQueryClient();
+  void client.prefetchQuery({ queryKey: ['officers', 'slots'], queryFn: () => ask(counter.officers.slots({})) });
+  return client;
+}
+
 export function App() {
-  const [client] = useState(createQueryClient);
+  const [client] = useState(startAsking);
   return (
     <QueryClientProvider client={client}>
       <Desk />
@@ -53,13 +60,9 @@ function Desk() {
   const status = useAsk(['station', 'status'], () => counter.station.status({}));
   const isSignedOut = status.data?.phase === 'signed-out';
   useForgetting(isSignedOut);
-  const language = status.data?.language ?? 'vi';
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
 
   return (
-    <TextProvider language={language}>
+    <TextProvider language={status.data?.language ?? 'vi'}>
       <ErrorBoundary resetKey={status.data?.phase ?? 'unknown'}>
         {status.data ? (
           <StationContext value={status.data}>

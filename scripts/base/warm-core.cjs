@@ -5,7 +5,7 @@ const { dirname } = require('node:path');
 const { constants, Script } = require('node:vm');
 
 const [file, cacheFile] = process.argv.slice(-3);
-const script = new Script(readFileSync(file, 'utf8'), {
+const script = new Script(readFileSync(file, 'latin1'), {
   filename: file,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });

@@ -1,5 +1,5 @@
 import type { PackageProblem } from '../../../preload/contract/packages';
-import { MESSAGES, useLanguage, useText, type TextOf } from '../../shared/i18n';
+import { useHasText, useText, type TextOf } from '../../shared/i18n';
 import { Notice } from '../../shared/ui';
 
 const MOST_SHOWN = 30;
@@ -7,7 +7,7 @@ const MOST_SHOWN = 30;
 /** Everything that keeps a package or form out, one sentence each, with the procedure it is about. */
 export function ProblemList({ problems }: { readonly problems: readonly PackageProblem[] }) {
   const t = useText();
-  const language = useLanguage();
+  const hasText = useHasText();
   if (problems.length === 0) return null;
   return (
     <Notice tone="danger" title={t('catalogue.problems', { count: problems.length })}>
@@ -15,7 +15,7 @@ export function ProblemList({ problems }: { readonly problems: readonly PackageP
         {problems.slice(0, MOST_SHOWN).map((problem, index) => (
           <li key={index}>
             {problem.procedureCode !== null && <span className="mc-number">{problem.procedureCode} · </span>}
-            {problemText(problem, t, id => Object.hasOwn(MESSAGES[language], id))}
+            {problemText(problem, t, hasText)}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import { formatDate } from '../../../preload/contract/calendar-days';
 import type { FieldIssue } from '../../../preload/contract/dossiers';
 import { fieldPathOf } from './field-paths';
-import { MESSAGES, useLanguage, useText, type TextOf } from '../i18n';
+import { useHasText, useText, type TextOf } from '../i18n';
 
 /** Name of a field or paper as the officer sees it, by path. */
 export type LabelOf = (path: string) => string;
@@ -15,7 +15,7 @@ export type LabelOf = (path: string) => string;
 export function useIssueText(labelOf: LabelOf): (issue: FieldIssue) => string {
   const t = useText();
   const intl = useIntl();
-  const language = useLanguage();
+  const hasText = useHasText();
   return useCallback(
     issue => {
       const { reason } = issue.params;
@@ -23,10 +23,10 @@ export function useIssueText(labelOf: LabelOf): (issue: FieldIssue) => string {
         typeof reason === 'string' && issue.code === 'forms.personal-id-mismatch'
           ? `forms.issue.${reason}`
           : `forms.issue.${bare(issue.code)}`;
-      if (!Object.hasOwn(MESSAGES[language], id)) return t('forms.issue.unknown');
+      if (!hasText(id)) return t('forms.issue.unknown');
       return intl.formatMessage({ id }, wordsOf(issue, labelOf, t));
     },
-    [labelOf, t, intl, language],
+    [labelOf, t, intl, hasText],
   );
 }
 

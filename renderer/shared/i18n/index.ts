@@ -1,2 +1,3 @@
-export { MESSAGES, type Messages } from './messages';
-export { TextProvider, useErrorText, useLanguage, useText, type TextOf } from './use-text';
+export type { Messages } from './messages';
+export { TextProvider, useErrorText, useHasText, useLanguage, useText, type TextOf } from './use-text';
+export { VIETNAMESE } from './vietnamese';

@@ -1,21 +1,49 @@
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { Language } from '../../../preload/contract/station';
 import { CoreFault, type Refused } from '../bridge';
-import { MESSAGES } from './messages';
+import { wordsOf, type Messages } from './messages';
+import { VIETNAMESE } from './vietnamese';
 
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 
-/** Gives the page its language; changing `language` changes every word without a restart. */
+interface Spoken {
+  readonly language: Language;
+  readonly words: Messages;
+}
+
+/**
+ * Gives the page its language; changing `language` changes every word without a restart. Until the words of another
+ * language are there the page speaks as before.
+ */
 export function TextProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const { language: spoken, words } = useSpoken(language);
   return (
-    <I18nProvider locale={LOCALES[language]}>
-      <IntlProvider locale={LOCALES[language]} messages={MESSAGES[language]} timeZone="Asia/Ho_Chi_Minh">
+    <I18nProvider locale={LOCALES[spoken]}>
+      <IntlProvider locale={LOCALES[spoken]} messages={words} timeZone="Asia/Ho_Chi_Minh">
         {children}
       </IntlProvider>
     </I18nProvider>
   );
+}
+
+function useSpoken(language: Language): Spoken {
+  const [spoken, setSpoken] = useState<Spoken>({ language: 'vi', words: VIETNAMESE });
+  useEffect(() => {
+    if (spoken.language === language) return;
+    let isWanted = true;
+    void wordsOf(language).then(words => {
+      if (isWanted) setSpoken({ language, words });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [language, spoken.language]);
+  useEffect(() => {
+    document.documentElement.lang = spoken.language;
+  }, [spoken.language]);
+  return spoken;
 }
 
 export type TextOf = (id: string, values?: Readonly<Record<string, string | number | boolean | null>>) => string;
@@ -24,6 +52,12 @@ export type TextOf = (id: string, values?: Readonly<Record<string, string | numb
 export function useText(): TextOf {
   const intl = useIntl();
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+/** Whether there are words under an id. */
+export function useHasText(): (id: string) => boolean {
+  const { messages } = useIntl();
+  return useCallback(id => Object.hasOwn(messages, id), [messages]);
 }
 
 export function useLanguage(): Language {

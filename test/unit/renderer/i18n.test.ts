@@ -6,7 +6,7 @@ import { contract } from '../../../preload/contract/index';
 import { COMMON_REFUSALS, type Contract } from '../../../preload/contract/define';
 import { INTAKE_REFUSALS } from '../../../preload/contract/documents';
 import { ISSUE_CODES, WARNING_CODES } from '../../../preload/contract/forms/issues';
-import { MESSAGES } from '../../../renderer/shared/i18n/messages';
+import { MESSAGES } from '../../support/words';
 
 type Element = ReturnType<
   ReturnType<ReturnType<typeof createIntl>['formatters']['getMessageFormat']>['getAst']

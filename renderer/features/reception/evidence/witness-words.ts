@@ -1,14 +1,14 @@
 import type { Witness } from '../../../../preload/contract/reading';
-import { MESSAGES, type TextOf } from '../../../shared/i18n';
+import { VIETNAMESE, type TextOf } from '../../../shared/i18n';
 
 /** Name of a kind of paper; what has no name of its own is "a paper". */
 export function paperName(documentKind: string | null, t: TextOf): string {
   const id = `evidence.paper.${documentKind ?? ''}`;
-  return t(Object.hasOwn(MESSAGES.vi, id) ? id : 'evidence.paper');
+  return t(Object.hasOwn(VIETNAMESE, id) ? id : 'evidence.paper');
 }
 
 /** Kinds of paper an officer can choose from. */
-export const PAPER_KINDS: readonly string[] = Object.keys(MESSAGES.vi)
+export const PAPER_KINDS: readonly string[] = Object.keys(VIETNAMESE)
   .filter(id => id.startsWith('evidence.paper.'))
   .map(id => id.slice('evidence.paper.'.length));
 
@@ -34,7 +34,7 @@ function oneWitness({ source, pageId, documentKind }: Witness, t: TextOf): strin
 /** Name of a value on a paper; several papers call the same thing by different names. */
 export function fieldName(field: string, t: TextOf): string {
   const id = `evidence.field.${FIELDS[field] ?? field}`;
-  return Object.hasOwn(MESSAGES.vi, id) ? t(id) : field;
+  return Object.hasOwn(VIETNAMESE, id) ? t(id) : field;
 }
 
 const FIELDS: Readonly<Record<string, string>> = {

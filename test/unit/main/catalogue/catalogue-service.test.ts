@@ -127,6 +127,20 @@ test('files are read once and only when asked for', () => {
   ]);
 });
 
+test('what the build worked out is the catalogue that the files make', () => {
+  const prepared = JSON.stringify([...catalogue.starter().values()]);
+  const preparedFile = 'resources/catalogue/procedures.json';
+  const readFile = (path: string): string => (path === preparedFile ? prepared : readFileSync(path, 'utf8'));
+  const quick = createCatalogue({ resourcesDir, preparedFile, readFile });
+  expect(quick.starter()).toEqual(catalogue.starter());
+  expect(quick.search('khai sinh', 5)).toEqual(catalogue.search('khai sinh', 5));
+});
+
+test('without what the build worked out the files are read', () => {
+  const plain = createCatalogue({ resourcesDir, preparedFile: 'resources/catalogue/no-such.json' });
+  expect(plain.procedureInForce('1.001193')).toEqual(catalogue.procedureInForce('1.001193'));
+});
+
 test('a broken file is a fault that names it', () => {
   const broken = createCatalogue({ resourcesDir, readFile: () => '{"half": ' });
   expect(() => broken.provinces()).toThrow('provinces.json');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PLACES } from '../../../../renderer/app/places';
 import { commandItems } from '../../../../renderer/app/search/search-items';
-import { MESSAGES } from '../../../../renderer/shared/i18n/messages';
+import { MESSAGES } from '../../../support/words';
 
 const t = (id: string) => MESSAGES.vi[id] ?? id;
 const keys = PLACES.flatMap(({ chord, label }) => (chord === undefined ? [] : [{ chord, label: t(label) }]));

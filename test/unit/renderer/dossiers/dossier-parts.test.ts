@@ -4,7 +4,7 @@ import { EVENT_DETAILS } from '../../../../preload/contract/life-cycle';
 import type { Page } from '../../../../preload/contract/documents';
 import { eventField, eventWords } from '../../../../renderer/features/dossier/event-words';
 import { papersOf } from '../../../../renderer/features/dossier/papers';
-import { MESSAGES } from '../../../../renderer/shared/i18n/messages';
+import { MESSAGES } from '../../../support/words';
 import { offeredPrinter, paperPageUrl } from '../../../../renderer/shared/printing/print-rules';
 
 const aPage = (number: number, component: number | null, position: number): Page => ({

@@ -5,7 +5,7 @@ import { PrintRecord } from '../../../../preload/contract/printing';
 import { COLUMNS } from '../../../../renderer/features/dossier-search/chosen-columns';
 import { LISTS } from '../../../../renderer/features/dossier-search/list-view';
 import { KNOWN_REASONS } from '../../../../renderer/features/sync-centre/sync-words';
-import { MESSAGES } from '../../../../renderer/shared/i18n/messages';
+import { MESSAGES } from '../../../support/words';
 import { REPRINT_REASONS } from '../../../../renderer/shared/printing/print-rules';
 
 const OURS = /^(?:dossiers|sync|printing)\./u;

@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl';
 import { describe, expect, test } from 'vitest';
 import { ISSUE_CODES, WARNING_CODES } from '../../../../preload/contract/forms';
-import { MESSAGES } from '../../../../renderer/shared/i18n';
+import { MESSAGES } from '../../../support/words';
 
 const REASONS = [
   'personal-id.not-12-digits',

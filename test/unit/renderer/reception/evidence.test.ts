@@ -12,7 +12,8 @@ import {
 } from '../../../../renderer/features/reception/evidence/check-order';
 import { ratesOf } from '../../../../renderer/features/reception/evidence/outcome-rates';
 import { fieldName, PAPER_KINDS, witnessWords } from '../../../../renderer/features/reception/evidence/witness-words';
-import { MESSAGES, type TextOf } from '../../../../renderer/shared/i18n';
+import type { TextOf } from '../../../../renderer/shared/i18n';
+import { MESSAGES } from '../../../support/words';
 
 const intl = createIntl({ locale: 'vi', messages: MESSAGES.vi });
 const t: TextOf = (id, values) => intl.formatMessage({ id }, values);
