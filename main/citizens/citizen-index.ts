@@ -2,7 +2,10 @@ import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { citizenByNumber, groupOf, rootOf, type StoredCitizen } from './citizen-rows';
 import { searchKeysOf } from './name-key-rules';
 
-/** Puts a person's words into the index, in the transaction that changes them. A merged row is found as its person. */
+/**
+ * Puts a person's words into the index, in the transaction that changes them. A merged row is found as its person.
+ * Marking both as searchable also tells what holds the index in memory (name-postings.ts).
+ */
 export function indexCitizen(tx: WriteTx, number: number): void {
   const row = citizenByNumber(tx, number);
   if (!row) return;
@@ -21,6 +24,12 @@ export function indexCitizen(tx: WriteTx, number: number): void {
     );
   }
   tx.run(sqlFor.updateTable('citizens').set({ is_searchable: 1 }).where('number', 'in', [number, root.number]));
+}
+
+/** What the index has of a number: nothing where it is no person any more but a part of one. */
+export function indexedWordsOf(read: ReadTx, number: number): string[] {
+  const row = citizenByNumber(read, number);
+  return row && row.merged_into === null ? wordsOf(read, groupOf(read, row)) : [];
 }
 
 function wordsOf(read: ReadTx, group: readonly StoredCitizen[]): string[] {

@@ -4,12 +4,16 @@ import { readPhone } from '../../preload/contract/phone';
 import { sqlFor, type ReadTx } from '../db';
 import { citizensByNumbers, knownCitizen, rootOf, type StoredCitizen } from './citizen-rows';
 import { findNamesakes } from './name-lookup';
+import type { NamePostings } from './name-postings';
 import { createNameVocabulary, type NameVocabulary } from './name-vocabulary';
 import { wantedPersonOf } from './wanted-person-rules';
 
+/** Without names in memory: the index is asked every time. */
+const ONLY_THE_INDEX: Pick<NamePostings, 'peopleWith'> = { peopleWith: () => undefined };
+
 /** Looks people up; keeps the words of their names in memory from the first misspelt one on. */
-export function createCitizenLookup(read: ReadTx, todayYear: () => number) {
-  const vocabulary: NameVocabulary = createNameVocabulary(read);
+export function createCitizenLookup(read: ReadTx, todayYear: () => number, postings = ONLY_THE_INDEX) {
+  const vocabulary: NameVocabulary = createNameVocabulary(read, postings);
 
   /** Best first. Fewer than two letters or four digits find nobody. */
   function find(text: string, limit: number): FoundCitizen[] {

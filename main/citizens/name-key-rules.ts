@@ -25,8 +25,20 @@ export function nameWords(name: string): NameWord[] {
     .replace(HIGHLAND, '$1$2')
     .split(/[^\p{L}\p{M}\p{N}.'\u2018\u2019\u02bc\u200b-\u200f\ufeff]+/u)
     .flatMap(part => part.split(/(?<=\.)/u))
-    .flatMap(part => wordOf(part) ?? [])
+    .flatMap(part => knownWordOf(part) ?? [])
     .slice(0, 12);
+}
+
+/** Syllables of names are few, and each is asked for a hundred times at every letter that is typed. */
+const MOST_KNOWN = 5_000;
+const knownWords = new Map<string, NameWord | undefined>();
+
+function knownWordOf(part: string): NameWord | undefined {
+  if (knownWords.has(part)) return knownWords.get(part);
+  if (knownWords.size >= MOST_KNOWN) knownWords.clear();
+  const word = wordOf(part);
+  knownWords.set(part, word);
+  return word;
 }
 
 function wordOf(part: string): NameWord | undefined {

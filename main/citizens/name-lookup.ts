@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein';
 import type { NameRelation } from '../../preload/contract/citizens';
 import { sqlFor, type ReadTx } from '../db';
 import { dayKey, yearKey, type NameWord } from './name-key-rules';
-import { compareNames } from './name-match-rules';
+import { compareNames, type NameMatch } from './name-match-rules';
+import type { WordGroup } from './name-postings';
 import type { NameVocabulary } from './name-vocabulary';
 import { compareBirths } from './person-match-rules';
 
@@ -49,9 +50,14 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(['nguien', 'tran', 'le', 'van'
 export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: WantedName, limit: number): Namesake[] {
   if (wanted.words.length === 0) return [];
   const found = new Map<number, Namesake>();
+  const compared = new Map<string, NameMatch>();
   const take = (rows: readonly Row[]): void => {
-    for (const row of rows)
-      if (!found.has(row.number)) found.set(row.number, rankedOf(row, vocabulary.wordsOf(row.full_name), wanted));
+    for (const row of rows) {
+      if (found.has(row.number)) continue;
+      const match = compared.get(row.full_name) ?? nameMatch(wanted, vocabulary.wordsOf(row.full_name));
+      compared.set(row.full_name, match);
+      found.set(row.number, rankedOf(row, match, wanted));
+    }
   };
   const goodOnes = (): number =>
     [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length;
@@ -60,10 +66,10 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
   for (const question of questionsOf(wanted, vocabulary)) {
     const good = goodOnes();
     if (good >= limit || (good > 0 && question.isLastResort)) break;
-    const rows = rowsOf(read, question.match());
+    const rows = rowsOf(read, vocabulary, question.few);
     take(rows);
     // More than were looked at: the common words have to tell them apart after all.
-    if (rows.length === AT_ONCE && question.whole) take(rowsOf(read, question.whole()));
+    if (rows.length === AT_ONCE && question.whole) take(rowsOf(read, vocabulary, question.whole));
   }
   return [...found.values()]
     .filter(({ rank }) => rank >= 55)
@@ -72,9 +78,9 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
 }
 
 interface Question {
-  readonly match: () => string;
+  readonly few: readonly WordGroup[];
   /** The same with the common words too. */
-  readonly whole?: () => string;
+  readonly whole?: readonly WordGroup[];
   /** Only asked when nobody fits so far. */
   readonly isLastResort: boolean;
 }
@@ -84,16 +90,16 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
   const { words, birthDate, isUnfinished } = wanted;
   const births = birthQuestions(birthDate);
   const isOpen = (at: number): boolean => isUnfinished && at === words.length - 1;
-  const piece = (word: NameWord, at: number): string => {
-    if (!word.isShort && !isOpen(at)) return `"${word.key}"`;
-    return word.key.length === 1 ? anyOf(vocabulary.beginningWith(word.key)) : `"${word.key}"*`;
+  const piece = (word: NameWord, at: number): WordGroup => {
+    if (!word.isShort && !isOpen(at)) return anyOf([word.key]);
+    return word.key.length === 1 ? anyOf(vocabulary.beginningWith(word.key)) : { whole: [], open: [word.key] };
   };
   const telling = tellingWords(wanted);
-  const question = (pieces: readonly string[], birth: readonly string[], isLastResort = false): Question => {
+  const question = (pieces: readonly WordGroup[], birth: readonly WordGroup[], isLastResort = false): Question => {
     const few = pieces.filter((_, at) => telling.includes(at));
     return {
-      match: () => all([...few, ...birth]),
-      ...(few.length < pieces.length ? { whole: () => all([...pieces, ...birth]) } : {}),
+      few: [...few, ...birth],
+      ...(few.length < pieces.length ? { whole: [...pieces, ...birth] } : {}),
       isLastResort,
     };
   };
@@ -103,13 +109,14 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
 
   const wide = words.map((word, at) => {
     if (word.isShort) return piece(word, at);
-    const near = vocabulary.neighboursOf(word).map(key => `"${key}"`);
-    if (isOpen(at)) near.push(piece(word, at));
-    return near.length === 1 ? near[0]! : `(${near.join(' OR ')})`;
+    const near = vocabulary.neighboursOf(word);
+    if (!isOpen(at)) return anyOf(near);
+    const { whole, open } = piece(word, at);
+    return { whole: [...near, ...whole], open };
   });
   for (const birth of births) yield question(wide, birth);
   // Words run together or torn apart: their joined form.
-  if (words.length > 1) yield { match: () => all([`"${words.map(word => word.key).join('')}"`]), isLastResort: true };
+  if (words.length > 1) yield { few: [anyOf([words.map(word => word.key).join('')])], isLastResort: true };
   // A word too many or too few: each left out in turn. Two words alone would fit half the town without a birth date.
   if (words.length < 3 && birthDate === null) return;
   for (const birth of births) {
@@ -117,7 +124,7 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
       const rest = wide.filter((_, at) => at !== out);
       const few = wide.filter((_, at) => at !== out && telling.includes(at));
       if (few.length === telling.length && few.length < wide.length) continue;
-      yield { match: () => all([...(few.length > 0 && birth.length > 0 ? few : rest), ...birth]), isLastResort: true };
+      yield { few: [...(few.length > 0 && birth.length > 0 ? few : rest), ...birth], isLastResort: true };
     }
   }
 }
@@ -148,18 +155,34 @@ function bornThen(read: ReadTx, birthDate: string | null): Row[] {
 }
 
 /** The birth as keys of the index; of a whole date what is left of it when one part is wrong. */
-function birthQuestions(birthDate: string | null): string[][] {
+function birthQuestions(birthDate: string | null): WordGroup[][] {
   if (birthDate === null) return [[]];
   const [year = '', month, day] = birthDate.split('-');
-  const ofYear = [`"${yearKey(year)}"`];
+  const ofYear = [anyOf([yearKey(year)])];
   if (month === undefined || day === undefined) return [ofYear];
-  return [ofYear, [`"${dayKey(month, day)}"`]];
+  return [ofYear, [anyOf([dayKey(month, day)])]];
 }
 
-const anyOf = (words: readonly string[]): string => `(${words.map(word => `"${word}"`).join(' OR ')})`;
-const all = (parts: readonly string[]): string => parts.join(' AND ');
+const anyOf = (words: readonly string[]): WordGroup => ({ whole: words, open: [] });
 
-function rowsOf(read: ReadTx, match: string): Row[] {
+/** People who have all that is asked, the newest first; from memory where it has everything, else from the index. */
+function rowsOf(read: ReadTx, vocabulary: NameVocabulary, groups: readonly WordGroup[]): Row[] {
+  const numbers = vocabulary.peopleWith(groups, AT_ONCE);
+  if (numbers === undefined) return rowsMatching(read, groups.map(matchOf).join(' AND '));
+  return read.all(
+    sqlFor
+      .selectFrom('citizens')
+      .select(['number', 'full_name', 'birth_date'])
+      .where(sql<boolean>`number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`)
+      .orderBy('number', 'desc'),
+  );
+}
+
+function matchOf({ whole, open }: WordGroup): string {
+  return `(${[...whole.map(word => `"${word}"`), ...open.map(word => `"${word}"*`)].join(' OR ')})`;
+}
+
+function rowsMatching(read: ReadTx, match: string): Row[] {
   return read.all(
     sqlFor
       .selectFrom('citizen_search')
@@ -171,8 +194,10 @@ function rowsOf(read: ReadTx, match: string): Row[] {
   );
 }
 
-function rankedOf(row: Row, known: readonly NameWord[], wanted: WantedName): Namesake {
-  const name = compareNames(unfinishedAsShort(wanted, known), known, distance, REST_WEIGHT);
+const nameMatch = (wanted: WantedName, known: readonly NameWord[]): NameMatch =>
+  compareNames(unfinishedAsShort(wanted, known), known, distance, REST_WEIGHT);
+
+function rankedOf(row: Row, name: NameMatch, wanted: WantedName): Namesake {
   const birth = wanted.birthDate === null ? 'unknown' : compareBirths(wanted.birthDate, row.birth_date);
   return {
     number: row.number,

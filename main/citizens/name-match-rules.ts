@@ -27,7 +27,8 @@ export function compareWords(a: NameWord, b: NameWord, distance: EditDistance): 
   const [short, long] = a.key.length <= b.key.length ? [a, b] : [b, a];
   if (short.isShort && long.key.startsWith(short.key)) return { score: 0.72, relation: 'short' };
   const longest = long.shape.length;
-  if (longest < 3) return NO_MATCH;
+  // Three letters apart are two words.
+  if (longest < 3 || Math.abs(a.shape.length - b.shape.length) > 2) return NO_MATCH;
   const letters = distance(a.shape, b.shape);
   if (letters === 1) return { score: longest >= 5 ? 0.85 : longest === 4 ? 0.78 : 0.68, relation: 'letter' };
   if (letters === 2 && isTransposed(a.key, b.key)) return { score: longest >= 4 ? 0.8 : 0.68, relation: 'letter' };

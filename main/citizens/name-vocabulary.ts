@@ -2,13 +2,14 @@ import { distance } from 'fastest-levenshtein';
 import { sqlFor, type ReadTx } from '../db';
 import { nameWords, type NameWord } from './name-key-rules';
 import { compareWords } from './name-match-rules';
+import type { NamePostings } from './name-postings';
 
 const MOST_NEIGHBOURS = 12;
 /** Names taken apart and kept: the same few are held against every letter that is typed. */
-const MOST_TAKEN_APART = 2_000;
+const MOST_TAKEN_APART = 20_000;
 
 /** The words of all names known here, kept in memory: a few thousand syllables, read on as far as new ones came. */
-export function createNameVocabulary(read: ReadTx) {
+export function createNameVocabulary(read: ReadTx, { peopleWith }: Pick<NamePostings, 'peopleWith'>) {
   const byLength = new Map<number, NameWord[]>();
   const known = new Set<string>();
   const takenApart = new Map<string, readonly NameWord[]>();
@@ -31,6 +32,7 @@ export function createNameVocabulary(read: ReadTx) {
 
   return {
     readOn,
+    peopleWith,
     isKnown: (word: string): boolean => known.has(word),
 
     wordsOf(fullName: string): readonly NameWord[] {

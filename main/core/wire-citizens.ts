@@ -2,6 +2,7 @@ import {
   compareNewCitizens,
   createCitizenLookup,
   createCitizenRoutes,
+  createNamePostings,
   indexOldCitizens,
   yearOf,
   type DraftSubject,
@@ -12,6 +13,10 @@ import type { Store } from '../db';
 const AT_ONCE = 40;
 const COMPARED_AT_ONCE = 5;
 const PAUSE_MS = 200;
+// A piece takes a few milliseconds; a commune is read in a second, a province's people in half a minute.
+const NAMES_AFTER_MS = 2_000;
+const NAMES_PAUSE_MS = 20;
+const NAMES_LOOK_AGAIN_MS = 60_000;
 // Nobody waits for it, and what was just registered is printed first.
 const COMPARE_AFTER_MS = 3_000;
 
@@ -28,7 +33,8 @@ export interface CitizenWiring extends Pick<CorePorts, 'clock' | 'ids' | 'timers
 /** The register of citizens: its routes, and its quiet work of indexing and comparing. */
 export function wireCitizens(deps: CitizenWiring) {
   const { store, clock, timers } = deps;
-  const lookup = createCitizenLookup(store, () => yearOf(clock.now()));
+  const postings = createNamePostings(store);
+  const lookup = createCitizenLookup(store, () => yearOf(clock.now()), postings);
   let isComparing = false;
   let hasCompared = false;
   let isStopped = false;
@@ -37,6 +43,12 @@ export function wireCitizens(deps: CitizenWiring) {
   function indexEarlier(): void {
     if (isStopped || !store.connection.open) return;
     if (indexOldCitizens(store, AT_ONCE) === AT_ONCE) timers.after(PAUSE_MS, indexEarlier);
+  }
+
+  /** The names go into memory a piece at a time, so that no letter waits for it. */
+  function readNames(): void {
+    if (isStopped || !store.connection.open) return;
+    timers.after(postings.readOn() ? NAMES_PAUSE_MS : NAMES_LOOK_AGAIN_MS, readNames);
   }
 
   function compare(): void {
@@ -72,6 +84,7 @@ export function wireCitizens(deps: CitizenWiring) {
     },
     start(): void {
       indexEarlier();
+      timers.after(NAMES_AFTER_MS, readNames);
       comparePeople();
     },
     stop(): void {

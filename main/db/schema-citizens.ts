@@ -4,6 +4,9 @@ import type { Generated } from 'kysely';
 export interface CitizenTables {
   citizens: CitizenRow;
   citizen_search: { rowid: number; words: string };
+  /** Of the connection only, see name-postings.ts: who was indexed since it was opened, and the terms of the index. */
+  citizens_indexed: { number: number; citizen: number };
+  citizen_terms: { term: string };
   name_words: { number: Generated<number>; word: string };
   citizen_dossiers: { citizen: number; dossier: number; role: string };
   citizen_facts: CitizenFactRow;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TypedPerson } from '../../../preload/contract/citizens';
+import { createCitizenLookup, createNamePostings } from '../../../main/citizens';
 import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier, aDraft } from '../../support/builders';
@@ -156,3 +157,58 @@ test('people of a store from before the register was searchable are found after 
   expect(indexOldCitizens(store, 10)).toBe(1);
   expect(await names(desk, 'duc')).toEqual(['Nguyễn Văn Đức']);
 });
+
+test('names held in memory answer as the index does, also for who came, changed or was undone since', async () => {
+  const desk = await theDesk();
+  await aDossier(desk);
+  await aDossier(desk, { applicant: HOA });
+  const { store } = desk.core.desk()!;
+  const postings = createNamePostings(store);
+  const fromIndex = createCitizenLookup(store, () => 2026);
+  const fromMemory = createCitizenLookup(store, () => 2026, postings);
+  const anybody = [{ whole: [], open: ['h', 'd'] }];
+  expect(postings.peopleWith(anybody, 5)).toBeUndefined();
+  while (postings.readOn());
+  expect(postings.peopleWith(anybody, 5)).toHaveLength(2);
+  const asked = [
+    'nguyen van duc',
+    'hoa',
+    'Trần Thị H',
+    'tran thi haa 1990',
+    'le minh',
+    'le min 1979',
+    'Mông',
+    'duk 1/2/1985',
+  ];
+  const isSame = () => {
+    for (const text of asked) expect(fromMemory.find(text, 8), text).toEqual(fromIndex.find(text, 8));
+  };
+  isSame();
+
+  const come = {
+    hoTen: 'Lê Minh',
+    soGiayTo: '089079054321',
+    ngaySinh: '1979-05-05',
+    gioiTinh: 'Nam',
+    soDienThoai: null,
+  };
+  await aDossier(desk, { applicant: come });
+  expect(fromMemory.find('le minh', 8)).toHaveLength(1);
+  isSame();
+  await aDossier(desk, { applicant: { ...HOA, hoTen: "Trần H'Mông" } });
+  isSame();
+  const [kept, merged] = [fromMemory.find('duc', 1)[0]!, fromMemory.find('le minh', 1)[0]!];
+  const ids = { keptId: kept.citizenId, mergedId: merged.citizenId };
+  const { mergeId } = valueOf(await desk.citizens.merge({ ...ids, reason: 'Cùng một người' }));
+  isSame();
+  valueOf(await desk.citizens.unmerge({ mergeId, reason: 'Không phải' }));
+  isSame();
+  const rename = () =>
+    store.inTransaction(tx => {
+      tx.run(sqlFor.updateTable('citizens').set({ full_name: 'Hồ Hoa' }).where('citizen_id', '=', merged.citizenId));
+      tx.run(sqlFor.updateTable('citizens').set({ is_searchable: 1 }).where('citizen_id', '=', merged.citizenId));
+      throw new Error('undone');
+    });
+  expect(rename).toThrow('undone');
+  isSame();
+}, 20_000);
