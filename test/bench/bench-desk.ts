@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { silentLogger } from '../../main/base/logger';
 import { systemClock, systemIds, systemTimers } from '../../main/base/system-ports';
 import { createCore, type Core } from '../../main/core/create-core';
@@ -6,6 +7,11 @@ import type { Store } from '../../main/db';
 import type { CounterApi } from '../../preload/contract';
 import { apiOf, SECRET, SETTINGS, valueOf } from '../support/a-desk';
 import { stillReader } from '../support/still-reader';
+
+const SETTLED_MS = 15_000;
+
+/** A quarter of a minute after the sign-in, when the desk has read the names of its people. */
+export const settled = (): Promise<void> => pause(SETTLED_MS);
 
 export interface BenchDesk {
   readonly api: CounterApi;

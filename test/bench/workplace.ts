@@ -24,10 +24,15 @@ export interface Workplace {
   clear(): Promise<void>;
 }
 
-export function openWorkplace({ corpusDir, say }: Pick<Workplace, 'corpusDir' | 'say'>): Workplace {
+interface Given extends Pick<Workplace, 'corpusDir' | 'say'> {
+  /** A profile of that size seeded before; what is measured changes it. */
+  readonly seededDir: string | null;
+}
+
+export function openWorkplace({ corpusDir, seededDir, say }: Given): Workplace {
   const root = mkdtempSync(path.join(tmpdir(), 'desk-bench-'));
   const running = new Set<() => Promise<void>>();
-  let full: Promise<string> | undefined;
+  let full = seededDir === null ? undefined : Promise.resolve(seededDir);
 
   async function seedFull(): Promise<string> {
     const profileDir = path.join(root, 'full');

@@ -8,7 +8,6 @@ import { useAsk } from '../../shared/query-client';
 import { useShortcut } from '../../shared/shortcuts';
 import { useStation } from '../../shared/station';
 import { FailedQuery, SearchField, Skeleton } from '../../shared/ui';
-import { useDebounced } from '../../shared/use-debounced';
 import { ColumnMenu } from './column-menu';
 import { rememberColumns, rememberedColumns, type ColumnId } from './chosen-columns';
 import { DossierTable } from './dossier-table';
@@ -31,8 +30,6 @@ interface DossierListScreenProps {
   readonly initialProcedure?: string | null;
 }
 
-/** Long enough for two keys of a fast typist, too short to be felt. */
-const TYPING_RESTS_MS = 40;
 /** As many as the core takes in one act. */
 const MOST_PICKED = 500;
 
@@ -52,9 +49,15 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
   const search = useRef<HTMLInputElement>(null);
   const now = useNow();
 
-  const [restedText, setRestedText] = useDebounced(view.text, TYPING_RESTS_MS);
-  const filter = useMemo(() => filterOf({ ...view, text: codeOfScan(restedText) }, now), [view, restedText, now]);
+  const [askedText, setAskedText] = useState(view.text);
+  const filter = useMemo(() => filterOf({ ...view, text: codeOfScan(askedText) }, now), [view, askedText, now]);
   const found = useDossierRows(filter);
+  // Asked at the first key already; what is typed while an answer is on its way is asked together after it.
+  if (askedText !== view.text && !found.isOutdated && !found.isPending) setAskedText(view.text);
+  // Rows of the text before stay as they are until others take their place.
+  const filterKey = JSON.stringify(filter);
+  const [shownKey, setShownKey] = useState(filterKey);
+  if (shownKey !== filterKey && !found.isOutdated) setShownKey(filterKey);
   const counts = useAsk(['dossiers', 'counts'], () => counter.dossiers.counts({}));
   const activeIndex = Math.max(
     0,
@@ -79,7 +82,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
   );
 
   // Enter after a code, typed or read from a receipt, opens the one dossier it names.
-  const isSettled = restedText === view.text && !found.isOutdated && !found.isPending;
+  const isSettled = askedText === view.text && !found.isOutdated && !found.isPending;
   useEffect(() => {
     if (!isOpeningOnly || !isSettled) return;
     setIsOpeningOnly(false);
@@ -126,7 +129,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
           value={view.text}
           onChange={text => change({ text })}
           onSubmit={text => {
-            setRestedText(text);
+            setAskedText(text);
             setIsOpeningOnly(text.trim() !== '');
           }}
           onKeyDown={event => {
@@ -158,7 +161,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
       {found.rows.length > 0 && (
         <>
           <DossierTable
-            key={JSON.stringify(filter)}
+            key={shownKey}
             rows={found.rows}
             total={found.total}
             hasMore={found.hasMore}

@@ -4,7 +4,7 @@ import { LOSSY, perturbed, PERTURBATIONS } from '../../support/name-perturbation
 import { slipped, SLIPS } from '../../support/name-slips';
 import { createDice, type Dice } from '../../support/seed-people';
 import { valueOf } from '../../support/a-desk';
-import { benchDesk, type BenchDesk } from '../bench-desk';
+import { benchDesk, settled, type BenchDesk } from '../bench-desk';
 import { result, type Result } from '../report';
 import { median, percentile, rounded, timed } from '../statistics';
 import type { Workplace } from '../workplace';
@@ -67,6 +67,7 @@ interface Known {
 export async function measureNames(place: Workplace): Promise<Result[]> {
   const desk = await benchDesk(await place.fullProfile());
   try {
+    await settled();
     const people = desk.store.connection
       .prepare(
         'SELECT number, citizen_id, full_name, birth_date, personal_id, phone, sex, address_text FROM citizens WHERE birth_date IS NOT NULL AND personal_id IS NOT NULL',
