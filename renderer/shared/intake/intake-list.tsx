@@ -13,9 +13,7 @@ export function IntakeList({ intake }: { readonly intake: Intake }) {
   const problems = items.filter(({ state }) => state === 'refused' || state === 'already-here');
   return (
     <div className="in-list" aria-live="polite">
-      {finished < items.length && (
-        <Progress label={t('intake.progress')} done={finished} total={items.length} />
-      )}
+      {finished < items.length && <Progress label={t('intake.progress')} done={finished} total={items.length} />}
       {problems.map(item => (
         <p key={item.key} className="in-list__problem" data-state={item.state}>
           {item.state === 'refused' ? (
@@ -26,9 +24,7 @@ export function IntakeList({ intake }: { readonly intake: Intake }) {
           <span>
             <strong>{item.name}</strong>
             {': '}
-            {item.state === 'already-here'
-              ? t('intake.already-here')
-              : errorText({ ok: false, code: item.code ?? '' })}
+            {item.state === 'already-here' ? t('intake.already-here') : errorText({ ok: false, code: item.code ?? '' })}
           </span>
         </p>
       ))}
