@@ -39,12 +39,20 @@ const RESTART_SHARE = 0.02;
 /** A station that restarted sends this many of its last dossiers again: it does not know which were heard. */
 const UNSURE_AFTER_RESTART = 3;
 
+/** A line handed to a process in the moment of its death stays open and is never answered: a station asks again. */
+const NO_ANSWER_MS = 5000;
+
 /** After so many there is no portal any more. */
 const MOST_BROKEN_LINES = 20_000;
 
 /** Lets every station hand in its day, over real HTTP, with resends, lost answers and restarts. */
 export async function simulate(options: SimulationOptions): Promise<SimulationFigures> {
-  const pool = new Pool(options.url, { connections: options.concurrency, pipelining: 1, headersTimeout: 120_000 });
+  const pool = new Pool(options.url, {
+    connections: options.concurrency,
+    pipelining: 1,
+    headersTimeout: NO_ANSWER_MS,
+    bodyTimeout: NO_ANSWER_MS,
+  });
   const latencies: number[] = [];
   const count = { requests: 0, lostAnswers: 0, restarts: 0, brokenLines: 0 };
   const startedAt = performance.now();
@@ -172,7 +180,9 @@ export async function simulate(options: SimulationOptions): Promise<SimulationFi
 }
 
 const isBroken = (error: unknown): boolean =>
-  /^(UND_ERR_SOCKET|ECONNRESET|ECONNREFUSED|EPIPE)$/.test((error as { code?: string }).code ?? '');
+  /^(UND_ERR_(SOCKET|HEADERS_TIMEOUT|BODY_TIMEOUT)|ECONNRESET|ECONNREFUSED|EPIPE)$/.test(
+    (error as { code?: string }).code ?? '',
+  );
 
 const headersOf = (name: string, token: string, key: string): Record<string, string> => ({
   'content-type': 'application/json',
