@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { BackupRun, BackupStatus, PlaceStatus } from '../../preload/contract/backup';
 import { appendAudit, isAudited, walkAudit } from '../audit';
@@ -45,6 +45,8 @@ export function createBackupService(deps: BackupServiceDeps) {
   let abort = new AbortController();
   let ended: Promise<void> = Promise.resolve();
   let triedAt: number | null = null;
+  /** At the last look. */
+  let isSecondThere = false;
   /** The last change that was its own. */
   let quietSince: number | null = null;
   let isStopped = false;
@@ -57,6 +59,18 @@ export function createBackupService(deps: BackupServiceDeps) {
   function secondVault() {
     const folder = secondPlace(backupsDir);
     return folder === null ? undefined : vaultAt(vaultFolder(folder, tag));
+  }
+
+  /** Asked without waiting: a folder of a network that is down can take half a minute to say that it is not there. */
+  async function lookForSecond(): Promise<boolean> {
+    const second = secondVault();
+    isSecondThere =
+      second !== undefined &&
+      (await access(second.folder).then(
+        () => true,
+        () => false,
+      ));
+    return isSecondThere;
   }
 
   function report(phase: BackupRun['phase'], doneSoFar: number, total: number): void {
@@ -115,7 +129,7 @@ export function createBackupService(deps: BackupServiceDeps) {
     const second = secondVault();
     const kept = state().second;
     if (!second || !kept || !newest || options.signal.aborted) return;
-    if (!existsSync(second.folder)) return;
+    if (!(await lookForSecond())) return;
     const seenAt = now();
     try {
       await copyBackup(deps, { from: own, to: second, set: newest }, options);
@@ -183,6 +197,7 @@ export function createBackupService(deps: BackupServiceDeps) {
   }
 
   function look(): void {
+    void lookForSecond();
     const { dailyAt } = state();
     const due = {
       now: now(),
@@ -206,8 +221,7 @@ export function createBackupService(deps: BackupServiceDeps) {
     return row?.at ?? null;
   }
 
-  function placeStatus(vault: typeof own, folder: string): Omit<PlaceStatus, 'seenAt' | 'failed'> {
-    const isPresent = existsSync(vault.folder);
+  function placeStatus(vault: typeof own, folder: string, isPresent: boolean): Omit<PlaceStatus, 'seenAt' | 'failed'> {
     const sets = isPresent ? vault.complete() : [];
     return {
       folder,
@@ -222,16 +236,17 @@ export function createBackupService(deps: BackupServiceDeps) {
 
   function status(): BackupStatus {
     const { ownFailed, second: kept, ...rest } = state();
+    // For the next question.
+    void lookForSecond();
     const folder = secondPlace(backupsDir);
     const second = secondVault();
     const freeBytes = disk.freeBytes(deps.profileDir);
-    const atSecond = folder === null || !second ? null : placeStatus(second, folder);
+    const atSecond = folder === null || !second ? null : placeStatus(second, folder, isSecondThere);
     return {
       ...rest,
       run: run ?? null,
       own: {
-        ...placeStatus(own, own.folder),
-        isPresent: true,
+        ...placeStatus(own, own.folder, true),
         isSameDisk: true,
         freeBytes,
         seenAt: now(),
@@ -261,7 +276,7 @@ export function createBackupService(deps: BackupServiceDeps) {
       isStoreSound: storeCheck?.isSound ?? true,
       isAuditWhole: (auditCheck?.brokenAt ?? null) === null,
       filesLost: filesCheck?.lost ?? 0,
-      second: second && kept ? { ...kept, isPresent: existsSync(second.folder) } : null,
+      second: second && kept ? { ...kept, isPresent: isSecondThere } : null,
     });
   }
 
@@ -272,6 +287,7 @@ export function createBackupService(deps: BackupServiceDeps) {
       if (!prepared.ok) return refuse(prepared.code);
     }
     keepSecondPlace(backupsDir, folder);
+    isSecondThere = folder !== null;
     keep({ second: folder === null ? null : { seenAt: now(), newestAt: null, failed: null } });
     note(folder === null ? 'backup.place-given-up' : 'backup.place-chosen', {});
     if (folder !== null) begin('backup', 'second-place', newest ? copyToSecond : backUp);
@@ -295,8 +311,8 @@ export function createBackupService(deps: BackupServiceDeps) {
     renewSlots(): void {
       const contents = deps.keySlots();
       if (!contents) return;
-      for (const vault of [own, secondVault()]) {
-        if (!vault || !existsSync(vault.folder)) continue;
+      const second = secondVault();
+      for (const vault of [own, ...(second && isSecondThere ? [second] : [])]) {
         try {
           vault.keepSlots(contents);
         } catch {
@@ -304,7 +320,10 @@ export function createBackupService(deps: BackupServiceDeps) {
         }
       }
     },
-    start: () => plan(FIRST_LOOK_MS),
+    start(): void {
+      void lookForSecond();
+      plan(FIRST_LOOK_MS);
+    },
     ended: () => ended,
     /** Before the store is closed. */
     async stop(): Promise<void> {
