@@ -125,3 +125,31 @@ export function birthKeysOf(birth: string): string[] {
 
 export const yearKey = (year: string): string => `y${year}`;
 export const dayKey = (month: string, day: string): string => `d${month}${day}`;
+
+/** A word this short is found in many others. */
+const SHORTEST_PART = 2;
+const MOST_SPLITS = 4;
+
+/**
+ * Ways to take apart a key into words of names, those with the fewest words first: `nguienvanduc` typed without its
+ * spaces. The last word may be unfinished where the key is.
+ */
+export function splitsOf(
+  key: string,
+  isWord: (part: string) => boolean,
+  isBeginning: (part: string) => boolean,
+): string[][] {
+  const splits: string[][] = [];
+  const takeApart = (from: number, parts: readonly string[]): void => {
+    if (parts.length > 5 || splits.length >= MOST_SPLITS * MOST_SPLITS) return;
+    const rest = key.slice(from);
+    if (parts.length > 0 && rest.length >= SHORTEST_PART && (isWord(rest) || isBeginning(rest)))
+      splits.push([...parts, rest]);
+    for (let to = key.length - SHORTEST_PART; to >= from + SHORTEST_PART; to--) {
+      const part = key.slice(from, to);
+      if (isWord(part)) takeApart(to, [...parts, part]);
+    }
+  };
+  takeApart(0, []);
+  return splits.sort((a, b) => a.length - b.length).slice(0, MOST_SPLITS);
+}

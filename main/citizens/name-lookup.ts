@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { distance } from 'fastest-levenshtein';
 import type { NameRelation } from '../../preload/contract/citizens';
 import { sqlFor, type ReadTx } from '../db';
-import { dayKey, yearKey, type NameWord } from './name-key-rules';
+import { dayKey, nameWords, yearKey, type NameWord } from './name-key-rules';
 import { compareNames, type NameMatch } from './name-match-rules';
 import type { WordGroup } from './name-postings';
 import type { NameVocabulary } from './name-vocabulary';
@@ -49,12 +49,13 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(['nguien', 'tran', 'le', 'van'
  */
 export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: WantedName, limit: number): Namesake[] {
   if (wanted.words.length === 0) return [];
+  const readings = [wanted, ...takenApart(wanted, vocabulary)] as const;
   const found = new Map<number, Namesake>();
   const compared = new Map<string, NameMatch>();
   const take = (rows: readonly Row[]): void => {
     for (const row of rows) {
       if (found.has(row.number)) continue;
-      const match = compared.get(row.full_name) ?? nameMatch(wanted, vocabulary.wordsOf(row.full_name));
+      const match = compared.get(row.full_name) ?? bestMatch(readings, vocabulary.wordsOf(row.full_name));
       compared.set(row.full_name, match);
       found.set(row.number, rankedOf(row, match, wanted));
     }
@@ -63,7 +64,7 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
     [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length;
 
   take(bornThen(read, wanted.birthDate));
-  for (const question of questionsOf(wanted, vocabulary)) {
+  for (const question of questionsOf(readings, vocabulary)) {
     const good = goodOnes();
     if (good >= limit || (good > 0 && question.isLastResort)) break;
     const rows = rowsOf(read, vocabulary, question.few);
@@ -86,14 +87,14 @@ interface Question {
 }
 
 /** Questions to the index from the strictest to the widest; each is only put together when it is asked. */
-function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator<Question> {
+function* questionsOf(
+  [wanted, ...apart]: readonly [WantedName, ...WantedName[]],
+  vocabulary: NameVocabulary,
+): Generator<Question> {
   const { words, birthDate, isUnfinished } = wanted;
   const births = birthQuestions(birthDate);
   const isOpen = (at: number): boolean => isUnfinished && at === words.length - 1;
-  const piece = (word: NameWord, at: number): WordGroup => {
-    if (!word.isShort && !isOpen(at)) return anyOf([word.key]);
-    return word.key.length === 1 ? anyOf(vocabulary.beginningWith(word.key)) : { whole: [], open: [word.key] };
-  };
+  const piece = (word: NameWord, at: number): WordGroup => pieceOf(word, isOpen(at), vocabulary);
   const telling = tellingWords(wanted);
   const question = (pieces: readonly WordGroup[], birth: readonly WordGroup[], isLastResort = false): Question => {
     const few = pieces.filter((_, at) => telling.includes(at));
@@ -103,9 +104,11 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
       isLastResort,
     };
   };
-  // The index has no list of all that begin with a letter: putting one together reads half of it.
-  vocabulary.readOn();
   for (const birth of births) yield question(words.map(piece), birth);
+  for (const { words: parts } of apart) {
+    const pieces = parts.map((part, at) => pieceOf(part, isUnfinished && at === parts.length - 1, vocabulary));
+    for (const birth of births) yield { few: [...pieces, ...birth], isLastResort: false };
+  }
 
   const wide = words.map((word, at) => {
     if (word.isShort) return piece(word, at);
@@ -127,6 +130,25 @@ function* questionsOf(wanted: WantedName, vocabulary: NameVocabulary): Generator
       yield { few: [...(few.length > 0 && birth.length > 0 ? few : rest), ...birth], isLastResort: true };
     }
   }
+}
+
+/** What was typed with a word that nobody bears taken apart into those it was typed together of. */
+function takenApart(wanted: WantedName, vocabulary: NameVocabulary): WantedName[] {
+  vocabulary.readOn();
+  const { words, isUnfinished } = wanted;
+  return words.flatMap((word, at) =>
+    vocabulary.takenApart(word.key, isUnfinished && at === words.length - 1).map(parts => ({
+      ...wanted,
+      words: [...words.slice(0, at), ...nameWords(parts.join(' ')), ...words.slice(at + 1)],
+    })),
+  );
+}
+
+/** A word, or all it may go on as. */
+function pieceOf(word: NameWord, isOpen: boolean, vocabulary: NameVocabulary): WordGroup {
+  if (!word.isShort && !isOpen) return anyOf([word.key]);
+  // The index has no list of all that begin with a letter: putting one together reads half of it.
+  return word.key.length === 1 ? anyOf(vocabulary.beginningWith(word.key)) : { whole: [], open: [word.key] };
 }
 
 /** Places of the words worth asking the index for: without the common ones where the others and the birth suffice. */
@@ -194,8 +216,11 @@ function rowsMatching(read: ReadTx, match: string): Row[] {
   );
 }
 
-const nameMatch = (wanted: WantedName, known: readonly NameWord[]): NameMatch =>
-  compareNames(unfinishedAsShort(wanted, known), known, distance, REST_WEIGHT);
+function bestMatch(readings: readonly WantedName[], known: readonly NameWord[]): NameMatch {
+  return readings
+    .map(reading => compareNames(unfinishedAsShort(reading, known), known, distance, REST_WEIGHT))
+    .reduce((best, match) => (match.score > best.score ? match : best));
+}
 
 function rankedOf(row: Row, name: NameMatch, wanted: WantedName): Namesake {
   const birth = wanted.birthDate === null ? 'unknown' : compareBirths(wanted.birthDate, row.birth_date);

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { sqlFor, type ReadTx } from '../db';
-import { nameWords, type NameWord } from './name-key-rules';
+import { nameWords, splitsOf, type NameWord } from './name-key-rules';
 import { compareWords } from './name-match-rules';
 import type { NamePostings } from './name-postings';
 
@@ -12,7 +12,7 @@ const MOST_TAKEN_APART = 20_000;
 export function createNameVocabulary(read: ReadTx, { peopleWith }: Pick<NamePostings, 'peopleWith'>) {
   const byLength = new Map<number, NameWord[]>();
   const known = new Set<string>();
-  const takenApart = new Map<string, readonly NameWord[]>();
+  const namesApart = new Map<string, readonly NameWord[]>();
   let last = 0;
 
   function readOn(): void {
@@ -36,11 +36,11 @@ export function createNameVocabulary(read: ReadTx, { peopleWith }: Pick<NamePost
     isKnown: (word: string): boolean => known.has(word),
 
     wordsOf(fullName: string): readonly NameWord[] {
-      const there = takenApart.get(fullName);
+      const there = namesApart.get(fullName);
       if (there) return there;
-      if (takenApart.size >= MOST_TAKEN_APART) takenApart.clear();
+      if (namesApart.size >= MOST_TAKEN_APART) namesApart.clear();
       const words = nameWords(fullName);
-      takenApart.set(fullName, words);
+      namesApart.set(fullName, words);
       return words;
     },
 
@@ -48,6 +48,13 @@ export function createNameVocabulary(read: ReadTx, { peopleWith }: Pick<NamePost
     beginningWith(letter: string): string[] {
       const words = [...known].filter(word => word.startsWith(letter));
       return words.length === 0 ? [letter] : words;
+    },
+
+    /** A word nobody bears, as the words of a name that were typed without a space; none for a word that is known. */
+    takenApart(key: string, isUnfinished: boolean): string[][] {
+      if (known.has(key) || key.length < 4) return [];
+      const isBeginning = (part: string): boolean => isUnfinished && [...known].some(word => word.startsWith(part));
+      return splitsOf(key, part => known.has(part), isBeginning);
     },
 
     /** Words a misspelt or misread one may stand for, itself first, the likeliest next. */

@@ -42,6 +42,9 @@ test.each([
   ['01/02/1985'],
   ['1985'],
   ['Nguven Van Duc'],
+  ['nguyenvanduc'],
+  ['nguyenvan du'],
+  ['nguyenvandu'],
 ])('%s finds who was here', async text => {
   const desk = await theDesk();
   await aDossier(desk);
