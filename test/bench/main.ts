@@ -9,6 +9,7 @@ import { measureKeystrokes } from './figures/keystrokes.bench';
 import { measureKills } from './figures/kills.bench';
 import { measureLaunch } from './figures/launch.bench';
 import { measureManyPages } from './figures/many-pages.bench';
+import { measureMonth } from './figures/month.bench';
 import { measureNames } from './figures/names.bench';
 import { measureOutbox } from './figures/outbox.bench';
 import { measurePdf } from './figures/pdf.bench';
@@ -29,6 +30,7 @@ const FIGURES: Readonly<Record<string, (place: Workplace) => Promise<Result[]>>>
   register: measureRegister,
   search: measureSearch,
   names: measureNames,
+  month: measureMonth,
   launch: measureLaunch,
   keystrokes: measureKeystrokes,
   outbox: measureOutbox,
