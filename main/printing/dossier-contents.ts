@@ -30,6 +30,7 @@ export function dossierContent(file: DossierFile, station: ReceiptStation, issue
       coQuanCapTren: `Ủy ban nhân dân ${station.provinceTitle}`,
       coQuanGiaiQuyet: resolvingAgency(dossier.resolving_agency, station),
       coQuanTiepNhan: station.unitName,
+      coQuanKhac: isOwn(dossier.resolving_agency, station) ? '' : resolvingAgency(dossier.resolving_agency, station),
       noiHoTro: dossier.support_place,
       dienThoaiDonVi: displayPhone(station.phone ?? ''),
       maVach: dossier.code,
@@ -38,6 +39,11 @@ export function dossierContent(file: DossierFile, station: ReceiptStation, issue
       ...(issue ? { ...dateTexts(issue.at), so: issue.number, canBo: issue.officerName } : {}),
     },
   };
+}
+
+/** The commune decides itself: then who decides need not be said beside who receives. */
+function isOwn(code: string, { agencyCode = code }: ReceiptStation): boolean {
+  return code === agencyCode;
 }
 
 /** Who decides: the commune itself, or the agency by the name the office gave it. */

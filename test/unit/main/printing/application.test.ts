@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldDefinition } from '../../../../preload/contract/forms';
 import { answersOf, type AnswerNames } from '../../../../main/printing/answer-words-rules';
-import { LONG_NAME } from '../../../../main/printing/sample-file';
-import { aForm } from '../../../support/form-samples';
+import { controlSlipContent } from '../../../../main/printing/dossier-contents';
+import { renderForm } from '../../../../main/printing/form-pdf';
+import { readShippedTemplate } from '../../../../main/printing/form-templates';
+import { LONG_NAME, sampleFile } from '../../../../main/printing/sample-file';
+import { aForm, fontDir, frozenProcedures, STATION, templatesDir } from '../../../support/form-samples';
 import { pdfSentence, pdfWords } from '../../../support/pdf-text';
 
 const NAMES: AnswerNames = {
@@ -131,4 +134,28 @@ describe('what was declared', () => {
     );
     expect(all).toMatchObject({ rows: [['Lê Ánh', '']] });
   });
+});
+
+test('the place that helped and another agency that decides are named, and nothing of it where there is none', async () => {
+  const [procedure] = frozenProcedures();
+  if (!procedure) throw new Error('no procedure');
+  const usual = sampleFile(procedure, 'longest');
+  const station = {
+    ...STATION,
+    agencyCode: 'H01.151',
+    agencies: [{ code: 'H01.15', name: 'Sở Nội vụ tỉnh An Giang' }],
+  };
+  const elsewhere = { ...usual.dossier, resolving_agency: 'H01.15', support_place: `Điểm hỗ trợ ${LONG_NAME}` };
+  const issue = { at: usual.dossier.received_at, officerName: 'Lê Ba', number: '1' };
+  const options = { fontDir, copyNumber: 0, parts: [0] };
+  for (const form of ['receipt', 'control-slip'] as const) {
+    const template = readShippedTemplate(templatesDir, form);
+    const read = async (dossier: typeof elsewhere) =>
+      pdfSentence(await renderForm(controlSlipContent({ ...usual, dossier }, station, issue), template, 'A4', options));
+    const named = await read(elsewhere);
+    expect(named).toContain('Sở Nội vụ tỉnh An Giang');
+    expect(named).toContain('Nơi hỗ trợ, hướng dẫn lập hồ sơ: Điểm hỗ trợ Nguyễn');
+    const plain = await read(usual.dossier);
+    expect(plain).not.toContain('Nơi hỗ trợ');
+  }
 });
