@@ -69,6 +69,7 @@ export function RelativeOffers({ draft, formFields, relatives, openDossier }: Re
                   {about.length > 0 && <span className="mc-number"> · {about.join(' · ')}</span>}
                 </span>
                 <span className="mc-soft">
+                  {t('reception.relative.for', { field: labelOf(offer.namePath) })}{' '}
                   {t('reception.relative.source', { date: formatDate(since) })}{' '}
                   <button type="button" className="rc-link mc-number" onClick={() => openDossier(source.dossierId)}>
                     {source.code}
@@ -76,8 +77,11 @@ export function RelativeOffers({ draft, formFields, relatives, openDossier }: Re
                 </span>
               </span>
               <span className="rc-relatives__acts">
-                <Button onPress={() => take(offer)}>
-                  {t('reception.relative.take', { field: labelOf(offer.namePath) })}
+                <Button
+                  label={t('reception.relative.take', { field: labelOf(offer.namePath) })}
+                  onPress={() => take(offer)}
+                >
+                  {t('reception.relative.use')}
                 </Button>
                 <Button
                   variant="quiet"

@@ -99,10 +99,11 @@ function valuesOf(relative: Relative, references: FormReferences): Readonly<Reco
   };
 }
 
-function addressOf({ values, addressText }: KnownCitizen): Readonly<Record<string, string>> | undefined {
+/** As they gave it themselves: what others said of them is a house number or an old line, and nobody can tell which. */
+function addressOf({ values }: KnownCitizen): Readonly<Record<string, string>> | undefined {
   const text = (key: string): string => (typeof values[key] === 'string' ? values[key] : '');
   const hasUnits = text('xa') !== '';
-  const legacyText = text('diaChiCu') || (hasUnits ? '' : (addressText ?? ''));
+  const legacyText = text('diaChiCu');
   if (!hasUnits && legacyText === '') return undefined;
   return {
     provinceCode: text('tinh'),

@@ -76,7 +76,7 @@ test('what is keyed is not offered over, and nobody who stands in the form alrea
   expect(offered([...slot('nkt'), ...BIRTH], [CHILD], { 'form.nksSoDDCN': CHILD.citizen.personalId })).toEqual([]);
 });
 
-test('what the person said of themselves goes into the fields the form has, the old address where there is no other', () => {
+test('what the person said of themselves goes into the fields the form has, an address only as they gave it', () => {
   const [father, husband] = relativesForSlots(BIRTH, [FATHER, HUSBAND], () => undefined, REFERENCES);
   const values = (offer: typeof father) =>
     Object.fromEntries((offer?.changes ?? []).map(({ path, value }) => [path, value]));
@@ -84,7 +84,6 @@ test('what the person said of themselves goes into the fields the form has, the 
     'form.chaHoTen': 'Nguyễn Văn Cha',
     'form.chaSoDDCN': FATHER.citizen.personalId,
     'form.chaNgaySinh': '1960-02-01',
-    'form.chaNoiCuTru': { provinceCode: '', communeCode: '', detail: '', legacyText: 'Khóm 3, Mỹ Bình' },
   });
   expect(values(husband)).toMatchObject({
     'form.chaDanToc': 'Kinh',
