@@ -7,7 +7,6 @@ import {
   aDraft,
   aFile,
   deskOfThisFile,
-  field,
   pageThumbs,
   pickFiles,
   register,
@@ -82,7 +81,7 @@ test('a refused dossier opens at its field and is delivered with two keys beside
     await page.keyboard.press(key);
   };
   await press('Alt+E');
-  const name = field(page, 'applicant.hoTen');
+  const name = page.locator('#correct-applicant-hoTen');
   await expect(name).toBeFocused();
   await name.selectText();
   await typeKeys(page, 'Le Thi Sen');
