@@ -61,8 +61,6 @@ const LOOK_LIMIT_MS = 3_000;
 const LEAST_PX = 2300;
 // Pictures and engines lie outside the heap.
 const HEAP_MB = 256;
-// What is short-lived is small as well; three times as much is set aside for it otherwise, in every thread.
-const YOUNG_HEAP_MB = 12;
 
 /**
  * Reads pages in threads that stay warm, each with engines of its own. A page that takes longer than the limit ends its
@@ -232,7 +230,7 @@ function startThread(data: PageThreadData): Worker {
     stdout: true,
     stderr: true,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     workerData: data,
   });
   // Without a listener an error between two pages would be one of the whole process.

@@ -3,6 +3,7 @@ import type { Box } from '../reader-types';
 import { findDigitBoxes, takeDigits, type DigitRow } from './digit-boxes';
 import type { GreyImage } from './grey-image';
 import { blobsOf, inkOf, type Blob, type InkMask } from './ink';
+import { withLostRules } from './lost-rules';
 import { findTables } from './table-grid';
 import { takeTable, type TablePicture } from './table-strips';
 
@@ -25,7 +26,8 @@ export function removeClutter(image: GreyImage, resolutionDpi: number): ClearedP
   const boxRows = findDigitBoxes(uprights, mm);
   const digitRows = boxRows.map(cells => takeDigits(out, ink, cells, mm)).filter(row => row !== undefined);
   for (const cells of boxRows) clearRules(unionBox(cells), [levels, uprights], mm);
-  const tables = findTables(levels, uprights, mm).map(grid => takeTable(out, ink, grid, mm));
+  const grids = findTables(levels, uprights, mm).map(grid => withLostRules(grid, ink, mm));
+  const tables = grids.map(grid => takeTable(out, ink, grid, mm));
   const blobs = blobsOf(ink);
   eraseLeaders(out, blobs, mm);
   const taken = [...boxRows.flatMap(cells => unionBox(cells) ?? []), ...tables.map(({ grid }) => grid.box)];
