@@ -52,7 +52,7 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
     case 'sex':
       return sure(sexOf(text));
     case 'ethnicity': {
-      const read = tidy(firstCell(text).replace(/[.;,|].*$/u, ''));
+      const read = tidy(firstCell(text).replace(/[.;,|].*$|Quốc\s?tịch.*$/u, ''));
       const group = read && ethnicityOf(read);
       return group ? { value: group, certainty: group === read ? 1 : 0.85 } : undefined;
     }

@@ -41,6 +41,7 @@ describe('values behind labels', () => {
     expect(shapeValue('ethnicity', ' Ê Đê')).toBe('Ê Đê');
     expect(shapeValue('ethnicity', ' Mang')).toBe('Mảng');
     expect(shapeValue('ethnicity', ' Kính gửi')).toBe('Kính gửi');
+    expect(shapeValue('ethnicity', ': Khơ MúQuốc tịch: Việt Nam')).toBe('Khơ Mú');
   });
 
   test('addresses lose leaders and get the spelling of their level and province', () => {
