@@ -3,7 +3,7 @@ import type { Box } from '../reader-types';
 import { findDigitBoxes, takeDigits, type DigitRow } from './digit-boxes';
 import type { GreyImage } from './grey-image';
 import { blobsOf, inkOf, type Blob, type InkMask } from './ink';
-import { withLostRules } from './lost-rules';
+import { withLostRules } from './lost-lines';
 import { findTables } from './table-grid';
 import { takeTable, type TablePicture } from './table-strips';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withLostRules } from '../../../../../main/ocr/preparation/lost-rules';
+import { withLostRules } from '../../../../../main/ocr/preparation/lost-lines';
 import type { TableGrid, TableRule } from '../../../../../main/ocr/table-rules';
 
 const MM = 8;
