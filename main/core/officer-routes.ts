@@ -46,8 +46,16 @@ export function createOfficerRoutes({
       const added = await desk().officers.add(officer);
       return added.ok ? done({ officerId: OfficerId.parse(added.value.officerId) }) : refuse(added.code);
     },
-    change: change => desk().officers.change(change),
-    setDisabled: ({ officerId, isDisabled }) => desk().officers.setDisabled(officerId, isDisabled),
+    change(change) {
+      const changed = desk().officers.change(change);
+      if (changed.ok) desk().backup.renewSlots();
+      return changed;
+    },
+    setDisabled({ officerId, isDisabled }) {
+      const set = desk().officers.setDisabled(officerId, isDisabled);
+      if (set.ok) desk().backup.renewSlots();
+      return set;
+    },
     async resetSecret({ officerId, secret }) {
       const reset = await desk().officers.resetSecret(officerId, secret);
       if (reset.ok) desk().backup.renewSlots();

@@ -55,7 +55,7 @@ for (const [what, file, sentence] of BAD_FILES) {
   test(`${what} is refused in words and leaves the dossier as it was`, async () => {
     const { page } = desk;
     await pickFiles(page, file);
-    await expect(page.locator('.rc-intake__problem')).toHaveText(`${file.name}: ${sentence}`, { timeout: 30_000 });
+    await expect(page.locator('.in-list__problem')).toHaveText(`${file.name}: ${sentence}`, { timeout: 30_000 });
     await page.getByRole('button', { name: 'Đã rõ' }).click();
   });
 }
@@ -68,9 +68,7 @@ test('a file of 60 MB is refused in words before it is read', async () => {
     carried.items.add(new File([new Uint8Array(60 * 1024 * 1024)], 'phim.pdf'));
     pane.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
   });
-  await expect(page.locator('.rc-intake__problem')).toHaveText(
-    `phim.pdf: ${errors['errors.documents.file-too-large']}`,
-  );
+  await expect(page.locator('.in-list__problem')).toHaveText(`phim.pdf: ${errors['errors.documents.file-too-large']}`);
   await page.getByRole('button', { name: 'Đã rõ' }).click();
 });
 
