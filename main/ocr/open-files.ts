@@ -65,10 +65,9 @@ export function createFileService({ limitMs = TASK_LIMIT_MS }: FileServiceOption
     return bytes;
   }
 
-  function find({ sha256 }: KnownFile): { key: string; bytes: Uint8Array } {
+  function find({ sha256 }: KnownFile): { key: string; bytes: Uint8Array } | undefined {
     const known = kept.get(sha256);
-    if (!known) throw new Error('reader.file-unknown');
-    return { key: sha256, bytes: touch(sha256, known) };
+    return known && { key: sha256, bytes: touch(sha256, known) };
   }
 
   // Not async, and neither is what takes a page's file: it would hold on to the copy that came in until it is answered.
@@ -80,7 +79,8 @@ export function createFileService({ limitMs = TASK_LIMIT_MS }: FileServiceOption
 
   function page(given: Uint8Array | KnownFile, pageIndex: number): Promise<Outcome<PageImage, OpenRefusal>> {
     if (given instanceof Uint8Array && given.length === 0) return Promise.resolve(refuse('documents.empty'));
-    return pageOf(given instanceof Uint8Array ? keep(given) : find(given), pageIndex);
+    const file = given instanceof Uint8Array ? keep(given) : find(given);
+    return file ? pageOf(file, pageIndex) : Promise.reject(new Error('reader.file-unknown'));
   }
 
   async function pageOf(
