@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { copyInSteps } from '../base/copy-in-steps';
 
 const STEP_BYTES = 1024 * 1024;
-const FLUSHED_EVERY_BYTES = 16 * STEP_BYTES;
 
 export interface CopyOptions {
   readonly signal: AbortSignal;
@@ -14,27 +14,14 @@ export interface CopyOptions {
 export async function copyFile(from: string, to: string, { signal, progress }: CopyOptions): Promise<string> {
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
   const unfinished = `${to}.part`;
-  const hash = createHash('sha256');
+  let sha256: string;
   try {
     const source = await open(from, 'r');
     try {
       const target = await open(unfinished, 'w', 0o600);
       try {
-        const buffer = Buffer.alloc(STEP_BYTES);
-        for (let done = 0; ;) {
-          signal.throwIfAborted();
-          const { bytesRead } = await source.read(buffer, 0, STEP_BYTES, done);
-          if (bytesRead === 0) break;
-          const part = buffer.subarray(0, bytesRead);
-          hash.update(part);
-          // Not write(): on a disk that fills up it stops in the middle and calls that done.
-          await target.writeFile(part);
-          // A gigabyte flushed at once would hold up whoever commits meanwhile.
-          if (done % FLUSHED_EVERY_BYTES === 0) await target.datasync();
-          done += bytesRead;
-          progress?.(done);
-        }
-        await target.sync();
+        const read = async (buffer: Buffer, at: number) => (await source.read(buffer, 0, buffer.length, at)).bytesRead;
+        sha256 = (await copyInSteps({ read, target, signal, progress })).sha256;
       } finally {
         await target.close();
       }
@@ -46,7 +33,7 @@ export async function copyFile(from: string, to: string, { signal, progress }: C
     await rm(unfinished, { force: true }).catch(() => undefined);
     throw fault;
   }
-  return hash.digest('hex');
+  return sha256;
 }
 
 export async function hashOfFile(file: string, signal: AbortSignal): Promise<string> {

@@ -72,9 +72,13 @@ export function createAccess(deps: AccessDeps) {
     });
   }
 
-  function fail<Code extends string>(who: string, code: Code): Outcome<never, Code> {
+  function noteFailure(who: string): void {
     attempts.failed(who, clock.now());
     tellFailures();
+  }
+
+  function fail<Code extends string>(who: string, code: Code): Outcome<never, Code> {
+    noteFailure(who);
     return refuse(code);
   }
 
@@ -167,6 +171,7 @@ export function createAccess(deps: AccessDeps) {
       countTry(who);
       const key = await unwrap();
       if (key) attempts.forget(who);
+      else noteFailure(who);
       return done(key);
     },
 

@@ -4,7 +4,6 @@ import {
   dossierCode,
   findDossierByCode,
   giveLastingCode,
-  nextNumber,
   parseDossierCode,
   provisionalDossiers,
 } from '../dossiers';
@@ -32,7 +31,6 @@ export function wireNumbers({ store, clock, ids, log, settings, officerId, chang
     log,
     station: settings,
     officerId,
-    nextNumber,
     codeByCounter: dossierCode,
     provisionalDossiers,
     countProvisional,

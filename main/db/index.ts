@@ -1,5 +1,6 @@
 export { isSound, openConnection, openReadOnly, refusalOf, type Connection, type StoreRefusal } from './connection';
 export { copyVerified } from './backup';
+export { nextNumber } from './counters';
 export { checkInThread } from './check-in-thread';
 export { createSnapshots, type Snapshots } from './snapshot';
 export { checkStore, type CheckRequest, type StoreCheck, type StoreChecker } from './store-check';

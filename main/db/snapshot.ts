@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { assert } from '../base/assert';
+import { copyInSteps } from '../base/copy-in-steps';
 import type { Connection } from './connection';
 
 export interface SnapshotOptions {
@@ -15,8 +15,6 @@ export interface Snapshots {
   close(): Promise<void>;
 }
 
-const STEP_BYTES = 1024 * 1024;
-const FLUSHED_EVERY_BYTES = 16 * STEP_BYTES;
 const PAGE_BYTES = 4096;
 // Never written by SQLite, and locked by it: other systems refuse to read it.
 const LOCK_PAGE_AT = 0x4000_0000;
@@ -59,28 +57,23 @@ async function copyStanding(
   progress: SnapshotOptions['progress'],
 ): Promise<{ sizeBytes: number; sha256: string }> {
   const { size } = await source.stat();
-  const hash = createHash('sha256');
   const copy = await open(target, 'w', 0o600);
   try {
-    const buffer = Buffer.alloc(STEP_BYTES);
-    for (let at = 0; at < size; at += STEP_BYTES) {
-      signal.throwIfAborted();
-      const length = Math.min(STEP_BYTES, size - at);
-      const skipped = at === LOCK_PAGE_AT ? PAGE_BYTES : 0;
-      buffer.fill(0, 0, skipped);
-      const { bytesRead } = await source.read(buffer, skipped, length - skipped, at + skipped);
-      assert(bytesRead === length - skipped, 'the store is as long as it said');
-      const part = buffer.subarray(0, length);
-      hash.update(part);
-      // Not write(): on a disk that fills up it stops in the middle and calls that done.
-      await copy.writeFile(part);
-      // A gigabyte flushed at once would hold up whoever commits meanwhile.
-      if (at % FLUSHED_EVERY_BYTES === 0) await copy.datasync();
-      progress(at + length, size);
-    }
-    await copy.sync();
+    return await copyInSteps({
+      async read(buffer, at) {
+        const length = Math.min(buffer.length, size - at);
+        if (length === 0) return 0;
+        const skipped = at === LOCK_PAGE_AT ? PAGE_BYTES : 0;
+        buffer.fill(0, 0, skipped);
+        const { bytesRead } = await source.read(buffer, skipped, length - skipped, at + skipped);
+        assert(bytesRead === length - skipped, 'the store is as long as it said');
+        return length;
+      },
+      target: copy,
+      signal,
+      progress: done => progress(done, size),
+    });
   } finally {
     await copy.close();
   }
-  return { sizeBytes: size, sha256: hash.digest('hex') };
 }

@@ -46,19 +46,6 @@ export function similarDossiers(read: ReadTx, personalId: string, procedureCode:
   );
 }
 
-/** The next number of a scope, in the transaction that uses it: a number is never given twice, nor lost to a crash. */
-export function nextNumber(tx: WriteTx, scope: string): number {
-  tx.run(
-    sqlFor
-      .insertInto('counters')
-      .values({ scope, value: 1 })
-      .onConflict(conflict => conflict.column('scope').doUpdateSet({ value: sql<number>`counters.value + 1` })),
-  );
-  const row = tx.find(sqlFor.selectFrom('counters').select('value').where('scope', '=', scope));
-  if (!row) throw new Error('a counter was not kept');
-  return row.value;
-}
-
 export interface NewEvent {
   readonly eventId: string;
   readonly dossierId: string;

@@ -3,10 +3,9 @@ import type { DossierOutcome, HandOverSlip } from '../../preload/contract/hand-o
 import { DossierId } from '../../preload/contract/ids';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
-import { sqlFor, type HandOverSlipRow, type ReadTx, type Store, type WriteTx } from '../db';
+import { nextNumber, sqlFor, type HandOverSlipRow, type ReadTx, type Store, type WriteTx } from '../db';
 import type { RecordAct } from './act-recorder';
 import { dossierFile, type DossierFile } from './dossier-file';
-import { nextNumber } from './dossier-repository';
 import { standingEvents } from './life-cycle-events-rules';
 import { legality } from './legal-acts-rules';
 import { parseDossierCode } from './dossier-code-rules';

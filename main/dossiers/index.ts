@@ -5,7 +5,7 @@ export { factsOf, papersGiven, textOf } from './dossier-facts-rules';
 export { createDraftGaps } from './draft-gaps';
 export { createRegistrationDrafts, type CataloguePart, type LayOut } from './registration-draft';
 export { dossierCode, parseDossierCode } from './dossier-code-rules';
-export { findDossierByCode, nextNumber } from './dossier-repository';
+export { findDossierByCode } from './dossier-repository';
 export {
   busiestDay,
   countProvisional,

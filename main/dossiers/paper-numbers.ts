@@ -1,6 +1,5 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
-import type { WriteTx } from '../db';
-import { nextNumber } from './dossier-repository';
+import { nextNumber, type WriteTx } from '../db';
 
 export interface NumberParts {
   readonly serial: number;

@@ -3,7 +3,7 @@ import type { NumberGap, NumberingMode, NumberingStatus } from '../../preload/co
 import { appendAudit } from '../audit';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Logger } from '../base/ports';
-import type { ReadTx, Store, WriteTx } from '../db';
+import { nextNumber, type ReadTx, type Store, type WriteTx } from '../db';
 import {
   blocksBetween,
   blocksToReport,
@@ -31,8 +31,6 @@ export interface NumberDeps {
   readonly log: Logger;
   readonly station: () => { readonly agencyCode: string; readonly counterNumber: number };
   readonly officerId: () => string | null;
-  /** By-counter codes and provisional serials count in the ledger's own counters. */
-  readonly nextNumber: (tx: WriteTx, scope: string) => number;
   readonly codeByCounter: (part: {
     agencyCode: string;
     onDate: IsoDate;
@@ -70,12 +68,12 @@ export function createNumberService(deps: NumberDeps) {
   function takeDossierCode(tx: WriteTx, onDate: IsoDate): GivenCode {
     const { agencyCode, counterNumber } = deps.station();
     if (numberingMode(tx) === 'by-counter') {
-      const serial = deps.nextNumber(tx, `dossier ${agencyCode} ${counterNumber} ${onDate}`);
+      const serial = nextNumber(tx, `dossier ${agencyCode} ${counterNumber} ${onDate}`);
       return { code: deps.codeByCounter({ agencyCode, onDate, counterNumber, serial }), isProvisional: false };
     }
     const serial = takeSerial(tx, agencyCode, onDate);
     if (serial !== undefined) return { code: lastingCode(agencyCode, onDate, serial), isProvisional: false };
-    const own = deps.nextNumber(tx, `provisional ${agencyCode} ${counterNumber} ${onDate}`);
+    const own = nextNumber(tx, `provisional ${agencyCode} ${counterNumber} ${onDate}`);
     return { code: provisionalCode(agencyCode, onDate, counterNumber, own), isProvisional: true };
   }
 

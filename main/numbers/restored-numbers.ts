@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type IsoDate } from '../../preload/contract/calendar-days';
 import type { NumberGap } from '../../preload/contract/numbers';
-import { sqlFor, type ReadTx, type RestoredGapRow, type WriteTx } from '../db';
+import { nextNumber, sqlFor, type ReadTx, type RestoredGapRow, type WriteTx } from '../db';
 import { numberingMode } from './number-repository';
 
 export interface Restored {
@@ -52,15 +52,7 @@ export function passOverGivenNumbers(tx: WriteTx, restored: Restored): void {
 
 /** Gives where the counter stood. */
 function passOver(tx: WriteTx, scope: string): number {
-  const stoodAt = tx.find(sqlFor.selectFrom('counters').select('value').where('scope', '=', scope))?.value ?? 0;
-  const value = stoodAt + DAY_SERIALS_PASSED_OVER;
-  tx.run(
-    sqlFor
-      .insertInto('counters')
-      .values({ scope, value })
-      .onConflict(conflict => conflict.column('scope').doUpdateSet({ value })),
-  );
-  return stoodAt;
+  return nextNumber(tx, scope, DAY_SERIALS_PASSED_OVER) - DAY_SERIALS_PASSED_OVER;
 }
 
 function endBlocks(tx: WriteTx, at: number): void {

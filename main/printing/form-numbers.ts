@@ -1,8 +1,7 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { FormKind, FormTemplate } from '../../preload/contract/form-template';
 import { appendAudit } from '../audit';
-import { sqlFor, type FormNumberRow, type ReadTx, type WriteTx } from '../db';
-import { nextNumber } from '../dossiers';
+import { nextNumber, sqlFor, type FormNumberRow, type ReadTx, type WriteTx } from '../db';
 import { fillPlain } from './template-text';
 
 export interface NumberRequest {
