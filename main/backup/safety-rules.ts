@@ -1,10 +1,10 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import { LOW_BYTES } from '../../preload/contract/backup';
 import type { SafetyFault } from '../../preload/contract/station';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/durations';
 import type { EpochMs } from '../base/ports';
 
 export const USUAL_TIME = '17:15';
-export const LOW_BYTES = 2 * 1024 ** 3;
 export const NO_SCANS_BELOW_BYTES = 500 * 1024 ** 2;
 const SMALL_BYTES = 128 * 1024 ** 2;
 const LARGE_BYTES = 1024 ** 3;

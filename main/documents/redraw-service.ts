@@ -56,9 +56,12 @@ export function createRedrawing({ store, blobs, reader, clock, pages }: RedrawDe
       const page = findPage(store, pageId);
       if (!page || page.removed_at !== null) return refuse('documents.page-unknown');
       if (pages.isRegistered(page)) return refuse('drafts.registered');
-      const how = wantedOf(redrawingOf(page));
+      const now = redrawingOf(page);
+      const how = wantedOf(now);
       if (how.corners && !isSheet(how.corners, originalOf(page) ?? page))
         return refuse('documents.corners-not-possible');
+      // As it is wanted already: among many marked pages some always are.
+      if (how.isWhite === now.isWhite && JSON.stringify(how.corners) === JSON.stringify(now.corners)) continue;
       wanted.push({ page, how });
     }
     const acts: Parameters<PageService['redraw']>[1][number][] = [];

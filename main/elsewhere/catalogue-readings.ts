@@ -7,6 +7,7 @@ import type { Clock } from '../base/ports';
 import { canonicalJson, versioned } from '../catalogue';
 import { keepSetting, settingText, sqlFor, type CatalogueReadingRow, type Store, type WriteTx } from '../db';
 import type { AgencyAtPortal, CatalogueLists, CatalogueReadings, PortalProcedure } from '../sync';
+import { withdrawOffers } from './elsewhere-repository';
 import type { News } from './news';
 import { withPortalsWords } from './procedure-overlay';
 
@@ -75,6 +76,7 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
       keepRound(tx, { portal: deps.portalName(), begunAt: clock.now(), endedAt: null });
     });
     if (agencies.length > 0 && offer('agencies', agencies)) tellOf('agencies');
+    if (agencies.length === 0 && lists.agencies.length > 0) store.inTransaction(tx => withdrawOffers(tx, 'agencies'));
   }
 
   function keepRound(tx: WriteTx, kept: Round): void {
@@ -85,7 +87,7 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
     store.inTransaction(tx => tx.run(sqlFor.updateTable('catalogue_readings').set(changes).where('code', '=', code)));
   }
 
-  /** False where the same was offered before, whatever became of it. */
+  /** False where the same waits already or was decided on; what only newer words pushed aside is offered again. */
   function offer(name: 'catalogue' | 'agencies', content: unknown): boolean {
     const sha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
     const [year, month, day] = vietnamDateTime(clock.now()).date.split('-');
@@ -98,23 +100,17 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
             ...{ attempts: 0, next_attempt_at: clock.now(), heard_at: clock.now() },
             ...{ decided_by: null, decided_at: null, reason: '' },
           })
-          .onConflict(conflict => conflict.columns(['name', 'sha256']).doNothing()),
+          .onConflict(conflict =>
+            conflict
+              .columns(['name', 'sha256'])
+              .doUpdateSet(({ ref }) => ({ state: 'waiting', version: ref('excluded.version'), heard_at: clock.now() }))
+              .where('portal_packages.state', '=', 'declined')
+              .where('portal_packages.decided_at', 'is', null),
+          ),
       );
-      withdrawOthers(tx, name, sha256);
+      withdrawOffers(tx, name, sha256);
       return added > 0;
     });
-  }
-
-  /** What was offered and not looked at is out of date. */
-  function withdrawOthers(tx: WriteTx, name: string, sha256: string): void {
-    tx.run(
-      sqlFor
-        .updateTable('portal_packages')
-        .set({ state: 'declined' })
-        .where('name', '=', name)
-        .where('sha256', '<>', sha256)
-        .where('state', 'in', ['waiting', 'to-fetch']),
-    );
   }
 
   const tellOf = (name: string) => deps.tell([{ what: 'package', dossierId: null, code: name }]);
@@ -156,7 +152,11 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
       const read = rows.flatMap(({ content }) => (content === null ? [] : [JSON.parse(content) as PortalProcedure]));
       const differing = differingFrom(deps.national(), read);
       store.inTransaction(tx => keepRound(tx, { ...under, endedAt: clock.now() }));
-      if (differing.length === 0 || !offer('catalogue', { read: differing })) return false;
+      if (differing.length === 0) {
+        if (read.length > 0) store.inTransaction(tx => withdrawOffers(tx, 'catalogue'));
+        return false;
+      }
+      if (!offer('catalogue', { read: differing })) return false;
       tellOf('catalogue');
       return true;
     },

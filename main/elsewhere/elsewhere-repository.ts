@@ -33,6 +33,17 @@ export function insertHeard(tx: WriteTx, row: HeardChangeRow): void {
   tx.run(sqlFor.insertInto('heard_changes').values(row));
 }
 
+/** What a portal offered and nobody looked at is out of date, but for the words it says now. */
+export function withdrawOffers(tx: WriteTx, name: string, sha256?: string): void {
+  let offers = sqlFor
+    .updateTable('portal_packages')
+    .set({ state: 'declined' })
+    .where('name', '=', name)
+    .where('state', 'in', ['waiting', 'to-fetch']);
+  if (sha256 !== undefined) offers = offers.where('sha256', '<>', sha256);
+  tx.run(offers);
+}
+
 export interface Agreed {
   readonly revision: number | null;
   readonly fields: Readonly<Record<string, unknown>>;

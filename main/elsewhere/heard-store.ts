@@ -5,7 +5,15 @@ import { sqlFor, type HeardFate, type Store, type WriteTx } from '../db';
 import type { OfficeCalendar } from '../deadlines';
 import { findDossier, findDossierByCode, PORTAL_STATUS, type LifeCycle } from '../dossiers';
 import { backoff, hasOpenEntries, type HeardStore, type PulledChange } from '../sync';
-import { insertHeard, insertResult, isHeard, keepPullState, pullState, updateResult } from './elsewhere-repository';
+import {
+  insertHeard,
+  insertResult,
+  isHeard,
+  keepPullState,
+  pullState,
+  updateResult,
+  withdrawOffers,
+} from './elsewhere-repository';
 import { createHeardActs, keyOfChange } from './heard-acts';
 import type { Merging } from './merging';
 import type { News } from './news';
@@ -214,15 +222,7 @@ export function createHeardStore(deps: HeardStoreDeps): HeardStore {
             .where('name', '=', String(name))
             .where('sha256', '=', published.sha256),
         );
-        // What came before it and was not looked at is out of date.
-        tx.run(
-          sqlFor
-            .updateTable('portal_packages')
-            .set({ state: 'declined' })
-            .where('name', '=', String(name))
-            .where('sha256', '<>', published.sha256)
-            .where('state', 'in', ['waiting', 'to-fetch']),
-        );
+        withdrawOffers(tx, String(name), published.sha256);
       });
       deps.tell([{ what: 'package', dossierId: null, code: String(name) }]);
     },

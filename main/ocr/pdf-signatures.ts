@@ -75,24 +75,36 @@ async function weigh(
   };
   const digest = DIGESTS[info.digestAlgorithm.algorithmId];
   const stated = octetsIn(attributes, MESSAGE_DIGEST);
-  if (digest === undefined || !stated) return known;
-  const signed = Buffer.concat(range.parts.map(([from, to]) => bytes.subarray(from, to)));
+  // Signed over a digest kept inside (adbe.pkcs7.sha1, ISO 32000-1, 12.8.3.3): the attribute says nothing of the bytes.
+  if (digest === undefined || !stated || cms.encapContentInfo.eContent) return known;
+  const signed = joined(range.parts.map(([from, to]) => bytes.subarray(from, to)));
   const actual = createHash(digest).update(signed).digest();
   if (stated.length !== actual.length || !timingSafeEqual(stated, actual)) return { ...known, state: 'changed' };
-  if (!(await isSealed(cms, signed))) return { ...known, state: 'changed' };
+  // What the library cannot weigh, as a way of signing it does not know, is not called changed.
+  const isSealed = await cms.verify({ signer: 0, data: signed.buffer, checkChain: false }).catch(() => undefined);
+  if (isSealed === undefined) return known;
+  if (!isSealed) return { ...known, state: 'changed' };
   return { ...known, state: range.isToTheEnd ? 'intact' : 'extended' };
 }
 
-/** The signer's key made this very signature over the digest. */
-function isSealed(cms: SignedData, signed: Buffer): Promise<boolean> {
-  const data = signed.buffer.slice(signed.byteOffset, signed.byteOffset + signed.byteLength) as ArrayBuffer;
-  return cms.verify({ signer: 0, data, checkChain: false });
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function certificateOf(cms: SignedData): Certificate | undefined {
   const sid = cms.signerInfos[0]?.sid as { issuer?: Name; serialNumber?: { isEqual(other: unknown): boolean } };
   const certificates = (cms.certificates ?? []).filter((one): one is Certificate => 'serialNumber' in one);
-  return certificates.find(one => sid.serialNumber?.isEqual(one.serialNumber) === true) ?? certificates[0];
+  const named = certificates.find(
+    one => sid.serialNumber?.isEqual(one.serialNumber) === true && sid.issuer?.isEqual(one.issuer) === true,
+  );
+  // Named by its key, not by its number: of several it could be any.
+  return named ?? (certificates.length === 1 ? certificates[0] : undefined);
 }
 
 function nameIn(name: Name | undefined, type: string): string | null {

@@ -94,7 +94,7 @@ export function v1RequestsOf(
   const worded = (): readonly Worded[] => {
     switch (entry.kind) {
       case 'dossier': {
-        const dossier = withSizes(dossierOfEntry(entry.payload), hashes => pick(about.files, hashes));
+        const dossier = withSizes(dossierOfEntry(entry.payload), () => about.files);
         return [dossierRequest(dossier, { key: entry.entry_id, ...about })];
       }
       case 'progress':
@@ -109,8 +109,4 @@ export function v1RequestsOf(
   };
   const made = worded();
   return made.some(({ missing }) => missing.length > 0) ? [] : made.map(({ request }) => request);
-}
-
-function pick(files: ReadonlyMap<string, FileFacts>, hashes: readonly string[]): ReadonlyMap<string, FileFacts> {
-  return new Map([...files].filter(([sha256]) => hashes.includes(sha256)));
 }

@@ -3,6 +3,9 @@ import { command, Done, Nothing, query } from './define';
 import { EpochMs } from './ids';
 import { OfficerSlot } from './officers';
 
+/** Free bytes of the disk below which the desk warns. */
+export const LOW_BYTES = 2 * 1024 ** 3;
+
 /** What a backup holds, counted in it after it was made. */
 export const BackupCounts = z.object({
   dossiers: z.int().nonnegative(),

@@ -1,3 +1,4 @@
+import { medianOf } from '../page-layout-rules';
 import { edgeAt, type TableGrid, type TableRule } from '../table-rules';
 import type { InkMask } from './ink';
 
@@ -19,7 +20,7 @@ export function withLostRules(grid: TableGrid, ink: InkMask, mm: number): TableG
   const { rowRules } = grid;
   const heights = rowRules.slice(1).map((lower, i) => heightBetween(rowRules[i]!, lower));
   if (heights.length < FEWEST_ROWS) return grid;
-  const usual = [...heights].sort((a, b) => a - b)[heights.length >> 1]!;
+  const usual = medianOf(heights);
   const rules = rowRules.flatMap((lower, i) => {
     const upper = rowRules[i - 1];
     if (!upper || Math.abs(heights[i - 1]! - 2 * usual) > 2 * SLACK * usual) return [lower];

@@ -23,12 +23,12 @@ export function HeardAgenciesDialog({ published, onTaken, onClose }: HeardAgenci
   const failed = settings.error ?? offered.error;
   const changes = settings.data && offered.data ? changedAgencies(settings.data.agencies ?? [], offered.data) : null;
   const take = async () => {
-    if (!settings.data || !offered.data) return;
+    if (!settings.data || !offered.data || changes === null) return;
     const agencies = withAgencies(settings.data.agencies ?? [], offered.data);
     const answer = await change.run({ ...settings.data, agencies });
     if (!answer.ok) return;
     await onTaken();
-    showToast({ text: t('heard-packages.agencies.taken', { count: offered.data.length }) });
+    showToast({ text: t('heard-packages.agencies.taken', { count: changes.length }) });
     onClose();
   };
   return (
@@ -63,7 +63,8 @@ export function HeardAgenciesDialog({ published, onTaken, onClose }: HeardAgenci
         {offered.data === null && <Notice tone="danger">{t('heard-packages.agencies.gone')}</Notice>}
         {!failed && offered.data !== null && changes === null && <Skeleton lines={4} />}
         <p className="mc-soft">{t('heard-packages.agencies.words')}</p>
-        {changes !== null && (
+        {changes?.length === 0 && <p>{t('heard-packages.agencies.same')}</p>}
+        {changes !== null && changes.length > 0 && (
           <ul className="cd-days">
             {changes.map(({ code, name: called, before }) => (
               <li key={code}>

@@ -1,4 +1,4 @@
-import type { BackupStatus } from '../../../preload/contract/backup';
+import { LOW_BYTES, type BackupStatus } from '../../../preload/contract/backup';
 import { formatDateTime } from '../../shared/format';
 import type { ChipTone } from '../../shared/ui';
 
@@ -12,7 +12,6 @@ export interface CheckLine {
 type Words = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
 const NEVER: CheckLine = { tone: 'rest', id: 'safety.check.never' };
-const LOW_BYTES = 2 * 1024 ** 3;
 
 export function storeLine(check: BackupStatus['storeCheck']): CheckLine {
   if (!check) return NEVER;

@@ -31,6 +31,7 @@ export function OwnPanel({ status }: { readonly status: BackupStatus }) {
 
 function TimeForm({ dailyAt }: { readonly dailyAt: string }) {
   const t = useText();
+  const errorText = useErrorText();
   const [text, setText] = useState(dailyAt);
   const [isChecked, setIsChecked] = useState(false);
   const choose = useCommand(counter.backup.chooseTime);
@@ -51,7 +52,7 @@ function TimeForm({ dailyAt }: { readonly dailyAt: string }) {
         value={text}
         onChange={setText}
         maxLength={5}
-        error={isChecked && at === null ? t('safety.time.problem') : null}
+        error={isChecked && at === null ? t('safety.time.problem') : choose.refusal ? errorText(choose.refusal) : null}
       />
       <Button type="submit" isPending={choose.isRunning} isDisabled={text.trim() === dailyAt}>
         {t('safety.time.save')}

@@ -22,6 +22,7 @@ export function SafetyScreen() {
   const status = useAsk(['backup', 'status'], () => counter.backup.status({}));
   const run = useCommand(counter.backup.run);
   const [isRestoring, setIsRestoring] = useState(false);
+  const [isSwapping, setIsSwapping] = useState(false);
   const data = status.data;
   const isBusy = Boolean(data?.run);
   const start = () => void run.run({}).then(() => status.refetch());
@@ -60,8 +61,14 @@ export function SafetyScreen() {
           <ChecksPanel status={data} isBusy={isBusy} />
         </>
       )}
-      <DialogBox title={t('restore.title')} isOpen={isRestoring} onClose={() => setIsRestoring(false)} isWide>
-        <RestoreFlow onDone={() => setIsRestoring(false)} onBack={() => setIsRestoring(false)} />
+      <DialogBox
+        title={t('restore.title')}
+        isOpen={isRestoring}
+        onClose={() => setIsRestoring(false)}
+        canDismiss={!isSwapping}
+        isWide
+      >
+        <RestoreFlow onDone={() => setIsRestoring(false)} onBack={() => setIsRestoring(false)} onBusy={setIsSwapping} />
       </DialogBox>
     </section>
   );

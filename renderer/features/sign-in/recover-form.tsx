@@ -2,10 +2,9 @@ import { useState, type SyntheticEvent } from 'react';
 import type { OfficerSlot } from '../../../preload/contract/officers';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
-import { newSecretProblems, NewSecretFields } from '../../shared/secrets';
+import { newSecretProblems, NewSecretFields, useCountdown } from '../../shared/secrets';
 import { Button, Notice, showToast, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
-import { useCountdown } from './use-countdown';
 
 interface RecoverFormProps {
   readonly person: OfficerSlot;

@@ -4,9 +4,9 @@ import type { OfficerSlot } from '../../../preload/contract/officers';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
 import { Button, Incident, Notice, SecretField } from '../../shared/ui';
+import { useCountdown } from '../../shared/secrets';
 import { useCommand } from '../../shared/use-command';
 import { PeopleList } from './people-list';
-import { useCountdown } from './use-countdown';
 
 /** Which name to offer first next time; an opaque id, no name. */
 const LAST_OFFICER_KEY = 'sign-in.last-officer';

@@ -24,10 +24,9 @@ interface Group {
 export function useReturnMany(dossiers: readonly Returned[], isAsked: boolean) {
   const t = useText();
   const found = useQueries({
-    queries: dossiers.map(({ dossierId }) => ({
+    queries: (isAsked ? dossiers : []).map(({ dossierId }) => ({
       queryKey: ['dossiers', 'one', dossierId],
       queryFn: () => ask(counter.dossiers.find({ dossierId })),
-      enabled: isAsked,
     })),
     combine: answers => answers.flatMap(({ data }) => data ?? []),
   });

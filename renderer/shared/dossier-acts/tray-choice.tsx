@@ -5,7 +5,7 @@ import type { PageId } from '../../../preload/contract/ids';
 import { counter } from '../bridge';
 import { CameraDialog } from '../camera';
 import { useText } from '../i18n';
-import { ACCEPTED_FILES, IntakeList, useIntake, usePastedFiles } from '../intake';
+import { FilePicker, IntakeList, useIntake, usePastedFiles } from '../intake';
 import { pageImageUrl } from '../pages/page-image';
 import { useAsk } from '../query-client';
 import { ScanDialog } from '../scanning';
@@ -78,19 +78,7 @@ export function TrayChoice({ chosen, onChange, papers = [], onBusy }: TrayChoice
           {t('life.tray.files')}
         </Button>
         <span className="mc-soft mc-small">{t('life.tray.paste')}</span>
-        <input
-          ref={filePicker}
-          type="file"
-          multiple
-          hidden
-          accept={ACCEPTED_FILES}
-          aria-label={t('life.tray.files')}
-          onChange={event => {
-            take([...(event.target.files ?? [])], null, 'file');
-            // The same file again must be heard again.
-            event.target.value = '';
-          }}
-        />
+        <FilePicker ref={filePicker} label={t('life.tray.files')} onFiles={files => take(files, null, 'file')} />
       </div>
       <IntakeList intake={intake} />
       {pages.length === 0 && <p className="mc-soft">{t('life.tray.empty')}</p>}

@@ -1,6 +1,6 @@
 import './intake.css';
 
-export { ACCEPTED_FILES } from './intake-file';
+export { FilePicker } from './file-picker';
 export { IntakeList } from './intake-list';
 export { intakesSettled } from './running-intake';
 export { useIntake, type Intake } from './use-intake';

@@ -6,6 +6,7 @@ import { counter } from '../bridge';
 import { formatDateTime } from '../format';
 import { useErrorText, useText } from '../i18n';
 import { useAsk } from '../query-client';
+import { useCountdown } from '../secrets';
 import { useIsSupervisor } from '../station';
 import { Button, EmptyState, FailedQuery, Notice, ProgressBar, SecretField, Select, showToast, Skeleton } from '../ui';
 import { useCommand } from '../use-command';
@@ -16,19 +17,22 @@ import './restore.css';
 interface RestoreFlowProps {
   readonly onDone: () => void;
   readonly onBack: () => void;
+  /** While it runs nobody may go on working: what is keyed now would be put aside with the present store. */
+  readonly onBusy?: (isBusy: boolean) => void;
 }
 
 const BY_CODE = 'code';
 type Progress = Extract<CounterEvent, { fact: 'backup.restoring' }>;
 
 /** Picks a backup, says what will be missing, asks for a supervisor's secret or the code, and puts it in the store's place. */
-export function RestoreFlow({ onDone, onBack }: RestoreFlowProps) {
+export function RestoreFlow({ onDone, onBack, onBusy }: RestoreFlowProps) {
   const t = useText();
   const errorText = useErrorText();
   const { found, sets, chosen, choose, people, lookElsewhere } = useBackups();
   const [who, setWho] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
   const [isChecked, setIsChecked] = useState(false);
+  const [waitSeconds, startWait] = useCountdown();
   const restore = useCommand(counter.backup.restore);
   const progress = useRestoring();
 
@@ -42,11 +46,16 @@ export function RestoreFlow({ onDone, onBack }: RestoreFlowProps) {
     event.preventDefault();
     setIsChecked(true);
     if (!chosen || secret.trim() === '') return;
-    const officerId = isByCode ? null : chosenWho;
-    const answer = await restore.run({ folder: chosen.folder, name: chosen.name, officerId, secret: secret.trim() });
+    const given = isByCode ? { officerId: null, secret: secret.trim() } : { officerId: chosenWho, secret };
+    onBusy?.(true);
+    const answer = await restore.run({ folder: chosen.folder, name: chosen.name, ...given });
+    onBusy?.(false);
     setSecret('');
     setIsChecked(false);
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      if (answer.code === 'officers.wait') startWait(Number(answer.detail ?? '') || 30);
+      return;
+    }
     const { madeAt, counts, filesMissing } = answer.value;
     const values = { at: formatDateTime(madeAt), dossiers: counts.dossiers, missing: filesMissing };
     showToast({ tone: filesMissing > 0 ? 'danger' : 'success', text: t('restore.done', values) });
@@ -94,13 +103,17 @@ export function RestoreFlow({ onDone, onBack }: RestoreFlowProps) {
                 restore.clear();
               }}
               autoComplete="current-password"
-              error={isWrong ? errorText(refusal) : isChecked && secret === '' ? t('restore.problem.secret') : null}
+              error={
+                isWrong ? errorText(refusal) : isChecked && secret.trim() === '' ? t('restore.problem.secret') : null
+              }
             />
           </div>
         </>
       )}
-      {refusal?.code === 'officers.wait' && (
-        <Notice tone="warn">{t('frame.sign-in.wait', { seconds: refusal.detail ?? '' })}</Notice>
+      {waitSeconds > 0 && (
+        <Notice tone="warn" role="status">
+          {t('frame.sign-in.wait', { seconds: waitSeconds })}
+        </Notice>
       )}
       {refusal && !isWrong && refusal.code !== 'officers.wait' && <Notice tone="danger">{errorText(refusal)}</Notice>}
       {restore.isRunning && progress && (
@@ -115,7 +128,7 @@ export function RestoreFlow({ onDone, onBack }: RestoreFlowProps) {
           variant="primary"
           icon={<ArchiveRestore size={18} aria-hidden="true" />}
           isPending={restore.isRunning}
-          isDisabled={!chosen}
+          isDisabled={!chosen || waitSeconds > 0}
         >
           {t('restore.do')}
         </Button>

@@ -77,6 +77,26 @@ test('a reading that was cut goes on where it stopped, also after a new start; w
   expect(await offered(again)).toEqual([]);
 });
 
+test('words the portal takes back are not offered any more, and are again when it says them once more', async () => {
+  const { desk, portal, clock } = await aPortalDesk();
+  const nextDay = async (content: unknown) => {
+    await publish(portal, content);
+    clock.advance(24 * 60 * MINUTE);
+    await ask(desk);
+    return (await offered(desk)).map(({ sha256 }) => sha256);
+  };
+  const with5000 = LIST.map(each => (each.code === CERTIFIED_COPY ? { ...each, feeVnd: 5000 } : each));
+  const [first, ...more] = await nextDay(with3000);
+  expect(first).toBeDefined();
+  expect(more).toEqual([]);
+  const second = await nextDay(with5000);
+  expect(second).toHaveLength(1);
+  expect(second).not.toEqual([first]);
+  expect(await nextDay(with3000)).toEqual([first]);
+  expect(await nextDay(LIST)).toEqual([]);
+  expect(await nextDay(with3000)).toEqual([first]);
+});
+
 test('agencies of the province are offered where they are new, and stand nowhere before they are taken', async () => {
   const { desk, portal } = await aPortalDesk();
   const agencies = [{ code: `${SETTINGS.agencyCode.slice(0, 3)}.05`, name: 'Sở Tư pháp' }];

@@ -21,8 +21,13 @@ interface RelativeOffersProps {
 const PATH = 'visit.relativesDeclined';
 const MOST_SHOWN = 4;
 
+/** Nobody known, nothing watched: most citizens come for the first time. */
+export function RelativeOffers(props: RelativeOffersProps) {
+  return props.relatives.length > 0 ? <Offers {...props} /> : null;
+}
+
 /** Parents, spouse and children known from earlier dossiers, each with its source; filled in only when the citizen agrees. */
-export function RelativeOffers({ draft, formFields, relatives, openDossier }: RelativeOffersProps) {
+function Offers({ draft, formFields, relatives, openDossier }: RelativeOffersProps) {
   const t = useText();
   const session = useFormSession();
   const { references } = useFormWorld();

@@ -8,7 +8,7 @@ import { isComponentAsked } from '../../../../preload/contract/forms';
 import { CameraDialog } from '../../../shared/camera';
 import { useFormSession } from '../../../shared/forms';
 import { useText } from '../../../shared/i18n';
-import { ACCEPTED_FILES, IntakeList, useIntake, usePastedFiles } from '../../../shared/intake';
+import { FilePicker, IntakeList, useIntake, usePastedFiles } from '../../../shared/intake';
 import { DeskNotices, RescanDialog, useArranging } from '../../../shared/page-desk';
 import { useShortcut } from '../../../shared/shortcuts';
 import { Button, classNames, showToast } from '../../../shared/ui';
@@ -171,18 +171,10 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus, kn
             {t('page-desk.open')}
           </Button>
         )}
-        <input
+        <FilePicker
           ref={filePicker}
-          type="file"
-          multiple
-          hidden
-          accept={ACCEPTED_FILES}
-          aria-label={t('reception.paper.files')}
-          onChange={event => {
-            take([...(event.target.files ?? [])], chosen, 'file');
-            // The same file again must be heard again.
-            event.target.value = '';
-          }}
+          label={t('reception.paper.files')}
+          onFiles={files => take(files, chosen, 'file')}
         />
       </div>
       <IntakeList intake={intake} />
