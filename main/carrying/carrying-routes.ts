@@ -2,9 +2,10 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { carryingRoutes, CarriedSet, CarryingStatus, TakenFile } from '../../preload/contract/carrying';
 import type { HandlersOf } from '../../preload/contract/define';
+import { systemDisk } from '../base/disk';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Acknowledgements } from './acknowledgements';
-import { ACKNOWLEDGEMENT_ENDING, BUNDLE_ENDING, filesEnding, freeBytes, mediumRefusal } from './medium';
+import { ACKNOWLEDGEMENT_ENDING, BUNDLE_ENDING, filesEnding, mediumRefusal } from './medium';
 import type { OfficeNetworkService } from './office-network';
 import type { Packer, Recipient } from './packer';
 import type { Relay } from './relay';
@@ -57,7 +58,7 @@ export function createCarryingRoutes(deps: CarryingRouteDeps): HandlersOf<typeof
 
   return {
     status: () => deps.status(),
-    room: ({ folder }) => ({ freeBytes: freeBytes(folder) }),
+    room: ({ folder }) => ({ freeBytes: systemDisk.freeBytes(folder) }),
     pack({ recipientKeyId, what, partBytes }) {
       const recipient = deps.recipient(recipientKeyId);
       if (!recipient) return refuse('carrying.unknown-recipient');

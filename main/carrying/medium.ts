@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { systemDisk } from '../base/disk';
 import { refuse, type Outcome } from '../base/outcome';
 import { MediumFault } from './bundle-writer';
 
@@ -27,8 +26,6 @@ export function mediumRefusal(fault: unknown): Outcome<never, MediumRefusal> {
   if (FAULTY.has(code)) return refuse('carrying.medium-faulty');
   throw fault;
 }
-
-export const freeBytes = systemDisk.freeBytes;
 
 export const BUNDLE_ENDING = '.mcdgoi';
 export const ACKNOWLEDGEMENT_ENDING = '.mcdbn';

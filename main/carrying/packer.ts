@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { appendAudit } from '../audit';
+import { systemDisk } from '../base/disk';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import type { CarriedEntryRow, CarriedPartRow, CarriedSetRow, Store } from '../db';
@@ -30,7 +31,7 @@ import {
   partsOf,
   wordBefore,
 } from './carried-repository';
-import { BUNDLE_ENDING, freeBytes, mediumRefusal, type MediumRefusal } from './medium';
+import { BUNDLE_ENDING, mediumRefusal, type MediumRefusal } from './medium';
 import { splitIntoParts, type PackedSize } from './packing-rules';
 
 /** The bytes of a file, read from the encrypted store part by part. */
@@ -145,7 +146,7 @@ export function createPacker(deps: PackerDeps) {
     let bytesDone = 0;
     let written = 0;
     for (const part of left) {
-      const free = freeBytes(folder);
+      const free = systemDisk.freeBytes(folder);
       if (free !== null && free < part.planned_bytes + SPARE_BYTES) break;
       try {
         await writePart(set, part, folder, piece => deps.progress(setId, Math.min(bytes, (bytesDone += piece)), bytes));

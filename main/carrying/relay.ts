@@ -67,7 +67,7 @@ export function createRelay(deps: RelayDeps) {
     try {
       for (;;) {
         const due = oneOfEachLane(dueEntries(store, { now: clock.now(), isWordsOnly: !limits.mayFilesLeave() }, LOOK));
-        if (due.length === 0 || limits.isPaused() || !(await handInAll(due, portals, bundles))) break;
+        if (due.length === 0 || !(await handInAll(due, portals, bundles))) break;
       }
     } finally {
       await Promise.all([...portals.values()].flatMap(portal => (portal ? [portal.close()] : [])));

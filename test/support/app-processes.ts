@@ -31,6 +31,12 @@ export function readerProcesses(desk: Desk): number[] {
   return services(desk).filter(pid => !hasStoreOpen(pid, desk));
 }
 
+/** The most memory it ever held. */
+export function peakMegabytes(pid: number): number {
+  const status = textOf(`/proc/${pid}/status`);
+  return Math.round(Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? 0) / 1024);
+}
+
 /** Processor time they used so far, in seconds. */
 export function workOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => {

@@ -1,9 +1,9 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { chownSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../portal/processes';
 
 const run = promisify(execFile);
 
@@ -55,7 +55,7 @@ export async function aCluster({ dir, isFlushed = true }: ClusterOptions = {}): 
       },
     );
   }
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   let server = start();
   await untilReady();
 
@@ -134,14 +134,4 @@ function unprivileged(): { readonly uid: number; readonly gid: number } | undefi
     if (uid && gid && /^\d+$/.test(uid) && uid !== '0') return { uid: Number(uid), gid: Number(gid) };
   }
   return undefined;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { PDFDocument, StandardFonts, type PDFImage } from '@cantoo/pdf-lib';
 import { SETTINGS } from '../../support/a-desk';
-import { coreProcess, readerProcesses } from '../../support/app-processes';
+import { coreProcess, peakMegabytes, readerProcesses } from '../../support/app-processes';
 import { apiOf, SUPERVISOR, valueOf, type Desk } from '../../support/desk-driver';
 import { launchDesk, startDisplay } from '../../support/electron-app';
 import { makePapers } from '../../papers/make-papers';
@@ -93,7 +93,3 @@ async function aLongPdf(dir: string): Promise<Uint8Array> {
 }
 
 /** The most the kernel ever saw in memory at once. */
-function peakMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? 0) / 1024);
-}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { SETTINGS } from '../../support/a-desk';
-import { readerProcesses } from '../../support/app-processes';
+import { peakMegabytes, readerProcesses } from '../../support/app-processes';
 import { aDraft, apiOf, resumeDraft, SUPERVISOR, valueOf } from '../../support/desk-driver';
 import { launchDesk, startDisplay } from '../../support/electron-app';
 import { until } from '../../support/until';
@@ -91,7 +91,3 @@ async function takeIn(page: Page, dir: string): Promise<void> {
 }
 
 /** The most the kernel ever saw in memory at once. */
-function peakMegabytes(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? 0) / 1024);
-}

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { MediumFault } from '../../../../main/carrying/bundle-writer';
-import { filesEnding, freeBytes, mediumRefusal } from '../../../../main/carrying/medium';
+import { systemDisk } from '../../../../main/base/disk';
+import { filesEnding, mediumRefusal } from '../../../../main/carrying/medium';
 import { aTempDir } from '../../../support/temp-dir';
 
 test.each([
@@ -31,6 +32,6 @@ test('of a folder only finished bundles are seen', () => {
 });
 
 test('a folder says its room, one that is gone says nothing', () => {
-  expect(freeBytes(aTempDir())).toBeGreaterThan(0);
-  expect(freeBytes('/nowhere/at/all')).toBeNull();
+  expect(systemDisk.freeBytes(aTempDir())).toBeGreaterThan(0);
+  expect(systemDisk.freeBytes('/nowhere/at/all')).toBeNull();
 });
