@@ -39,6 +39,7 @@ export function createQueryClient(): QueryClient {
   client.setQueryDefaults(['catalogue'], { staleTime: Infinity, gcTime: Infinity });
   // A card that was just given trust makes another station one to send to.
   client.setQueryDefaults(['carrying'], { staleTime: 0 });
+  client.setQueryDefaults(['backup', 'found'], { staleTime: 0 });
   client.setQueryDefaults(['station', 'health'], { staleTime: 0, refetchInterval: 15_000 });
   return client;
 }
@@ -53,6 +54,7 @@ export function keysTouchedBy(event: CounterEvent): readonly QueryKey[] {
     case 'backup.changed':
       return [
         ['backup', 'status'],
+        ['backup', 'found'],
         ['station', 'health'],
       ];
     case 'closing.changed':

@@ -163,7 +163,7 @@ if (folder !== undefined && folder !== '') {
 
       await expect(page.getByRole('contentinfo')).toContainText('mất mạng', { timeout: 60_000 });
       await page.getByRole('button', { name: 'Gửi lên Cổng' }).click();
-      await expect(page.getByRole('main')).toContainText('1 hồ sơ chờ gửi');
+      await expect(page.getByRole('main')).toContainText('chờ có mạng');
       await shoot(page, 'sync-offline');
       await page.getByRole('button', { name: 'Cài đặt' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Cài đặt' })).toBeVisible();

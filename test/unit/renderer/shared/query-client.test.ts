@@ -32,3 +32,8 @@ test('a page without a draft belongs to the tray', () => {
 test('the core on this machine is asked without a network', () => {
   expect(createQueryClient().getDefaultOptions().queries?.networkMode).toBe('always');
 });
+
+test('a backup that was just made is offered, and a stick that was just plugged in is looked at', () => {
+  expect(keysTouchedBy({ fact: 'backup.changed' })).toContainEqual(['backup', 'found']);
+  expect(createQueryClient().getQueryDefaults(['backup', 'found', '']).staleTime).toBe(0);
+});
