@@ -1,11 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
-import { addDays } from '../../preload/contract/calendar-days';
+import { addDays, epochOfVietnam } from '../../preload/contract/calendar-days';
 import type { ReportFigure, ReportPeriod } from '../../preload/contract/reports';
+import { DAY_MS } from '../base/durations';
 import { sqlFor, type ReadTx } from '../db';
 import type { Counted, Moments } from './report-rules';
 
-/** Written as the indexes of migration 120 have it, or SQLite would not see that they answer. */
+/** Both written as the index of migration 190 has them, or SQLite would not see that it answers. */
 export const settledAt = sql<number | null>`coalesce(dossiers.resolved_at, dossiers.closed_at)`;
+const span = sql<number>`CASE WHEN coalesce(dossiers.resolved_at, dossiers.closed_at) < unixepoch(dossiers.received_on) * 1000 + 666000000 THEN 0
+         WHEN coalesce(dossiers.resolved_at, dossiers.closed_at) < unixepoch(dossiers.received_on) * 1000 + 5504400000 THEN 1 ELSE 2 END`;
+/** How many days after the day of receipt the dossiers of a span were settled at the latest. */
+const SPAN_DAYS = [8, 64, null] as const;
 /** Days in Vietnam since 1970: numbers are counted quicker than dates, and tens of thousands are in a month. */
 const dayOf = (instant: RawBuilder<unknown>) => sql<number>`((${instant}) + 25200000) / 86400000`;
 
@@ -30,13 +35,25 @@ export const received = ({ from, to }: ReportPeriod) =>
   sqlFor.selectFrom('dossiers').where('dossiers.received_on', '>=', from).where('dossiers.received_on', '<=', to);
 
 export const settled = ({ startAt, endAt }: Moments) =>
-  sqlFor.selectFrom('dossiers').where(settledAt, '>=', startAt).where(settledAt, '<', endAt);
+  sqlFor
+    .selectFrom('dossiers')
+    .where(sql<boolean>`${span} IN (0, 1, 2)`)
+    .where(settledAt, '>=', startAt)
+    .where(settledAt, '<', endAt);
 
-/** Open at an instant: not settled to this day, or settled later. `received_on` is before the day of that instant. */
+/** Open at the first moment of a day: received before it and not settled to this day, or settled from then on. */
 export const stillOpen = (receivedBefore: string) =>
   sqlFor.selectFrom('dossiers').where(settledAt, 'is', null).where('dossiers.received_on', '<', receivedBefore);
-export const settledLater = (receivedBefore: string, at: number) =>
-  sqlFor.selectFrom('dossiers').where(settledAt, '>=', at).where('dossiers.received_on', '<', receivedBefore);
+export const settledLater = (receivedBefore: string) =>
+  SPAN_DAYS.map((days, at) => {
+    const day = epochOfVietnam(receivedBefore);
+    const later = sqlFor
+      .selectFrom('dossiers')
+      .where(sql<boolean>`${span} = ${at}`)
+      .where(settledAt, '>=', day)
+      .where('dossiers.received_on', '<', receivedBefore);
+    return days === null ? later : later.where(settledAt, '<', day + days * DAY_MS);
+  });
 
 type Rows = {
   figure: ReportFigure;
@@ -53,7 +70,6 @@ export function countAll(
   moments: Moments,
   edges: { readonly dayAfter: string; readonly lateBefore: number },
 ): Counted[] {
-  const { startAt, endAt } = moments;
   const by = ['dossiers.procedure_code', 'dossiers.officer_id'] as const;
   const n = sql<number>`count(*)`.as('n');
   const noDay = sql<null>`NULL`.as('on_date');
@@ -77,10 +93,10 @@ export function countAll(
           .groupBy([...by, settledDay, settledFigure]),
       )
       .flatMap(row => [row, { ...row, figure: 'digitised-results' as const, n: row.scanned }]),
-    ...[stillOpen(period.from), settledLater(period.from, startAt)].flatMap(query =>
+    ...[stillOpen(period.from), ...settledLater(period.from)].flatMap(query =>
       read.all(query.select([...by, noDay, sql<ReportFigure>`'carried-over'`.as('figure'), n]).groupBy(by)),
     ),
-    ...[stillOpen(edges.dayAfter), settledLater(edges.dayAfter, endAt)].flatMap(query =>
+    ...[stillOpen(edges.dayAfter), ...settledLater(edges.dayAfter)].flatMap(query =>
       read.all(query.select([...by, noDay, lateness.as('figure'), n]).groupBy([...by, lateness])),
     ),
     ...marked(read, 'returned', 'returned_at', moments),

@@ -106,13 +106,13 @@ function queriesFor({ figure, period }: ReportSlice, moments: Moments, edges: Ed
     case 'stopped':
       return [settled(moments).where(settledOf(figure))];
     case 'carried-over':
-      return [stillOpen(period.from), settledLater(period.from, moments.startAt)];
+      return [stillOpen(period.from), ...settledLater(period.from)];
     case 'open':
-      return openAtEnd(moments, edges);
+      return openAtEnd(edges);
     case 'open-late':
-      return openAtEnd(moments, edges).map(query => query.where('dossiers.due_at', '<', edges.lateBefore));
+      return openAtEnd(edges).map(query => query.where('dossiers.due_at', '<', edges.lateBefore));
     case 'open-in-time':
-      return openAtEnd(moments, edges).map(query =>
+      return openAtEnd(edges).map(query =>
         query.where(is => is.or([is('dossiers.due_at', 'is', null), is('dossiers.due_at', '>=', edges.lateBefore)])),
       );
     case 'returned':
@@ -126,8 +126,8 @@ function queriesFor({ figure, period }: ReportSlice, moments: Moments, edges: Ed
   }
 }
 
-function openAtEnd({ endAt }: Moments, { dayAfter }: Edges): Query[] {
-  return [stillOpen(dayAfter), settledLater(dayAfter, endAt)];
+function openAtEnd({ dayAfter }: Edges): Query[] {
+  return [stillOpen(dayAfter), ...settledLater(dayAfter)];
 }
 
 function between(column: 'returned_at' | 'extended_at', { startAt, endAt }: Moments): Query {

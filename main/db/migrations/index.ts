@@ -31,6 +31,7 @@ import { restoredGaps } from './0180-restored-gaps';
 import { catalogueReadings } from './0183-catalogue-readings';
 import { mergeDrafts } from './0184-merge-drafts';
 import { fileSignatures } from './0189-file-signatures';
+import { settledSpans } from './0190-settled-spans';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   catalogueReadings,
   mergeDrafts,
   fileSignatures,
+  settledSpans,
 ];

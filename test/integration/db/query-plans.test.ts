@@ -149,6 +149,10 @@ test('a report and a register are answered by indexes alone', () => {
   });
   expect(plans.length).toBeGreaterThan(8);
   expect(plans.filter(step => /SCAN (dossiers|dossier_events|pages)\b(?!.*INDEX)/u.test(step))).toEqual([]);
+  // Between two instants, never all that was settled later: two ends of the period, the few of the longest span apart.
+  const settled = plans.filter(step => step.includes('dossiers_reported_settled'));
+  expect(settled.filter(step => /\(<expr>=\? AND <expr>>\? AND <expr><\?\)/u.test(step))).toHaveLength(5);
+  expect(settled).toHaveLength(7);
 });
 const deadlineMoments = {
   now: 1_795_140_000_000,

@@ -25,7 +25,8 @@ async function aBusyOffice(count: number, seed: number) {
     const { dossierId } = await aDossier(desk);
     const receivedAt = epochOfVietnam('2026-09-01') + Math.floor(next() * 110 * DAY_MS);
     const dueAt = next() < 0.1 ? null : receivedAt + Math.floor(next() * 20) * DAY_MS;
-    const settledAt = next() < 0.7 ? receivedAt + Math.floor(next() * 25 * DAY_MS) : null;
+    // From the same day to three months: a report looks for them by how long they took.
+    const settledAt = next() < 0.7 ? receivedAt + Math.floor(next() * next() * 95 * DAY_MS) : null;
     const how = settledAt === null ? 'open' : next() < 0.8 ? 'resolved' : next() < 0.5 ? 'refused' : 'stopped';
     const isReturned = how === 'resolved' && next() < 0.6;
     storeOf(desk).inTransaction(tx =>
