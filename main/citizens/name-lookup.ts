@@ -52,25 +52,36 @@ export function findNamesakes(read: ReadTx, vocabulary: NameVocabulary, wanted: 
   const readings = [wanted, ...takenApart(wanted, vocabulary)] as const;
   const found = new Map<number, Namesake>();
   const compared = new Map<string, NameMatch>();
+  const goodFrom = GOOD_RANK + (wanted.birthDate === null ? 0 : 25);
+  let good = 0;
   const take = (rows: readonly Row[]): void => {
     for (const row of rows) {
       if (found.has(row.number)) continue;
       const match = compared.get(row.full_name) ?? bestMatch(readings, vocabulary.wordsOf(row.full_name));
       compared.set(row.full_name, match);
-      found.set(row.number, rankedOf(row, match, wanted));
+      const namesake = rankedOf(row, match, wanted);
+      found.set(row.number, namesake);
+      if (namesake.rank >= goodFrom) good += 1;
     }
   };
-  const goodOnes = (): number =>
-    [...found.values()].filter(({ rank }) => rank >= GOOD_RANK + (wanted.birthDate === null ? 0 : 25)).length;
+  /** Gives whether there are more than were looked at. */
+  const ask = (groups: readonly WordGroup[]): boolean => {
+    const numbers = vocabulary.peopleWith(groups, AT_ONCE);
+    if (numbers === undefined) {
+      const rows = rowsMatching(read, groups.map(matchOf).join(' AND '));
+      take(rows);
+      return rows.length === AT_ONCE;
+    }
+    const unseen = numbers.filter(number => !found.has(number));
+    if (unseen.length > 0) take(rowsNumbered(read, unseen));
+    return numbers.length === AT_ONCE;
+  };
 
   take(bornThen(read, wanted.birthDate));
   for (const question of questionsOf(readings, vocabulary)) {
-    const good = goodOnes();
     if (good >= limit || (good > 0 && question.isLastResort)) break;
-    const rows = rowsOf(read, vocabulary, question.few);
-    take(rows);
     // More than were looked at: the common words have to tell them apart after all.
-    if (rows.length === AT_ONCE && question.whole) take(rowsOf(read, vocabulary, question.whole));
+    if (ask(question.few) && question.whole) ask(question.whole);
   }
   return [...found.values()]
     .filter(({ rank }) => rank >= 55)
@@ -187,10 +198,8 @@ function birthQuestions(birthDate: string | null): WordGroup[][] {
 
 const anyOf = (words: readonly string[]): WordGroup => ({ whole: words, open: [] });
 
-/** People who have all that is asked, the newest first; from memory where it has everything, else from the index. */
-function rowsOf(read: ReadTx, vocabulary: NameVocabulary, groups: readonly WordGroup[]): Row[] {
-  const numbers = vocabulary.peopleWith(groups, AT_ONCE);
-  if (numbers === undefined) return rowsMatching(read, groups.map(matchOf).join(' AND '));
+/** The newest first. */
+function rowsNumbered(read: ReadTx, numbers: readonly number[]): Row[] {
   return read.all(
     sqlFor
       .selectFrom('citizens')

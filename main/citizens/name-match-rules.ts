@@ -14,18 +14,23 @@ interface WordMatch {
   readonly relation: NameRelation;
 }
 
+// Shared, since hundreds of names are held against every letter that is typed.
 const NO_MATCH: WordMatch = { score: 0, relation: 'different' };
+const SAME: WordMatch = { score: 1, relation: 'same' };
+const MARKS_DIFFER: WordMatch = { score: 0.92, relation: 'marks-differ' };
+const MARKS_MISSING: WordMatch = { score: 0.97, relation: 'marks-missing' };
+const MISREAD: WordMatch = { score: 0.9, relation: 'misread' };
+const SHORT: WordMatch = { score: 0.72, relation: 'short' };
 
 /** How one word of a name stands to another. */
 export function compareWords(a: NameWord, b: NameWord, distance: EditDistance): WordMatch {
-  if (a.exact === b.exact) return { score: 1, relation: 'same' };
-  if (a.key === b.key)
-    return a.hasMarks && b.hasMarks
-      ? { score: 0.92, relation: 'marks-differ' }
-      : { score: 0.97, relation: 'marks-missing' };
-  if (a.shape === b.shape) return { score: 0.9, relation: 'misread' };
-  const [short, long] = a.key.length <= b.key.length ? [a, b] : [b, a];
-  if (short.isShort && long.key.startsWith(short.key)) return { score: 0.72, relation: 'short' };
+  if (a.exact === b.exact) return SAME;
+  if (a.key === b.key) return a.hasMarks && b.hasMarks ? MARKS_DIFFER : MARKS_MISSING;
+  if (a.shape === b.shape) return MISREAD;
+  const isShorter = a.key.length <= b.key.length;
+  const short = isShorter ? a : b;
+  const long = isShorter ? b : a;
+  if (short.isShort && long.key.startsWith(short.key)) return SHORT;
   const longest = long.shape.length;
   // Three letters apart are two words.
   if (longest < 3 || Math.abs(a.shape.length - b.shape.length) > 2) return NO_MATCH;
@@ -60,7 +65,7 @@ export function compareNames(
   restWeight = 1,
 ): NameMatch {
   if (wanted.length === 0 || known.length === 0) return { score: 0, relation: 'different' };
-  if (joined(wanted) === joined(known)) {
+  if (lettersOf(wanted) === lettersOf(known) && joined(wanted) === joined(known)) {
     const isSame = wanted.map(word => word.exact).join('') === known.map(word => word.exact).join('');
     const hasMarks = wanted.some(word => word.hasMarks) && known.some(word => word.hasMarks);
     if (isSame) return { score: 1, relation: 'same' };
@@ -71,20 +76,14 @@ export function compareNames(
   const fitting = pairUp(wanted, known, distance);
   const last = restWeight === 1 ? lastPair(wanted, known, fitting, distance) : 'none';
   const pairs = typeof last === 'string' ? fitting : [...fitting, last].sort((a, b) => a.wanted - b.wanted);
-  const got = pairs.reduce((sum, pair) => sum + pair.score * weightOf(known[pair.known]!), 0);
-  const left = (words: readonly NameWord[], used: readonly number[]) =>
-    words.reduce((sum, word, at) => (used.includes(at) ? sum : sum + weightOf(word)), 0);
-  const unmatched =
-    restWeight *
-      left(
-        known,
-        pairs.map(pair => pair.known),
-      ) +
-    left(
-      wanted,
-      pairs.map(pair => pair.wanted),
-    );
-  const whole = pairs.reduce((sum, pair) => sum + weightOf(known[pair.known]!), 0) + unmatched;
+  const unmatched = restWeight * weightLeft(known, pairs, 'known') + weightLeft(wanted, pairs, 'wanted');
+  let got = 0;
+  let whole = unmatched;
+  for (const pair of pairs) {
+    const weight = weightOf(known[pair.known]!);
+    got += pair.score * weight;
+    whole += weight;
+  }
   const isMoved = pairs.some((pair, at) => at > 0 && pair.known < pairs[at - 1]!.known);
   const score = whole === 0 ? 0 : got / whole - (isMoved ? 0.03 : 0);
   const relations = pairs.map(pair => pair.relation);
@@ -121,6 +120,14 @@ function lastPair(
 }
 
 const joined = (words: readonly NameWord[]): string => words.map(word => word.key).join('');
+const lettersOf = (words: readonly NameWord[]): number => words.reduce((sum, { key }) => sum + key.length, 0);
+
+/** What the words weigh that stand in no pair. */
+function weightLeft(words: readonly NameWord[], pairs: readonly Pair[], side: 'wanted' | 'known'): number {
+  let left = 0;
+  for (let at = 0; at < words.length; at++) if (!pairs.some(pair => pair[side] === at)) left += weightOf(words[at]!);
+  return left;
+}
 
 function marksOnlyMissing(a: readonly NameWord[], b: readonly NameWord[]): boolean {
   return (
@@ -141,21 +148,20 @@ interface Pair extends WordMatch {
 /** The best pairs first; a word is used once, and of two equal pairs the one in its own place wins. */
 function pairUp(wanted: readonly NameWord[], known: readonly NameWord[], distance: EditDistance): Pair[] {
   const all: Pair[] = [];
-  wanted.forEach((a, wantedAt) => {
-    known.forEach((b, knownAt) => {
-      const match = compareWords(a, b, distance);
-      if (match.score > 0) all.push({ ...match, wanted: wantedAt, known: knownAt });
-    });
-  });
-  const away = (pair: Pair): number => Math.abs(pair.wanted - pair.known);
+  for (let wantedAt = 0; wantedAt < wanted.length; wantedAt++) {
+    for (let knownAt = 0; knownAt < known.length; knownAt++) {
+      const { score, relation } = compareWords(wanted[wantedAt]!, known[knownAt]!, distance);
+      if (score > 0) all.push({ score, relation, wanted: wantedAt, known: knownAt });
+    }
+  }
   all.sort((a, b) => b.score - a.score || away(a) - away(b));
   const pairs: Pair[] = [];
-  for (const pair of all) {
-    if (pairs.some(taken => taken.wanted === pair.wanted || taken.known === pair.known)) continue;
-    pairs.push(pair);
-  }
+  for (const pair of all)
+    if (!pairs.some(taken => taken.wanted === pair.wanted || taken.known === pair.known)) pairs.push(pair);
   return pairs.sort((a, b) => a.wanted - b.wanted);
 }
+
+const away = (pair: Pair): number => Math.abs(pair.wanted - pair.known);
 
 export function compareNameTexts(a: string, b: string, distance: EditDistance): NameMatch {
   return compareNames(nameWords(a), nameWords(b), distance);
