@@ -6,7 +6,7 @@ export interface NameWord {
   readonly exact: string;
   /** Without marks, y as i: what the index holds. */
   readonly key: string;
-  /** The key with letters that look alike on a bad print made one: `0/o`, `1/l/i`, `rn/m`. */
+  /** The key with letters that look alike on a bad print made one: `0/o`, `1/l/i`, `rn/m`, `ri/n`, `ii/u`. */
   readonly shape: string;
   readonly hasMarks: boolean;
   /** 'Ng.' or a single letter: stands for any word that begins so. */
@@ -87,6 +87,8 @@ function withoutMethodKeys(folded: string): string {
 function shapeOf(key: string): string {
   return key
     .replace(/rn/gu, 'm')
+    .replace(/ri/gu, 'n')
+    .replace(/ii/gu, 'u')
     .replace(/vv/gu, 'w')
     .replace(/cl/gu, 'd')
     .replace(/0/gu, 'o')

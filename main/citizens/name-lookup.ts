@@ -31,6 +31,7 @@ const MOST_BORN_THEN = 200;
 const GOOD_RANK = 88;
 // Who asks for "Đức" means also those who are called Nguyễn Văn Đức.
 const REST_WEIGHT = 0.12;
+const GOES_ON = 0.02;
 const BIRTH_RANK = { same: 40, 'part-same': 30, swapped: 24, digit: 18, different: -50, unknown: 0 } as const;
 
 interface Row {
@@ -115,7 +116,15 @@ function* questionsOf(
       isLastResort,
     };
   };
-  for (const birth of births) yield question(words.map(piece), birth);
+  const asTyped = words.map(piece);
+  // The newest of those whose word goes on would hide who bears just this one.
+  if (isUnfinished)
+    for (const birth of births)
+      yield question(
+        words.map((word, at) => (isOpen(at) && word.key.length > 1 ? anyOf([word.key]) : asTyped[at]!)),
+        birth,
+      );
+  for (const birth of births) yield question(asTyped, birth);
   for (const { words: parts } of apart) {
     const pieces = parts.map((part, at) => pieceOf(part, isUnfinished && at === parts.length - 1, vocabulary));
     for (const birth of births) yield { few: [...pieces, ...birth], isLastResort: false };
@@ -125,10 +134,18 @@ function* questionsOf(
     if (word.isShort) return piece(word, at);
     const near = vocabulary.neighboursOf(word);
     if (!isOpen(at)) return anyOf(near);
-    const { whole, open } = piece(word, at);
+    const { whole, open } = asTyped[at]!;
     return { whole: [...near, ...whole], open };
   });
-  for (const birth of births) yield question(wide, birth);
+  // One word at a time: all widened at once fit thousands, of whom the newest would be looked at.
+  for (const birth of births)
+    for (let at = 0; at < words.length; at++)
+      if (!words[at]!.isShort && words.length > 1)
+        yield question(
+          asTyped.map((group, place) => (place === at ? wide[at]! : group)),
+          birth,
+        );
+  for (const birth of births) yield question(wide, birth, words.length > 1);
   // Words run together or torn apart: their joined form.
   if (words.length > 1) yield { few: [anyOf([words.map(word => word.key).join('')])], isLastResort: true };
   // A word too many or too few: each left out in turn. Two words alone would fit half the town without a birth date.
@@ -227,7 +244,7 @@ function rowsMatching(read: ReadTx, match: string): Row[] {
 
 function bestMatch(readings: readonly WantedName[], known: readonly NameWord[]): NameMatch {
   return readings
-    .map(reading => compareNames(unfinishedAsShort(reading, known), known, distance, REST_WEIGHT))
+    .map(reading => compareUnfinished(reading, known))
     .reduce((best, match) => (match.score > best.score ? match : best));
 }
 
@@ -242,10 +259,14 @@ function rankedOf(row: Row, name: NameMatch, wanted: WantedName): Namesake {
   };
 }
 
-/** While a word is being typed its beginning is no mistake. */
-function unfinishedAsShort({ words, isUnfinished }: WantedName, known: readonly NameWord[]): NameWord[] {
+/** While a word is being typed its beginning is no mistake; who bears just what was typed comes before. */
+function compareUnfinished({ words, isUnfinished }: WantedName, known: readonly NameWord[]): NameMatch {
   const last = words.at(-1);
-  if (!isUnfinished || !last || known.some(word => word.key === last.key)) return [...words];
-  const goesOn = known.find(word => word.key.startsWith(last.key));
-  return goesOn ? [...words.slice(0, -1), goesOn] : [...words];
+  const goesOn =
+    isUnfinished && last && !known.some(word => word.key === last.key)
+      ? known.find(word => word.key.startsWith(last.key))
+      : undefined;
+  if (!goesOn) return compareNames(words, known, distance, REST_WEIGHT);
+  const match = compareNames([...words.slice(0, -1), goesOn], known, distance, REST_WEIGHT);
+  return { ...match, score: match.score - GOES_ON };
 }

@@ -31,10 +31,11 @@ export function compareWords(a: NameWord, b: NameWord, distance: EditDistance): 
   const short = isShorter ? a : b;
   const long = isShorter ? b : a;
   if (short.isShort && long.key.startsWith(short.key)) return SHORT;
-  const longest = long.shape.length;
+  const longest = long.key.length;
   // Three letters apart are two words.
-  if (longest < 3 || Math.abs(a.shape.length - b.shape.length) > 2) return NO_MATCH;
-  const letters = distance(a.shape, b.shape);
+  if (longest < 3 || Math.abs(a.key.length - b.key.length) > 2) return NO_MATCH;
+  // What looks like another letter in a print may be two of a slip: 'Trn' is no 'Tm'.
+  const letters = Math.min(distance(a.shape, b.shape), distance(a.key, b.key));
   if (letters === 1) return { score: longest >= 5 ? 0.85 : longest === 4 ? 0.78 : 0.68, relation: 'letter' };
   if (letters === 2 && isTransposed(a.key, b.key)) return { score: longest >= 4 ? 0.8 : 0.68, relation: 'letter' };
   return letters === 2 && longest >= 6 ? { score: 0.62, relation: 'letter' } : NO_MATCH;

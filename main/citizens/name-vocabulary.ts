@@ -4,7 +4,7 @@ import { nameWords, splitsOf, type NameWord } from './name-key-rules';
 import { compareWords } from './name-match-rules';
 import type { NamePostings } from './name-postings';
 
-const MOST_NEIGHBOURS = 12;
+const MOST_NEIGHBOURS = 20;
 /** Names taken apart and kept: the same few are held against every letter that is typed. */
 const MOST_TAKEN_APART = 20_000;
 /** Words whose neighbours are kept: all but the last of a name stay as they are while it is typed. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TypedPerson } from '../../../preload/contract/citizens';
-import { createCitizenLookup, createNamePostings } from '../../../main/citizens';
+import { createCitizenLookup, createNamePostings, indexOldCitizens } from '../../../main/citizens';
 import { sqlFor } from '../../../main/db';
 import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier, aDraft } from '../../support/builders';
@@ -215,3 +215,18 @@ test('names held in memory answer as the index does, also for who came, changed 
   expect(rename).toThrow('undone');
   isSame();
 }, 20_000);
+
+test('who bears just what was typed, or differs by one slip, is found behind any number of newer people', async () => {
+  const desk = await theDesk();
+  const { store } = desk.core.desk()!;
+  const people = ['Phan Thị Hà', 'Trần Hồng Trâm', ...Array.from({ length: 150 }, () => 'Phan Thị Hạnh')];
+  for (let at = 0; at < 150; at++) people.push(at % 2 === 0 ? 'Lê Hồng Trâm' : 'Trần Hồng Tâm');
+  const insert = store.connection.prepare(
+    'INSERT INTO citizens (number, citizen_id, full_name, dossier_count, first_seen_at, last_seen_at) VALUES (?, ?, ?, 1, 0, 0)',
+  );
+  people.forEach((name, at) => insert.run(100 + at, `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`, name));
+  indexOldCitizens(store, people.length);
+  const lookup = createCitizenLookup(store, () => 2026);
+  expect(lookup.find('phan thi ha', 5)[0]?.fullName).toBe('Phan Thị Hà');
+  expect(lookup.find('Tarnf Hồng Trâm', 5)[0]?.fullName).toBe('Trần Hồng Trâm');
+});

@@ -67,7 +67,7 @@ test('a letter apart is a slip, unless it is a name that people bear', () => {
 
 test('a word badly read between words that fit is the same word', () => {
   const known = { ...KNOWN, fullName: 'Nguyễn Hồng Hiền' };
-  const typed = { ...KNOWN, personalId: null, phone: null, address: null, fullName: 'Nguyễn Hồrig Hiền' };
+  const typed = { ...KNOWN, personalId: null, phone: null, address: null, fullName: 'Nguyễn Hbrg Hiền' };
   expect(matchPersons(typed, known, distance)).toMatchObject({
     isWarning: true,
     reasons: ['birth-same', 'name-letter'],
