@@ -69,7 +69,8 @@ export function repairCompounds(text: string): Repaired {
 
 const lettersOf = (token: string): string => token.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 const pairOf = (a: string, b: string): string => `${lettersOf(a)} ${lettersOf(b)}`.toLowerCase().normalize('NFC');
-const isAttested = (a: string, b: string): boolean => attested.has(marksOf(pairOf(a, b)));
+/** The two syllables are a word as they stand. */
+export const isAttested = (a: string, b: string): boolean => attested.has(marksOf(pairOf(a, b)));
 
 /** The two tokens with the marks of the word they make; undefined when they are a word, or make none. */
 export function betterPair(a: string, b: string): [string, string] | undefined {

@@ -18,12 +18,15 @@ type Witness = 'agrees' | 'differs' | 'silent';
 /** Names of persons by kind-free field name; every other place where one stands is asked. */
 const PERSON_FIELDS = new Set([
   ...['ho_ten', 'ho_ten_cha', 'ho_ten_me', 'ho_ten_chu_ho', 'nguoi_yeu_cau', 'nguoi_ky', 'full_name'],
+  ...['ho_ten_vo', 'ho_ten_chong'],
 ]);
 
 interface NumberOfPerson {
   readonly number: string;
   readonly born: string;
+  /** Name of the field that says it, or what it can only be. */
   readonly sex?: string;
+  readonly isOf?: 'Nam' | 'Nữ';
 }
 
 /** Which birth date and sex a personal number on the page has to fit. */
@@ -32,6 +35,8 @@ const NUMBERS: readonly NumberOfPerson[] = [
   { number: 'so_giay_to', born: 'ngay_sinh', sex: 'gioi_tinh' },
   { number: 'so_giay_to', born: 'ngay_sinh_nguoi_yeu_cau' },
   { number: 'id_number', born: 'date_of_birth', sex: 'sex' },
+  { number: 'so_giay_to_vo', born: 'ngay_sinh_vo', isOf: 'Nữ' },
+  { number: 'so_giay_to_chong', born: 'ngay_sinh_chong', isOf: 'Nam' },
 ];
 
 /** Kinds where a number belongs to another person than the one whose birth date carries the name. */
@@ -84,10 +89,10 @@ function strongest(witnesses: readonly Witness[]): Witness {
 function numberWitnesses(fields: readonly NamedField[]): ReadonlyMap<string, Witness> {
   const found = new Map<string, Witness>();
   const valueOf = (name: string | undefined): string | undefined => fields.find(f => f.name === name)?.value;
-  for (const { number, born, sex } of NUMBERS) {
+  for (const { number, born, sex, isOf } of NUMBERS) {
     if (number === 'so_giay_to' && isApplicants(fields) !== (born === 'ngay_sinh_nguoi_yeu_cau')) continue;
     const digits = valueOf(number);
-    const fits = digits === undefined ? undefined : personalNumberFits(digits, valueOf(born), valueOf(sex));
+    const fits = digits === undefined ? undefined : personalNumberFits(digits, valueOf(born), isOf ?? valueOf(sex));
     if (fits === undefined) continue;
     for (const name of [number, born, sex]) if (name) found.set(name, fits ? 'agrees' : 'differs');
   }

@@ -19,7 +19,9 @@ import {
   type PageLayout,
 } from './page-layout-rules';
 import { compactOf } from './text-rules';
-import { regionsBehind, type ValueRegion } from './value-region-rules';
+import { HUSBAND, MARRIAGE_PLACE, UNDER_SPOUSES, WIFE } from './other-forms-rules';
+import { COMMON_LABELS, placeScattered } from './scattered-labels-rules';
+import { regionsBehind } from './value-region-rules';
 import { readValue } from './value-rules';
 
 export interface NamedField extends ExtractedField {
@@ -33,35 +35,57 @@ export function extractFields(kind: string, layout: PageLayout): NamedField[] {
     case 'cccd_back':
     case 'cccd_a4':
       return extractCard(kind, layout);
+    case 'ket_hon':
+      return [...inColumns(layout), ...byPlace(kind, layout)];
     default:
-      return [...byLabels(layout, labelOrdersOf(kind)), ...byPlace(kind, layout)];
+      return withScattered(kind, layout, [...byLabels(layout, labelOrdersOf(kind)), ...byPlace(kind, layout)]);
   }
+}
+
+/** Values of a paper of no known kind: whatever stands behind the labels that forms share. Never sure. */
+export function extractUnknown(layout: PageLayout): NamedField[] {
+  return fieldsBehind(layout, placeScattered(layout, COMMON_LABELS), SCATTERED);
+}
+
+// Where a label stands in another order than on its form, nothing confirms that the value is the one meant.
+const SCATTERED = 0.8;
+
+/** A form laid out another way: what its order did not find is looked for wherever its label stands. */
+function withScattered(kind: string, layout: PageLayout, found: NamedField[]): NamedField[] {
+  const labels = labelOrdersOf(kind)[0] ?? [];
+  const missing = labels.some(({ field }) => field !== undefined && !found.some(({ name }) => name === field));
+  if (!missing) return found;
+  const taken = new Set(found.flatMap(({ words }) => words));
+  const more = fieldsBehind(layout, placeScattered(layout, labels), SCATTERED).filter(
+    ({ name, words }) => !found.some(field => field.name === name) && !words.some(word => taken.has(word)),
+  );
+  return [...found, ...more];
 }
 
 function byLabels(layout: PageLayout, orders: readonly (readonly Label[])[]): NamedField[] {
   const tried = orders.map(labels => placeLabels(layout, labels));
   const placed = tried.reduce((best, one) => (worthOf(one) > worthOf(best) ? one : best), tried[0] ?? []);
+  const fields = fieldsBehind(layout, placed);
+  return [...fields, ...dayOfIssue(layout, placed, fields)];
+}
+
+function fieldsBehind(layout: PageLayout, placed: readonly PlacedLabel[], atMost = 1): NamedField[] {
   const regions = regionsBehind(layout, placed);
-  const fields = placed.flatMap(({ label, certainty }, i) => {
+  return placed.flatMap(({ label, certainty }, i) => {
     const region = regions[i];
     if (!label.field || !label.shape || !region) return [];
     const read = readValue(label.shape, region.text);
     if (read === undefined) return [];
     const words = wordsOfValue(layout, read.value, region.words);
-    return [{ name: label.field, value: read.value, words, certainty: certainty * read.certainty }];
+    return [{ name: label.field, value: read.value, words, certainty: Math.min(atMost, certainty * read.certainty) }];
   });
-  return [...fields, ...dayOfIssue(layout, placed, regions, fields)];
 }
 
 /** `CCCD số ... cấp ngày ...`: where the words between number and day were lost, the day is still behind the number. */
-function dayOfIssue(
-  layout: PageLayout,
-  placed: readonly PlacedLabel[],
-  regions: readonly ValueRegion[],
-  fields: readonly NamedField[],
-): NamedField[] {
-  const region = regions[placed.findIndex(({ label }) => label.field === 'so_giay_to')];
-  if (!region || fields.some(f => f.name === 'ngay_cap')) return [];
+function dayOfIssue(layout: PageLayout, placed: readonly PlacedLabel[], fields: readonly NamedField[]): NamedField[] {
+  const at = placed.findIndex(({ label }) => label.field === 'so_giay_to');
+  if (at < 0 || fields.some(f => f.name === 'ngay_cap')) return [];
+  const region = regionsBehind(layout, placed)[at]!;
   const read = readValue('date', region.text.replace(/\d{9,12}/, ''));
   if (!read) return [];
   return [
@@ -95,7 +119,11 @@ function byPlace(kind: string, layout: PageLayout): NamedField[] {
   const named = (name: string, field: ExtractedField | undefined): NamedField[] => (field ? [{ name, ...field }] : []);
   switch (kind) {
     case 'khai_sinh':
+    case 'ket_hon':
+    case 'khai_tu':
       return named('so', documentNumber(layout));
+    case 'xac_nhan_cu_tru':
+      return [...named('so', documentNumber(layout)), ...named('ngay_cap_giay', writtenDate(layout, 'head'))];
     case 'tthn':
       return [
         ...named('so', documentNumber(layout)),
@@ -175,6 +203,33 @@ function extractCard(kind: string, layout: PageLayout): NamedField[] {
   }
   if (back) fields.push(...onPage(byLabels(back.layout, labelOrdersOf('cccd_back')), back.indexes));
   return fields;
+}
+
+/** Wife and husband side by side: each column read by itself, as one sheet under the other would be. */
+function inColumns(layout: PageLayout): NamedField[] {
+  const [wifeAt, husbandAt] = [leftOf(layout, [WIFE.head]), leftOf(layout, [HUSBAND.head])];
+  const bottom = topOfFirst(layout, [MARRIAGE_PLACE]) ?? Infinity;
+  const under = byLabels(layout, [UNDER_SPOUSES]);
+  const [wife, husband] = [WIFE.labels, HUSBAND.labels];
+  const [left, right] = [wifeAt ?? 0, husbandAt ?? 0];
+  if (wifeAt === undefined || husbandAt === undefined || Math.abs(right - left) < layout.box.width / 5) {
+    return [
+      ...byLabels(layout, [
+        [...wife, ...husband],
+        [...husband, ...wife],
+      ]),
+      ...under,
+    ];
+  }
+  const cut = Math.max(left, right);
+  const isBeside = ({ box }: LaidWord): boolean => box.y < bottom;
+  const parts = [
+    pick(layout, word => isBeside(word) && word.box.x < cut - word.box.height / 2),
+    pick(layout, word => isBeside(word) && word.box.x >= cut - word.box.height / 2),
+  ];
+  const labels = left < right ? [wife, husband] : [husband, wife];
+  const beside = parts.flatMap((part, i) => (part ? onPage(byLabels(part.layout, [labels[i]!]), part.indexes) : []));
+  return [...beside, ...under];
 }
 
 interface Part {

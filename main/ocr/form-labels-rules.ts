@@ -1,4 +1,5 @@
 import type { Label } from './label-rules';
+import { otherForms } from './other-forms-rules';
 
 const NATIONALITY: Label = { text: 'Quốc tịch:' };
 const ETHNICITY: Label = { text: 'Dân tộc:' };
@@ -180,6 +181,10 @@ const OTHER_ORDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The labels of a kind in every order forms have them in; empty for kinds without a form. */
 export function labelOrdersOf(kind: string): readonly (readonly Label[])[] {
+  return [...usualOrdersOf(kind), ...(otherForms[kind] ?? [])];
+}
+
+function usualOrdersOf(kind: string): readonly (readonly Label[])[] {
   const labels = labelsOfKind[kind] ?? [];
   const [first, second] = OTHER_ORDERS[kind] ?? [];
   if (first === undefined || second === undefined) return labels.length > 0 ? [labels] : [];

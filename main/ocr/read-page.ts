@@ -22,6 +22,7 @@ import { lightPage, preparePage, trialPicture, type LitPage, type PreparedPage }
 import type { RecognisedWord, Recognizer } from './recognizer';
 import type { Box, CodeReading, PageReading, Rotation } from './reader-types';
 import { repairWords } from './reading-repair-rules';
+import { restoreWording } from './form-wording-rules';
 import { insertTable, readTable, type ReadTable } from './table-reading';
 import { stackSheets, type SheetReading } from './sheet-reading';
 import { findUnreadRows } from './unread-rows';
@@ -68,11 +69,12 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
   ): Promise<PageReading> {
     const { codes, lit, cards } = await looking;
     const read = (await readCards(cards)) ?? (await readSheet(lit, toStoredPart, turnOfExif(header.orientation)));
-    const { rotation, skewDegrees, words, zone, tables } = read;
+    const { rotation, skewDegrees, zone, tables } = read;
     const stored = (box: Box): Box => mapBox(read.toStored(box), box, header.width, header.height);
-    const text = textOfWords(words);
-    const layout = layOut(words);
+    const layout = layOut(read.words);
     const { kind, kindReason, fields } = understand({ layout, codes, zone, tables, stored });
+    const words = restoreWording(kind, layout, read.words);
+    const text = textOfWords(words);
     return {
       text,
       words: words.map(word => ({ ...word, box: stored(word.box) })),

@@ -1,6 +1,6 @@
 import { confirmZoneName, fieldsOfCardCode, fieldsOfZone, mergeFields } from './card-rules';
 import { weighFields, type WeighedField } from './evidence-rules';
-import { extractFields } from './field-extraction-rules';
+import { extractFields, extractUnknown } from './field-extraction-rules';
 import { unionBox } from './geometry-rules';
 import { recogniseKind } from './kind-rules';
 import type { MachineReadable } from './mrz-rules';
@@ -32,7 +32,10 @@ export function understand({ layout, codes, zone, tables, stored }: PageEvidence
   const cardFields = codes.flatMap(fieldsOfCardCode);
   const hints = { hasZone: zone !== undefined, hasCardCode: cardFields.length > 0 };
   const known = recogniseKind(layout, hints);
-  if (!known) return { kind: null, kindConfidence: 0, fields: [] };
+  if (!known) {
+    const unknown = weighFields(layout, extractUnknown(layout)).map(field => printedField(field, layout, stored));
+    return { kind: null, kindConfidence: 0, fields: unknown };
+  }
   const isCard = known.kind.startsWith('cccd');
   const printed = weighFields(layout, extractFields(known.kind, layout));
   const fields = confirmZoneName(
@@ -54,7 +57,11 @@ function printedField(field: WeighedField, layout: PageLayout, stored: (box: Box
   return alternatives ? { ...reading, alternatives: [...alternatives] } : reading;
 }
 
-const TABLE_FIELDS: Readonly<Record<string, string>> = { danh_sach: 'rows', ct01: 'thanh_vien' };
+const TABLE_FIELDS: Readonly<Record<string, string>> = {
+  danh_sach: 'rows',
+  ct01: 'thanh_vien',
+  xac_nhan_cu_tru: 'thanh_vien',
+};
 
 /** The longest table of a paper that has one, as JSON: a list of rows, each a list of texts. */
 function tableField(kind: string, tables: PageEvidence['tables'], stored: (box: Box) => Box): FieldReading[] {

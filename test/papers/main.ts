@@ -1,15 +1,17 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { makePapers } from './make-papers';
-import { CATEGORIES, PAGE_TYPES, type Category, type PageType } from './page-types';
+import { CATEGORIES, OTHER_CATEGORIES, OTHER_TYPES, PAGE_TYPES, type Category, type PageType } from './page-types';
 
-const USAGE = `usage: main --out DIR [--count N] [--seed S] [--only TYPE,TYPE] [--damage NAME] [--generation 2021|2024]
-types: ${PAGE_TYPES.join(' ')}
-damages: ${CATEGORIES.join(' ')}
+const TYPES: readonly string[] = [...PAGE_TYPES, ...OTHER_TYPES];
+const DAMAGES: readonly string[] = [...CATEGORIES, ...OTHER_CATEGORIES];
+const USAGE = `usage: main --out DIR [--count N] [--seed S] [--only TYPE,TYPE] [--damage NAME] [--generation 2021|2024] [--varied]
+types: ${TYPES.join(' ')}
+damages: ${DAMAGES.join(' ')}
 `;
 
-const isType = (name: string): name is PageType => (PAGE_TYPES as readonly string[]).includes(name);
-const isDamage = (name: string): name is Category => (CATEGORIES as readonly string[]).includes(name);
+const isType = (name: string): name is PageType => TYPES.includes(name);
+const isDamage = (name: string): name is Category => DAMAGES.includes(name);
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -20,6 +22,7 @@ async function main(): Promise<number> {
       only: { type: 'string' },
       damage: { type: 'string' },
       generation: { type: 'string' },
+      varied: { type: 'boolean', default: false },
     },
   });
   const only = values.only?.split(',');
@@ -39,6 +42,7 @@ async function main(): Promise<number> {
     dir: path.resolve(values.out!),
     ...(only === undefined ? {} : { only: only.filter(isType) }),
     ...(damage !== undefined && isDamage(damage) ? { damage } : {}),
+    ...(values.varied ? { isVaried: true } : {}),
     ...(generation === undefined ? {} : { generation: generation === '2024' ? 2024 : 2021 }),
     say: line => process.stderr.write(`${line}\n`),
   });

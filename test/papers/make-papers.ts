@@ -7,6 +7,8 @@ import { drawPaper, type Drawn } from './draw-paper';
 import type { Generation } from './cards/card-person';
 import {
   CATEGORIES,
+  OTHER_CATEGORIES,
+  OTHER_TYPES,
   PAGE_TYPES,
   type Category,
   type PageType,
@@ -23,6 +25,8 @@ export interface PapersWish {
   /** Every page with this damage instead of all of them in turn. */
   readonly damage?: Category;
   readonly generation?: Generation;
+  /** Other forms and damages besides, and every paper with a look of its own. */
+  readonly isVaried?: boolean;
   readonly say?: (line: string) => void;
 }
 
@@ -41,13 +45,14 @@ export async function makePapers(wish: PapersWish): Promise<PaperManifest> {
 }
 
 async function makePaper(wish: PapersWish, index: number): Promise<PaperEntry> {
-  const types = wish.only ?? PAGE_TYPES;
+  const types = typesOf(wish);
   const type = types[index % types.length]!;
   const random = createRandom(wish.seed * 1_000_003 + index * 7_919);
   const category = categoryFor(wish, type, index);
   const drawn = drawPaper(type, random, {
     withSealOverText: category === 'stamp' || (category === 'mixed' && random.chance(0.3)),
     ...(wish.generation === undefined ? {} : { generation: wish.generation }),
+    ...(wish.isVaried ? { isVaried: true } : {}),
   });
   const isCard = type === 'cccd_front' || type === 'cccd_back';
   const damaged = applySteps(pixelsOf(drawn.sheet.canvas), stepsOf(category, random, isCard), category, {
@@ -66,13 +71,20 @@ const INSTEAD_ON_CARDS: Readonly<Partial<Record<Category, Category>>> = {
   stamp: 'phone',
   punch_fold: 'light',
   bleed: 'noise',
+  recopy: 'photocopy',
+  crop: 'grey',
 };
 
+const typesOf = ({ only, isVaried }: PapersWish): readonly PageType[] =>
+  only ?? (isVaried ? [...PAGE_TYPES, ...OTHER_TYPES] : PAGE_TYPES);
+
 /** All damages in turn, shifted from type to type. */
-function categoryFor({ damage, seed, only }: PapersWish, type: PageType, index: number): Category {
+function categoryFor(wish: PapersWish, type: PageType, index: number): Category {
+  const { damage, seed, isVaried } = wish;
   if (damage !== undefined) return damage;
-  const round = Math.floor(index / (only ?? PAGE_TYPES).length);
-  const category = CATEGORIES[(index * 7 + round + seed * 5) % CATEGORIES.length]!;
+  const round = Math.floor(index / typesOf(wish).length);
+  const all = isVaried ? [...CATEGORIES, ...OTHER_CATEGORIES] : CATEGORIES;
+  const category = all[(index * 7 + round + seed * 5) % all.length]!;
   return (type.startsWith('cccd') && INSTEAD_ON_CARDS[category]) || category;
 }
 

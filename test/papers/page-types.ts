@@ -12,7 +12,18 @@ export const PAGE_TYPES = [
   'sao_y',
   'cccd_a4',
 ] as const;
-export type PageType = (typeof PAGE_TYPES)[number];
+/** Other forms of the same papers, and papers of more procedures: drawn when asked for. */
+export const OTHER_TYPES = [
+  'khai_sinh_cu',
+  'trich_luc_ks',
+  'ket_hon',
+  'xac_nhan_cu_tru',
+  'to_khai_tthn',
+  'khai_tu',
+  'don_mau',
+  'danh_sach_gop',
+] as const;
+export type PageType = (typeof PAGE_TYPES)[number] | (typeof OTHER_TYPES)[number];
 
 export const CATEGORIES = [
   'clean',
@@ -32,7 +43,9 @@ export const CATEGORIES = [
   'mixed',
   'rot270',
 ] as const;
-export type Category = (typeof CATEGORIES)[number];
+/** Damages of a worse office: a copy of a copy, an edge cut off, a grey picture squeezed hard. */
+export const OTHER_CATEGORIES = ['recopy', 'crop', 'grey'] as const;
+export type Category = (typeof CATEGORIES)[number] | (typeof OTHER_CATEGORIES)[number];
 
 export type FieldValue = string | readonly string[] | readonly (readonly string[])[];
 export type Fields = Record<string, FieldValue>;

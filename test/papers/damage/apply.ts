@@ -2,7 +2,7 @@ import type { Category, Damage } from '../page-types';
 import type { Random } from '../random';
 import type { Pixels } from './pixels';
 import { photograph, skew, turn } from './warp';
-import { bleedThrough, foldLines, photocopy, punchHoles } from './wear';
+import { bleedThrough, cutEdges, foldLines, photocopy, punchHoles, withoutColours } from './wear';
 import { defocus, lowContrast, motion, sensorNoise, unevenLight } from './tones';
 
 /** What is done to a page, in the order in which it would happen to it. */
@@ -17,6 +17,9 @@ const STEPS = [
   'blur',
   'noise',
   'photocopy',
+  'recopy',
+  'crop',
+  'grey',
   'rotate',
   'jpeg',
 ] as const;
@@ -133,6 +136,29 @@ export function applySteps(clean: Pixels, steps: readonly Step[], category: Cate
       photocopy(pixels, random, threshold, isGrey);
       if (!isGrey) jpegQuality = null;
       return { name: 'photocopy', threshold, ...(isGrey ? { grey: true } : {}) };
+    },
+    recopy: () => {
+      photocopy(pixels, random, random.int(130, 170), true);
+      const degrees = rounded(random.float(-0.8, 0.8));
+      pixels = defocus(skew(pixels, degrees, [250, 250, 250]), rounded(random.float(0.4, 0.7) * (dpi / 200)));
+      photocopy(pixels, random, random.int(135, 170), random.chance(0.5));
+      jpegQuality = random.int(55, 80);
+      return { name: 'recopy', deg_cw: degrees };
+    },
+    crop: () => {
+      const cut = { left: random.float(0, 9), top: random.float(0, 6), right: random.float(0, 7) };
+      pixels = cutEdges(pixels, cut, dpi / 25.4);
+      return {
+        name: 'crop',
+        left_mm: rounded(cut.left, 1),
+        top_mm: rounded(cut.top, 1),
+        right_mm: rounded(cut.right, 1),
+      };
+    },
+    grey: () => {
+      withoutColours(pixels);
+      jpegQuality = random.int(40, 60);
+      return { name: 'grey', quality: jpegQuality };
     },
     rotate: () => {
       const degrees = category === 'mixed' ? random.pick([90, 180, 270] as const) : (Number(category.slice(3)) as 90);

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { clamp, type Pixels } from './pixels';
+import { blank, clamp, type Pixels } from './pixels';
 import { defocus } from './tones';
 
 /** The other side seen through the paper. */
@@ -82,5 +82,27 @@ export function photocopy(pixels: Pixels, random: Random, threshold: number, isG
   for (let i = 0; i < specks; i++) {
     const radius = random.chance(0.9) ? random.float(0.5, 1.4) : random.float(1.4, 3);
     disc(pixels, random.next() * width, random.next() * height, radius * (width / 1654), random.chance(0.9) ? 0 : 255);
+  }
+}
+
+/** A sheet that lay beyond the edge of the glass. */
+export function cutEdges(
+  { width, height, rgb }: Pixels,
+  { left, top, right }: { readonly left: number; readonly top: number; readonly right: number },
+  perMm: number,
+): Pixels {
+  const [x, y] = [Math.round(left * perMm), Math.round(top * perMm)];
+  const out = blank(width - x - Math.round(right * perMm), height - y);
+  for (let row = 0; row < out.height; row++) {
+    const from = ((row + y) * width + x) * 3;
+    out.rgb.set(rgb.subarray(from, from + out.width * 3), row * out.width * 3);
+  }
+  return out;
+}
+
+/** As a grey scan. */
+export function withoutColours({ rgb }: Pixels): void {
+  for (let i = 0; i < rgb.length; i += 3) {
+    rgb.fill(0.3 * rgb[i]! + 0.59 * rgb[i + 1]! + 0.11 * rgb[i + 2]!, i, i + 3);
   }
 }

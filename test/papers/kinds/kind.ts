@@ -50,7 +50,7 @@ export function drawSigned({ sheet, flow, random }: Page, blocks: readonly Signe
 }
 
 export function labelled(label: string, value: string): Run[] {
-  return [{ text: label }, { text: value, bold: true }];
+  return [{ text: label }, { text: value, bold: true, isFilled: true }];
 }
 
 /** Truth for the fields is spelled as the page is. */

@@ -5,6 +5,7 @@ export interface Run {
   readonly text: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  readonly isFilled?: boolean;
 }
 
 interface Word extends Run {
@@ -19,6 +20,10 @@ export interface FlowOptions {
   readonly size: number;
   /** Baseline to baseline, in multiples of the size. */
   readonly leading: number;
+  /** Leaders run under what is filled in instead of ending before it. */
+  readonly leadersUnder?: boolean;
+  /** Every heading in the middle with a rule under it. */
+  readonly underlined?: boolean;
 }
 
 export interface ParagraphOptions {
@@ -36,7 +41,7 @@ export interface ParagraphOptions {
 export type Flow = ReturnType<typeof createFlow>;
 
 /** Text one block under the other between two margins. */
-export function createFlow(sheet: Sheet, { left, right, top, size, leading }: FlowOptions) {
+export function createFlow(sheet: Sheet, { left, right, top, size, leading, leadersUnder, underlined }: FlowOptions) {
   let y = top;
   const lineMm = (points: number): number => (points / 72) * 25.4 * leading;
 
@@ -49,8 +54,9 @@ export function createFlow(sheet: Sheet, { left, right, top, size, leading }: Fl
     y += lineMm(points);
     const middle = (left + right) / 2;
     sheet.print(text, middle, y, { ...style, size: points, align: 'center' });
-    if (style.underline !== undefined) {
-      const half = (sheet.widthOf(text, { ...style, size: points }) * style.underline) / 2;
+    const underline = style.underline ?? (underlined && style.bold ? 1 : undefined);
+    if (underline !== undefined) {
+      const half = (sheet.widthOf(text, { ...style, size: points }) * underline) / 2;
       sheet.rule(middle - half, y + 1.6, middle + half, y + 1.6);
     }
   }
@@ -85,14 +91,18 @@ export function createFlow(sheet: Sheet, { left, right, top, size, leading }: Fl
         x += word.width + gap;
       }
       sheet.keep(row.map(word => word.text).join(' '));
-      if (options.leaders && isLast) drawLeaders(x, to, points);
+      const filledFrom = row.findIndex(word => word.isFilled);
+      if (options.leaders && leadersUnder && filledFrom >= 0) {
+        const before = row.slice(0, filledFrom).reduce((sum, word) => sum + word.width + gap, 0);
+        drawLeaders(start + before, to, points, 0.7);
+      } else if (options.leaders && isLast) drawLeaders(x, to, points);
     });
   }
 
-  function drawLeaders(from: number, to: number, points: number): void {
+  function drawLeaders(from: number, to: number, points: number, below = 0): void {
     const dot = sheet.widthOf('.', { size: points });
     const count = Math.floor((to - from) / dot);
-    if (count > 3) sheet.draw('.'.repeat(count), to - count * dot, y, { size: points, colour: '#3a3a3a' });
+    if (count > 3) sheet.draw('.'.repeat(count), to - count * dot, y + below, { size: points, colour: '#3a3a3a' });
   }
 
   /** Several label-and-value cells on one line, each starting at its share of the width. */
@@ -103,11 +113,12 @@ export function createFlow(sheet: Sheet, { left, right, top, size, leading }: Fl
       const label = cell.label === '' ? '' : `${cell.label} `;
       sheet.draw(label, x, y, { size });
       const valueAt = x + sheet.widthOf(label, { size });
-      sheet.draw(cell.value, valueAt, y, { size, bold });
+      sheet.draw(cell.value, valueAt, y, { size, bold, isFilled: true });
       sheet.keep(`${label}${cell.value}`);
       const next = list[index + 1];
       const end = next ? left + next.at * (right - left) - 2 : right;
-      if (cell.leaders) drawLeaders(valueAt + sheet.widthOf(`${cell.value} `, { size, bold }), end, size);
+      if (cell.leaders)
+        drawLeaders(valueAt + sheet.widthOf(`${cell.value} `, { size, bold, isFilled: true }), end, size);
     });
   }
 
@@ -125,8 +136,8 @@ export function createFlow(sheet: Sheet, { left, right, top, size, leading }: Fl
   };
 }
 
-function styleOf({ bold, italic }: Run): TextStyle {
-  return { ...(bold ? { bold } : {}), ...(italic ? { italic } : {}) };
+function styleOf({ bold, italic, isFilled }: Run): TextStyle {
+  return { ...(bold ? { bold } : {}), ...(italic ? { italic } : {}), ...(isFilled ? { isFilled } : {}) };
 }
 
 function breakWords(words: readonly Word[], space: number, roomOf: (index: number) => number): Word[][] {

@@ -11,6 +11,15 @@ export interface TextStyle {
   /** False for what is drawn but is no text of the page: leaders, seal lettering. */
   readonly isText?: boolean;
   readonly font?: string;
+  /** What was filled in, as opposed to printed with the form. */
+  readonly isFilled?: boolean;
+}
+
+/** How a form was filled in where it was not by the same machine that printed it. */
+export interface Filling {
+  readonly style: TextStyle;
+  /** Millimetres by which words leave the line, as those of a hand do. */
+  readonly unsteadyMm: number;
 }
 
 export interface SheetOptions {
@@ -20,6 +29,9 @@ export interface SheetOptions {
   readonly font: string;
   /** hoà, uỷ instead of hòa, ủy */
   readonly newTones: boolean;
+  readonly filling?: Filling;
+  /** Bold print in another face than the rest. */
+  readonly boldFont?: string;
   readonly random: Random;
 }
 
@@ -28,7 +40,7 @@ export type Sheet = ReturnType<typeof createSheet>;
 const INK = '#141414';
 
 /** A sheet measured in millimetres, type in points, that keeps the lines printed on it in their order. */
-export function createSheet({ widthMm, heightMm, dpi, font, newTones, random }: SheetOptions) {
+export function createSheet({ widthMm, heightMm, dpi, font, newTones, filling, boldFont, random }: SheetOptions) {
   const perMm = dpi / 25.4;
   const canvas: Canvas = createCanvas(Math.round(widthMm * perMm), Math.round(heightMm * perMm));
   const context: SKRSContext2D = canvas.getContext('2d');
@@ -38,7 +50,12 @@ export function createSheet({ widthMm, heightMm, dpi, font, newTones, random }: 
 
   const spell = (text: string): string => (newTones ? newTonePlacement(text) : text.normalize('NFC'));
 
-  function setFont({ size = 13, bold = false, italic = false, font: face = font }: TextStyle): void {
+  const filledAs = (style: TextStyle): TextStyle =>
+    style.isFilled && filling ? { ...style, bold: false, italic: false, ...filling.style } : style;
+
+  function setFont(style: TextStyle): void {
+    const { size = 13, bold = false, italic = false, font: stated, isFilled } = filledAs(style);
+    const face = stated ?? (bold && !isFilled && boldFont ? boldFont : font);
     context.font = `${italic ? 'italic ' : ''}${bold ? 'bold ' : ''}${(size / 72) * dpi}px "${face}"`;
   }
 
@@ -51,9 +68,10 @@ export function createSheet({ widthMm, heightMm, dpi, font, newTones, random }: 
   /** Draws without keeping; `y` is the baseline. */
   function draw(text: string, x: number, y: number, style: TextStyle = {}): void {
     setFont(style);
-    context.fillStyle = style.colour ?? INK;
+    context.fillStyle = filledAs(style).colour ?? INK;
     context.textAlign = style.align ?? 'left';
-    context.fillText(spell(text), x * perMm, y * perMm);
+    const off = style.isFilled && filling ? random.float(-1, 1) * filling.unsteadyMm : 0;
+    context.fillText(spell(text), x * perMm, (y + off) * perMm);
   }
 
   /** Draws one line and keeps it. */

@@ -5,6 +5,8 @@ export interface Column {
   /** Share of the width. */
   readonly share: number;
   readonly align?: 'left' | 'center';
+  /** Neighbours of one group share a cell of the heading above their own. */
+  readonly group?: string;
 }
 
 export interface TableOptions {
@@ -13,6 +15,8 @@ export interface TableOptions {
   readonly top: number;
   readonly size: number;
   readonly rowMm: number;
+  /** A row of column numbers, `(1) (2) (3)`, under the heading. */
+  readonly isNumbered?: boolean;
 }
 
 /** A ruled table, a printed line a cell line; gives the lower edge. Cells too wide are broken between words. */
@@ -20,7 +24,7 @@ export function drawTable(
   sheet: Sheet,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  { left, right, top, size, rowMm }: TableOptions,
+  { left, right, top, size, rowMm, isNumbered = false }: TableOptions,
 ): number {
   const total = columns.reduce((sum, column) => sum + column.share, 0);
   const edges = [left];
@@ -54,20 +58,42 @@ export function drawTable(
     return y + height;
   }
 
+  const grouped = columns.map(({ group }) => group !== undefined);
   const levels = [top];
+  const groupsBottom = drawGroups();
   levels.push(
     drawRow(
       columns.map(column => column.title),
-      top,
+      groupsBottom,
       true,
     ),
   );
+  if (isNumbered) {
+    const numbers = columns.map((_, i) => `(${i + 1})`);
+    levels.push(drawRow(numbers, levels.at(-1)!, false));
+  }
   for (const row of rows) levels.push(drawRow(row, levels.at(-1)!, false));
   const bottom = levels.at(-1)!;
   const weight = sheet.random.float(0.15, 0.35);
   for (const y of levels) sheet.rule(left, y, right, y, weight);
-  for (const x of edges) sheet.rule(x, top, x, bottom, weight);
+  edges.forEach((x, i) => {
+    const isInside = grouped[i - 1] === true && grouped[i] === true && columns[i]!.group === columns[i - 1]!.group;
+    sheet.rule(x, isInside ? groupsBottom : top, x, bottom, weight);
+    if (grouped[i]) sheet.rule(x, groupsBottom, edges[i + 1]!, groupsBottom, weight);
+  });
   return bottom;
+
+  /** The cells over several columns; gives their lower edge. */
+  function drawGroups(): number {
+    if (!grouped.includes(true)) return top;
+    columns.forEach(({ group }, i) => {
+      if (group === undefined || group === columns[i - 1]?.group) return;
+      const last = columns.findLastIndex(column => column.group === group);
+      const x = (edges[i]! + edges[last + 1]!) / 2;
+      sheet.print(group, x, top + rowMm * 0.68, { size, bold: true, align: 'center' });
+    });
+    return top + rowMm;
+  }
 }
 
 /** A row of boxes with a digit each; the number is kept as one line with what stands before it. */
