@@ -1,3 +1,4 @@
+import { blurredHeading } from './card-heading-rules';
 import { unionBox } from './geometry-rules';
 import type { Box } from './reader-types';
 import { compactOf, editDistance } from './text-rules';
@@ -85,7 +86,15 @@ export function tidyCard<Word extends CardWord>(words: readonly Word[]): Word[] 
     if (line) line.push(word);
     else lines.set(word.line, [word]);
   }
-  return [...lines.values()].map(withoutLeadingStroke).flatMap(restoreWording);
+  const restored = [...lines.values()]
+    .map(withoutLeadingStroke)
+    .map(restoreWording)
+    .filter(line => line.length > 0);
+  const blurred = blurredHeading(restored);
+  return restored.flatMap((line, index) => {
+    const phrase = blurred.get(index);
+    return phrase === undefined ? line : printed(phrase, line);
+  });
 }
 
 const isZone = (text: string): boolean => text.includes('<') || text.length > 24;

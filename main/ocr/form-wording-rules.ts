@@ -1,7 +1,8 @@
+import { fieldsOfCardCode } from './card-rules';
 import { betterPair, isAttested } from './compound-rules';
 import { labelOrdersOf } from './form-labels-rules';
 import { findPhrase, wordsBetween, type PageLayout } from './page-layout-rules';
-import type { Box } from './reader-types';
+import type { Box, CodeReading } from './reader-types';
 import { compactOf, editDistance, fold, marksOf } from './text-rules';
 
 interface FormWord {
@@ -20,16 +21,17 @@ const SURE_WORD = 0.93;
 
 /**
  * The words of a form with its own wording as it is printed wherever it was nearly read so, and running text with the
- * marks that make its syllables words. Values behind the labels are not touched.
+ * marks that make its syllables words. Values behind the labels are not touched, save on a card whose code says them.
  */
 export function restoreWording<Word extends FormWord>(
   kind: string | null,
   layout: PageLayout,
   words: readonly Word[],
+  codes: readonly CodeReading[] = [],
 ): readonly Word[] {
-  if (kind?.startsWith('cccd')) return words;
+  const isCard = kind?.startsWith('cccd') === true;
   const replaced = new Map<number, Word>();
-  const matches = phrasesOf(kind).flatMap(phrase =>
+  const matches = (isCard ? codes.flatMap(phrasesOfCode) : phrasesOf(kind)).flatMap(phrase =>
     findPhrase(layout, phrase).map(match => ({ phrase, ...match, worth: compactOf(phrase).length - 3 * match.cost })),
   );
   for (const { phrase, start, end } of matches.sort((a, b) => b.worth - a.worth)) {
@@ -41,7 +43,17 @@ export function restoreWording<Word extends FormWord>(
     printed?.forEach((word, i) => replaced.set(indexes[i]!, word));
   }
   const restored = words.map((word, index) => replaced.get(index) ?? word);
-  return withCompounds(restored);
+  return isCard ? restored : withCompounds(restored);
+}
+
+/** Name and parts of the address, as the code of a card says them and its print does too. */
+function phrasesOfCode(code: CodeReading): string[] {
+  return fieldsOfCardCode(code).flatMap(({ name, value }) => {
+    if (name === 'full_name') return [value.toUpperCase()];
+    return name === 'place_of_residence'
+      ? value.split(/,\s*/u).filter(part => compactOf(part).length >= FEWEST_LETTERS)
+      : [];
+  });
 }
 
 const phrases = new Map<string, readonly string[]>();

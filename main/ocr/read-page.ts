@@ -73,7 +73,7 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
     const stored = (box: Box): Box => mapBox(read.toStored(box), box, header.width, header.height);
     const layout = layOut(read.words);
     const { kind, kindReason, fields } = understand({ layout, codes, zone, tables, stored });
-    const words = restoreWording(kind, layout, read.words);
+    const words = restoreWording(kind, layout, read.words, codes);
     const text = textOfWords(words);
     return {
       text,

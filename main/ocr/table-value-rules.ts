@@ -113,8 +113,14 @@ function readCell(type: ColumnType, { text, confidence }: CellText, order: numbe
   const doubtful = { value: text, confidence: Math.min(confidence, 0.5) };
   const typed = (value: string | undefined): CellReading => (value === undefined ? doubtful : { value, confidence });
   switch (type) {
-    case 'date':
-      return typed(dateOf(text));
+    case 'date': {
+      const date = dateOf(text);
+      // A piece of the rule beside the cell was read as one more digit.
+      const inner = date ?? dateOf(text.replace(/^\d(?=\d{2}\/)|(?<=\/\d{4})\d$/gu, ''));
+      return date === undefined && inner !== undefined
+        ? { value: inner, confidence: Math.min(confidence, 0.6) }
+        : typed(inner);
+    }
     case 'sex':
       return typed(sexOf(text));
     case 'number':

@@ -62,8 +62,10 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
       return closed(tidy(firstCell(text)), RELATIONS);
     case 'expiry':
       return sure(dateOf(text) ?? (/khong\s*thoi\s*han/.test(fold(text)) ? 'Không thời hạn' : undefined));
-    case 'address':
-      return sure(addressOf(text));
+    case 'address': {
+      const address = addressOf(text);
+      return address === undefined ? undefined : { value: address, certainty: endsInProvince(address) ? 1 : 0.8 };
+    }
     case 'line':
       return sure(tidy(firstCell(text)));
     case 'text':
@@ -146,6 +148,12 @@ function withLevels(address: string): string {
   return out;
 }
 
+/** False where a last part says it is a province and none has that name: its end was not seen. */
+function endsInProvince(address: string): boolean {
+  const name = /(?:^|[\s,])tỉnh ([^,]+)$/iu.exec(address)?.[1];
+  return name === undefined || provinces.some(province => marksOf(province) === marksOf(name));
+}
+
 /** A last part that is a province but for its marks, or the beginning of one province, is that province. */
 function withProvince(text: string): string {
   const last = /^(.*(?:Tỉnh|tỉnh|Thành phố|thành phố) )([^,]+)$/su.exec(text);
@@ -178,7 +186,7 @@ const LEVELS = (
 ).split(',');
 const levelsByFold = LEVELS.map(level => ({ level, folded: fold(level) }));
 // `Xóml4`, `Khuphố2`, `Tổi`: a number run into its level; an i before digits is the gap between them.
-const GLUED = /^(\D{2,14}?)[\s?.,:;'"|]*(?:i(?=\d))?([\dlIi|O]{1,3})$/u;
+const GLUED = /^(\D{2,14}?)[\s?.,:;'"|]*(?:i(?=\d))?([\dlIi|!O]{1,3})$/u;
 
 export interface HamletReading {
   readonly value: string;
@@ -207,4 +215,4 @@ function levelNamed(text: string): string | undefined {
   return levelsByFold.find(({ folded: other }) => other.replace(/\s/g, '') === folded)?.level;
 }
 
-const numeral = (text: string): string => text.replace(/[lIi|]/g, '1').replace(/O/g, '0');
+const numeral = (text: string): string => text.replace(/[lIi|!]/g, '1').replace(/O/g, '0');

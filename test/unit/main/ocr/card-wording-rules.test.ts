@@ -40,6 +40,25 @@ describe('the wording of a card', () => {
     expect(tidied('- z 27/12/2026', 0.4)).toEqual(['27/12/2026']);
   });
 
+  test('lines of the heading too blurred to be known are known by their place', () => {
+    const page = `
+      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+      Độc lập - Tự do - Hạnh phúc
+      REPUELIC Of
+      FrooẲctim
+      CĂN CƯỚC CÔNG DÂN
+      Cazen kentty Cad
+      Sé/No: 002073303683`;
+    expect(tidied(page, 0.4).slice(2, 6)).toEqual([
+      'SOCIALIST REPUBLIC OF VIET NAM',
+      'Independence - Freedom - Happiness',
+      'CĂN CƯỚC CÔNG DÂN',
+      'Citizen Identity Card',
+    ]);
+    const lessLines = page.replace('      FrooẲctim\n', '');
+    expect(tidied(lessLines, 0.4)).toContain('REPUELIC Of');
+  });
+
   test('names, addresses and the zone are left as they were read', () => {
     const page = `
       NGUYỄN NGỌC TRỎ TRÁI

@@ -35,7 +35,11 @@ describe('the wording of a form', () => {
     expect(restored('don', 'đăng ký kết hốn', 0.96)).toEqual(['đăng ký kết hốn']);
   });
 
-  test('cards have a wording of their own', () => {
-    expect(restored('cccd_front', 'kết hốn')).toEqual(['kết hốn']);
+  test('the print of a card has the marks its code says, and nothing else of it changes', () => {
+    const text = '038096003344|123456789|Phạm Minh Nghĩa|25061996|Nam|Ấp 4, xã Tân Thạnh, tỉnh Bình Dương|16112024';
+    const code = { format: 'QRCode', text, box: { x: 0, y: 0, width: 9, height: 9 } };
+    const words = wordsOf('PHAM MINH NGHĨA\nẤp 4, xã Tân Thành,\ntính Bình Dương kết hốn');
+    const read = restoreWording('cccd_front', layOut(words), words, [code]).map(({ text: word }) => word);
+    expect(read.join(' ')).toBe('PHẠM MINH NGHĨA Ấp 4, xã Tân Thạnh, tỉnh Bình Dương kết hốn');
   });
 });
