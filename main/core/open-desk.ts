@@ -23,6 +23,7 @@ import { createDigitisationRoutes, createDigitisationService } from '../digitisa
 import {
   agencyName,
   createDossierRoutes,
+  createDeclaredDrafts,
   createDossierService,
   createDraftGaps,
   createRegistrationDrafts,
@@ -354,6 +355,7 @@ export function openDesk(deps: DeskDeps) {
     closingOf: closing.sheet,
     publishedTemplates: () => packages.partInForce('templates'),
     cashOf: fees.cashOnPaper,
+    draftOf: createDeclaredDrafts({ store, clock, layOut, station: settings }),
     reportOf: period => (officer().role === 'supervisor' ? reporting.report(period) : undefined),
     officer,
     officerName: officers.nameOf,

@@ -17,6 +17,7 @@ import {
   createTemplateService,
   createTemplateStore,
   writtenNumber,
+  type DeclaredDraft,
   type PaymentOnPaper,
   type Printers,
   type ReceiptStation,
@@ -43,6 +44,8 @@ export interface PrintingWiring {
   /** The drawer of a closed day; undefined for whoever may not see it. */
   readonly cashOf: (on: string) => CashOnPaper | undefined;
   readonly reportOf: (period: ReportPeriod) => Report | undefined;
+  /** What is keyed of a draft that was not received. */
+  readonly draftOf: (draftId: string) => DeclaredDraft | undefined;
   /** The part `templates` of the catalogue packages in force. */
   readonly publishedTemplates: () => { readonly version: string; readonly content: unknown } | undefined;
   readonly emit: (event: CounterEvent) => void;

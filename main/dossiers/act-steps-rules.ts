@@ -71,7 +71,8 @@ function stepOf(act: Act, facts: StepFacts): NewStep {
     case 'return-result': {
       const { way, receivedBy, relation, reference, receivedId } = act;
       const shown = receivedId ? { receivedId } : {};
-      return { kind: 'result.returned', detail: { way, receivedBy, relation, reference, ...shown } };
+      const kept = facts.pageCount > 0 ? { pageCount: facts.pageCount } : {};
+      return { kind: 'result.returned', detail: { way, receivedBy, relation, reference, ...shown, ...kept } };
     }
     case 'file-return-note':
       return { kind: 'return-note.filed', detail: { pageCount: facts.pageCount } };

@@ -2,6 +2,7 @@ export { createDossierRoutes } from './dossier-routes';
 export { createDossierService, type DossierService, type StationPart, type TakeCode } from './dossier-service';
 export { insertEvent, findDossier, procedureVersion, type StoredDossier } from './dossier-repository';
 export { factsOf, papersGiven, textOf } from './dossier-facts-rules';
+export { createDeclaredDrafts } from './declared-draft';
 export { createDraftGaps } from './draft-gaps';
 export { createRegistrationDrafts, type CataloguePart, type LayOut } from './registration-draft';
 export { dossierCode, parseDossierCode } from './dossier-code-rules';

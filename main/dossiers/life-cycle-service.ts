@@ -280,6 +280,8 @@ function pagesBroughtBy(asked: Act): readonly { readonly pageId: string; readonl
     case 'add-papers':
     case 'file-return-note':
       return asked.pages;
+    case 'return-result':
+      return asked.pages ?? [];
     case 'record-result':
       return asked.pageIds.map(pageId => ({ pageId, component: null }));
     default:

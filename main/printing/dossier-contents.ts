@@ -2,7 +2,7 @@ import { EVENT_DETAILS, type EventDetail, type EventKind } from '../../preload/c
 import { displayPhone } from '../../preload/contract/phone';
 import { amountInWords } from '../../preload/contract/number-words';
 import { agencyName } from '../dossiers';
-import type { DossierFile, FileEvent } from './dossier-file';
+import type { DossierFile, DossierOnPaper, FileEvent } from './dossier-file';
 import type { FormContent } from './form-content-types';
 import { paperAmount, paperDate, paperDateTime, paperIsoDate, paperMomentText } from './paper-wording-rules';
 import { receiptContentOf, type ReceiptStation } from './receipt-content';
@@ -18,8 +18,10 @@ export interface Issue {
 type Texts = Readonly<Record<string, string>>;
 type Rows = readonly Texts[];
 
+type PaperSource = Omit<DossierFile, 'dossier' | 'events'> & { readonly dossier: DossierOnPaper };
+
 /** Fields of every form that is about one dossier. */
-export function dossierContent(file: DossierFile, station: ReceiptStation, issue?: Issue): FormContent {
+export function dossierContent(file: PaperSource, station: ReceiptStation, issue?: Issue): FormContent {
   const view = receiptView(receiptContentOf({ ...file, station }));
   const { dossier } = file;
   return {

@@ -19,6 +19,31 @@ export interface PaymentOnPaper {
   readonly qrText?: string | undefined;
 }
 
+/** What papers say of a dossier besides its events; what is only keyed as yet has it too, without code, number and dates. */
+export type DossierOnPaper = Pick<
+  StoredDossier,
+  | 'applicant_name'
+  | 'code'
+  | 'due_at'
+  | 'due_explanation'
+  | 'personal_id'
+  | 'phone'
+  | 'provisional_code'
+  | 'receipt_number'
+  | 'received_at'
+  | 'registration'
+  | 'resolving_agency'
+  | 'support_place'
+>;
+
+/** Keyed in full or in part, and not received. */
+export interface DeclaredDraft {
+  readonly draftId: string;
+  readonly changedAt: number;
+  readonly procedure: Procedure;
+  readonly dossier: DossierOnPaper;
+}
+
 /** One dossier with what happened to it: all that a form about it can be made of. */
 export interface DossierFile {
   readonly dossier: StoredDossier;

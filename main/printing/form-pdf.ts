@@ -31,7 +31,9 @@ export async function renderForm(
   const clean = cleaned(content, text => printable(lineKept(text)));
   const shown = cleaned(template, printable);
   const format = PAPER_FORMATS[paperName];
-  const band = copyNumber > 0 && reprint ? copyBand({ template, copyNumber, reprint, format, paper }) : undefined;
+  const bandJob = { format, paper };
+  const band =
+    copyNumber > 0 && reprint ? copyBand({ ...bandJob, template, copyNumber, reprint }) : markBand(shown, bandJob);
   for (const part of parts) {
     const partLabel = template.parts[part]?.label ?? '';
     drawPart({ paper, content: clean, codeTexts: content.texts, template: shown, format, partLabel, band });
@@ -99,6 +101,16 @@ function layOut({ paper, content, codeTexts, template, format, partLabel }: Part
   }
   assert(best, 'there is at least one size');
   return best;
+}
+
+/** Before it is what it will be, a paper says so on each of its pages. */
+function markBand({ pageMark }: FormTemplate, { format, paper }: Pick<BandJob, 'format' | 'paper'>): Strip | undefined {
+  if (pageMark === undefined) return undefined;
+  const runs = [{ text: pageMark, style: 'bold' as const }];
+  const { widthPt } = textArea(format);
+  const words = { runs, sizePt: format.titlePt, align: 'centre' as const };
+  const band = stack(paragraph(words, () => widthPt, paper.fonts.measure));
+  return { ...band, heightPt: band.heightPt + format.titlePt * 0.5 };
 }
 
 interface BandJob {

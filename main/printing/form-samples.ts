@@ -1,6 +1,6 @@
 import type { Procedure } from '../../preload/contract/catalogue';
 import type { FormKind } from '../../preload/contract/form-template';
-import { applicationContent } from './application-content';
+import { applicationContent, draftApplicationContent } from './application-content';
 import { cashContent } from './cash-content';
 import { closingContent, type ClosingOnPaper } from './closing-content';
 import {
@@ -86,6 +86,11 @@ export function sampleContent(form: FormKind, size: SampleSize, source: SampleSo
       return combinedReceiptContent(files, station, issue, file.payment?.qrText);
     case 'application':
       return applicationContent(sampleDeclaration(file, size), station, issue, SAMPLE_NAMES);
+    case 'application-draft': {
+      const { dossier, procedure } = sampleDeclaration(file, size);
+      const draft = { draftId: '', changedAt: issue.at, dossier, procedure };
+      return draftApplicationContent(draft, station, issue, SAMPLE_NAMES);
+    }
     case 'control-slip':
       return controlSlipContent(file, station, issue);
     case 'folder-label':

@@ -2,10 +2,10 @@ import type { FormKind } from '../../preload/contract/form-template';
 import type { FormTarget } from '../../preload/contract/printing';
 import { refuse, done, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
-import { applicationContent } from './application-content';
+import { applicationContent, draftApplicationContent } from './application-content';
 import type { AnswerNames } from './answer-words-rules';
 import { controlSlipContent, dossierContent, historyContent, type Issue } from './dossier-contents';
-import type { DossierFile } from './dossier-file';
+import type { DeclaredDraft, DossierFile } from './dossier-file';
 import { standingEvents, type DossierFiles } from './dossier-files';
 import type { Report, ReportPeriod } from '../../preload/contract/reports';
 import { cashContent, type CashOnPaper } from './cash-content';
@@ -48,6 +48,8 @@ export function createFormSubjects(deps: {
   readonly station: () => ReceiptStation;
   readonly officer: () => { readonly displayName: string };
   readonly answerNames: AnswerNames;
+  /** Undefined once it is registered or discarded, and before a procedure is chosen. */
+  readonly draftOf: (draftId: string) => DeclaredDraft | undefined;
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
   /** Undefined while the day is open, and for whoever may not see the drawer. */
   readonly cashOf: (on: string) => CashOnPaper | undefined;
@@ -122,6 +124,26 @@ export function createFormSubjects(deps: {
       actAt: event.at,
       jobName: `${file.dossier.code}-${form}`,
       content: now => ACT_CONTENT[form](file, event, deps.station(), issueOf(event.at, event.officerName, now)),
+    });
+  }
+
+  function ofDraft(draftId: string): Outcome<FormSubject, SubjectRefusal> {
+    const draft = deps.draftOf(draftId);
+    if (!draft) return refuse('printing.nothing-to-print');
+    const at = clock.now();
+    return done({
+      // Before it is received there is no paper that could have a copy.
+      subjectId: `${draftId} ${at}`,
+      dossierId: null,
+      actAt: at,
+      jobName: 'application-draft',
+      content: now =>
+        draftApplicationContent(
+          draft,
+          deps.station(),
+          issueOf(at, deps.officer().displayName, now),
+          deps.answerNames,
+        ),
     });
   }
 
@@ -227,6 +249,8 @@ export function createFormSubjects(deps: {
     switch (target.kind) {
       case 'dossier':
         return ofDossier(form, target);
+      case 'draft':
+        return form === 'application-draft' ? ofDraft(target.draftId) : refuse('printing.nothing-to-print');
       case 'visit':
         return form === 'receipt-combined' ? ofVisit(target.visitId) : refuse('printing.nothing-to-print');
       case 'slip':

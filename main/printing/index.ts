@@ -1,4 +1,4 @@
-export type { PaymentOnPaper } from './dossier-file';
+export type { DeclaredDraft, PaymentOnPaper } from './dossier-file';
 export type { CashOnPaper } from './cash-content';
 export type { ClosingOnPaper } from './closing-content';
 export { createDossierFiles } from './dossier-files';

@@ -22,6 +22,7 @@ import type { PageImage } from '../ocr';
 import type { AnswerNames } from './answer-words-rules';
 import type { CashOnPaper } from './cash-content';
 import type { ClosingOnPaper } from './closing-content';
+import type { DeclaredDraft } from './dossier-file';
 import type { DossierFiles } from './dossier-files';
 import { issueNumber, numberOf } from './form-numbers';
 import { formPrinter, formPrinters, formTray, saveFormPrinters } from './form-printers';
@@ -56,6 +57,7 @@ export interface PrintingDeps {
   readonly officer: () => { officerId: string; displayName: string };
   readonly officerName: (officerId: string) => string;
   readonly answerNames: AnswerNames;
+  readonly draftOf: (draftId: string) => DeclaredDraft | undefined;
   readonly closingOf: (closingId: string) => ClosingOnPaper | undefined;
   readonly cashOf: (on: string) => CashOnPaper | undefined;
   readonly reportOf: (period: ReportPeriod) => Report | undefined;
@@ -305,7 +307,7 @@ export function createPrintingService(deps: PrintingDeps) {
       token,
       pageCount,
       copyNumber: sheet.copyNumber,
-      number: number === NOT_NUMBERED ? null : number.number,
+      number: number === NOT_NUMBERED ? (template.numberPattern === null ? '' : null) : number.number,
       paper: sheet.paper,
       papers: [...template.papers],
       printer: formPrinter(store, form).printer,

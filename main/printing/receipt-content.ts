@@ -3,9 +3,9 @@ import { displayPhone } from '../../preload/contract/phone';
 import type { Agency } from '../../preload/contract/station';
 import type { Registration } from '../../preload/contract/forms';
 import { inCase, type Procedure, type ProcedureLimit } from '../../preload/contract/catalogue';
-import { papersGiven, textOf, type StoredDossier } from '../dossiers';
+import { papersGiven, textOf } from '../dossiers';
 import { feeOf } from '../fees';
-import type { PaymentOnPaper } from './dossier-file';
+import type { DossierOnPaper, PaymentOnPaper } from './dossier-file';
 import type { CertifiedPaper, ReceiptContent } from './printing-types';
 
 export interface ReceiptStation {
@@ -24,7 +24,7 @@ export interface ReceiptStation {
 }
 
 export interface ReceiptSource {
-  readonly dossier: StoredDossier;
+  readonly dossier: DossierOnPaper;
   readonly procedure: Procedure;
   readonly station: ReceiptStation;
   readonly officerName: string;
@@ -118,7 +118,7 @@ export function receiptContentOf({
 }
 
 /** A number of the station's own is called so; once the lasting one has come, both are printed. */
-function codeLineOf({ code, provisional_code: provisional }: StoredDossier): string {
+function codeLineOf({ code, provisional_code: provisional }: DossierOnPaper): string {
   if (provisional === null) return code;
   return provisional === code ? `${code} (số tạm)` : `${code} (số tạm: ${provisional})`;
 }

@@ -88,6 +88,7 @@ function textProblems(template: Template, sample: FormContent): TemplateProblem[
   check('footer', template.footer, [...texts, ...FOOTER_FIELDS]);
   check('copyMark', template.copyMark, COPY_FIELDS);
   check('copyDetail', template.copyDetail, COPY_FIELDS);
+  check('pageMark', template.pageMark ?? '', texts);
   if (template.numberPattern !== null) check('numberPattern', template.numberPattern, [...NUMBER_FIELDS, 'kyHieu']);
   for (const signer of template.signatures) {
     for (const text of [signer.role, signer.instruction, signer.name]) check(signer.id, text, texts);
@@ -159,7 +160,12 @@ function partsOf(template: Template): LegalPart[] {
 /** A line the law asks for may be reworded, not switched off, emptied, or robbed of what it says. */
 function requiredProblems(template: Template, shipped: Template): TemplateProblem[] {
   const now = new Map(partsOf(template).map(part => [part.id, part]));
-  return partsOf(shipped).flatMap((legal): TemplateProblem[] => {
+  const { pageMark } = shipped;
+  const unmarked: TemplateProblem[] =
+    pageMark !== undefined && template.pageMark === undefined
+      ? [{ code: 'required-missing', place: 'pageMark', detail: pageMark }]
+      : [];
+  const lost = partsOf(shipped).flatMap((legal): TemplateProblem[] => {
     if (legal.required === undefined) return [];
     const place = legal.id.split('.').at(-1) ?? legal.id;
     const part = now.get(legal.id);
@@ -167,7 +173,8 @@ function requiredProblems(template: Template, shipped: Template): TemplateProble
       return [{ code: 'required-missing', place, detail: legal.required }];
     }
     const asked = fieldsAskedBy(part.text).fields;
-    const lost = fieldsAskedBy(legal.text).fields.find(field => !asked.includes(field));
-    return lost === undefined ? [] : [{ code: 'required-field-lost', place, detail: lost }];
+    const gone = fieldsAskedBy(legal.text).fields.find(field => !asked.includes(field));
+    return gone === undefined ? [] : [{ code: 'required-field-lost', place, detail: gone }];
   });
+  return [...unmarked, ...lost];
 }

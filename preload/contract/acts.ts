@@ -46,6 +46,8 @@ const shapes = {
     reference: ShortWords,
     /** Of the paper the receiver showed; absent where none was asked for. */
     receivedId: z.string().trim().max(50).optional(),
+    /** A picture of that paper, where the office keeps one as evidence. */
+    pages: Brought.pages.optional(),
   },
   /** The return note with its signature, scanned. */
   'file-return-note': { pages: Brought.pages.min(1) },
@@ -117,7 +119,7 @@ export const BulkAct = z.discriminatedUnion('kind', [
   act('meet-duty'),
   act('stop'),
   act('send-result'),
-  act('return-result').extend({
+  act('return-result').omit({ pages: true }).extend({
     /** Who took which, where not one person took them all. */
     receivers: z
       .array(

@@ -10,6 +10,7 @@ export const FORM_KINDS = [
   'receipt-certified',
   'receipt-combined',
   'application',
+  'application-draft',
   'supplement',
   'refusal',
   'apology',
@@ -166,6 +167,8 @@ export const FormTemplate = z.strictObject({
   papers: z.array(PaperName).min(1),
   blocks: z.array(TemplateBlock).min(1).max(60),
   signatures: z.array(TemplateSignature).max(4),
+  /** Heads every page of a paper that must not be taken for the one it is going to be. */
+  pageMark: Text.optional(),
   copyMark: Text,
   copyDetail: Text,
   footer: OptionalText,

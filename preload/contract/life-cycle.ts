@@ -98,6 +98,8 @@ export const EVENT_DETAILS = {
     relation: ReceiverRelation.optional(),
     receivedId: z.string().max(50).optional(),
     reference: ShortWords,
+    /** Of the paper the receiver showed. */
+    pageCount: z.int().positive().optional(),
   }),
   'return-note.filed': z.looseObject({ pageCount: z.int().nonnegative() }),
   /** What the fee comes to; null: nobody knows yet. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, Done, query } from './define';
 import { FormKind, PaperName } from './form-template';
-import { DossierId, EpochMs, IsoDate } from './ids';
+import { DossierId, DraftId, EpochMs, IsoDate } from './ids';
 
 export const Printer = z.object({
   name: z.string(),
@@ -35,6 +35,8 @@ const OpaqueId = z.string().min(1).max(100);
 /** What a form is about. An act of a dossier is named by its event; null takes the latest one that fits. */
 export const FormTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dossier'), dossierId: DossierId, eventId: OpaqueId.nullable() }),
+  /** What has been keyed and not been received. */
+  z.object({ kind: z.literal('draft'), draftId: DraftId }),
   z.object({ kind: z.literal('visit'), visitId: OpaqueId }),
   z.object({ kind: z.literal('slip'), slipId: OpaqueId }),
   z.object({ kind: z.literal('period'), from: IsoDate, to: IsoDate }),
@@ -50,7 +52,7 @@ export const FormPreview = z.object({
   token: z.string(),
   pageCount: z.int(),
   copyNumber: z.int(),
-  /** Null: given when it is printed. */
+  /** Null: given when it is printed; empty: this form has none. */
   number: z.string().nullable(),
   paper: PaperName,
   papers: z.array(PaperName),

@@ -85,7 +85,15 @@ export function eventWords({ kind, detail }: Pick<DossierEvent, 'kind' | 'detail
     case 'result.sent':
       return { id: 'life.event.result.sent', values: { way: text('way'), reference: text('reference') } };
     case 'result.returned':
-      return { id: 'life.event.result.returned', values: { way: text('way'), name: text('receivedBy') } };
+      return {
+        id: 'life.event.result.returned',
+        values: {
+          way: text('way'),
+          name: text('receivedBy'),
+          number: text('receivedId') || 'none',
+          pages: numberIn(detail['pageCount']),
+        },
+      };
     case 'return-note.filed':
       return { id: 'life.event.return-note.filed', values: { pages: numberIn(detail['pageCount']) } };
     case 'number.given':

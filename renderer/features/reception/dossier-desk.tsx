@@ -26,6 +26,7 @@ import { focusField, focusFirstMissing } from './focus-missing';
 import { DraftActs } from './opening/draft-acts';
 import { PapersPane, type PageFocus } from './papers/papers-pane';
 import { usePages } from './papers/use-pages';
+import { PrintDeclaration } from './print-declaration';
 import { ErrorSummary } from './review/error-summary';
 import { ReceiptDialog } from './review/receipt-dialog';
 import { PlacesChoice } from './review/places-choice';
@@ -146,9 +147,10 @@ export function DossierDesk({
             />
             {procedure && (
               <section id={stepId('form')} className="rc-part" aria-labelledby={`${stepId('form')}-title`}>
-                <h2 id={`${stepId('form')}-title`} className="rc-part__title">
-                  {t('reception.form.title')}
-                </h2>
+                <div className="rc-part__head">
+                  <h2 id={`${stepId('form')}-title`}>{t('reception.form.title')}</h2>
+                  <PrintDeclaration draftId={draftId} form={form} />
+                </div>
                 <RelativeOffers
                   draft={draft}
                   formFields={procedure.formFields}

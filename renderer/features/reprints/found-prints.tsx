@@ -193,6 +193,7 @@ function aboutOf({ target }: FoundPrint): string {
       return target.sector;
     case 'closing':
     case 'visit':
+    case 'draft':
     case 'dossier':
       return '';
   }

@@ -27,7 +27,7 @@ export function FormPanel({ form, target, printer = null, autoFocusPrint = false
   const t = useText();
   const [paper, setPaper] = useState<PaperName | null>(null);
   const [printed, setPrinted] = useState<PrintRecord | null>(null);
-  const subject = target.kind === 'dossier' ? target.dossierId : 'others';
+  const subject = target.kind === 'dossier' ? target.dossierId : target.kind === 'draft' ? target.draftId : 'others';
   const preview = useAsk(
     ['printing', subject, 'preview', form, target, paper],
     () => counter.printing.formPreview({ form, target, paper }),

@@ -71,7 +71,7 @@ test('every act that has a form offers it, an act taken back does not', async ()
   const before = valueOf(await desk.printing.formsOf({ dossierId })).map(({ form }) => form);
   expect(before).toEqual(['receipt', 'application', 'control-slip', 'folder-label', 'history']);
   const declared = { form: 'application' as const, target: ofDossier(dossierId), paper: null };
-  expect(valueOf(await desk.printing.formPreview(declared))).toMatchObject({ pageCount: 1, paper: 'A4', number: null });
+  expect(valueOf(await desk.printing.formPreview(declared))).toMatchObject({ pageCount: 1, paper: 'A4', number: '' });
   act(desk, dossierId, 'supplement.asked', {
     items: [{ component: 0, name: 'Tờ khai', reason: '' }],
     reason: 'Thiếu',

@@ -2,8 +2,10 @@ import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { ActOf } from '../../../preload/contract/acts';
 import { DraftId } from '../../../preload/contract/ids';
+import type { Printers } from '../../../main/printing';
 import { valueOf } from '../../support/a-desk';
-import { CERTIFIED_COPY } from '../../support/builders';
+import { aDraft, CERTIFIED_COPY, register } from '../../support/builders';
+import { pdfSentence } from '../../support/pdf-text';
 import { theDesk } from '../../support/the-desk';
 
 const ACTS: Record<'supplement' | 'refusal', ActOf<'ask-supplement'> | ActOf<'refuse'>> = {
@@ -35,4 +37,31 @@ test.each(['supplement', 'refusal'] as const)('a draft with a name alone has its
   const slip = forms.find(known => known.form === form)!;
   const preview = valueOf(await desk.printing.formPreview({ form, target: slip.target, paper: null }));
   expect(preview?.pageCount).toBe(1);
+});
+
+test('what is keyed is printed to be signed: marked on every page, without a code, and not once it is registered', async () => {
+  const papers: Uint8Array[] = [];
+  const printers: Printers = {
+    list: () => Promise.resolve([{ name: 'HP', isDefault: true, state: 'ready' }]),
+    print: pdf => {
+      papers.push(pdf);
+      return Promise.resolve({ ok: true, value: { jobId: 'job-1', printer: 'HP' } });
+    },
+    jobState: () => Promise.resolve('done'),
+  };
+  const desk = await theDesk({ printers });
+  const draftId = await aDraft(desk);
+  const request = { form: 'application-draft' as const, target: { kind: 'draft' as const, draftId }, paper: null };
+  const preview = valueOf(await desk.printing.formPreview(request));
+  expect(preview).toMatchObject({ pageCount: 1, copyNumber: 0, number: '' });
+  for (const time of ['first', 'again']) {
+    const print = valueOf(await desk.printing.printForm({ ...request, printer: 'HP', reason: null }));
+    expect(print, time).toMatchObject({ copyNumber: 0, number: '' });
+  }
+  const words = await pdfSentence(papers.at(-1)!);
+  expect(words).toContain('HỒ SƠ CHƯA ĐƯỢC TIẾP NHẬN');
+  expect(words).toContain('Nguyễn Văn Đức');
+  expect(words).not.toMatch(/Mã hồ sơ:|-\d{6}-\d{4}/u);
+  await register(desk, draftId);
+  expect(valueOf(await desk.printing.formPreview(request))).toBeNull();
 });
