@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
-import { app, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
+import { findHolder, type Holder } from '../base/holder';
 import { createFileLogger } from '../base/logger';
 import { bootOptions } from './boot-options';
 import { openTransport, tellPage } from './ipc-transport';
@@ -29,6 +31,19 @@ if (app.requestSingleInstanceLock()) {
   });
   void app.whenReady().then(start);
 } else {
+  const holder = findHolder(options.profileDir);
+  // On this computer the other one has just come to the front; from elsewhere nobody would see why nothing opens.
+  if (holder && holder.host !== hostname()) void app.whenReady().then(() => tellWhereItRuns(holder));
+  else app.exit(0);
+}
+
+/** Both languages: which one is spoken here stands in the store that another computer has. */
+function tellWhereItRuns({ host, pid }: Holder): void {
+  dialog.showErrorBox(
+    'Một Cửa Desk',
+    `Dữ liệu của quầy đang được mở trên máy ${host} (${pid}). Đóng chương trình trên máy đó rồi mở lại.\n\n` +
+      `The data of this counter is open on the computer ${host} (${pid}). Close the program there, then try again.`,
+  );
   app.exit(0);
 }
 

@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import path from 'node:path';
-import type { BackupRun, BackupStatus, PlaceStatus } from '../../preload/contract/backup';
+import type { BackupRun, BackupStatus } from '../../preload/contract/backup';
 import { appendAudit, isAudited, walkAudit } from '../audit';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/durations';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Logger, Timers } from '../base/ports';
 import { sqlFor } from '../db';
 import { failureOf } from './backup-fault';
+import { createBackupPlaces } from './backup-places';
 import { backupState, keepBackupState } from './backup-state';
 import { checkFiles } from './check-files';
 import { drillRestore } from './drill';
 import { copyBackup, makeBackup, sizeOf, type BackupDeps, type RunOptions } from './make-backup';
 import { isBackupDue, safetyOf, type Safety } from './safety-rules';
-import { keepSecondPlace, preparePlace, secondPlace, type PlaceRefusal } from './second-place';
-import { vaultAt, vaultFolder, type StoredSet } from './vault';
+import { keepSecondPlace, preparePlace, type PlaceRefusal } from './second-place';
+import type { StoredSet } from './vault';
 
 export interface BackupServiceDeps extends BackupDeps {
   readonly profileDir: string;
@@ -33,20 +32,15 @@ const LOOK_EVERY_MS = MINUTE_MS;
 const FILES_AGAIN_AFTER_MS = DAY_MS - 4 * HOUR_MS;
 const AUDIT_PART = 500;
 
-export const backupsDirOf = (profileDir: string): string => path.join(profileDir, 'backups');
-
 /** Backups by themselves and when asked, the drill, and the checks of what lies on the disk: one of them at a time. */
 export function createBackupService(deps: BackupServiceDeps) {
   const { store, disk, now } = deps;
-  const backupsDir = backupsDirOf(deps.profileDir);
-  const tag = createHash('sha256').update(deps.stationId()).digest('hex').slice(0, 8);
-  const own = vaultAt(vaultFolder(backupsDir, tag));
+  const places = createBackupPlaces(deps);
+  const { own } = places;
   let run: BackupRun | undefined;
   let abort = new AbortController();
   let ended: Promise<void> = Promise.resolve();
   let triedAt: number | null = null;
-  /** At the last look. */
-  let isSecondThere = false;
   /** The last change that was its own. */
   let quietSince: number | null = null;
   let isStopped = false;
@@ -55,23 +49,6 @@ export function createBackupService(deps: BackupServiceDeps) {
 
   const state = () => backupState(store);
   const keep = (change: Parameters<typeof keepBackupState>[1]) => keepBackupState(store, change);
-
-  function secondVault() {
-    const folder = secondPlace(backupsDir);
-    return folder === null ? undefined : vaultAt(vaultFolder(folder, tag));
-  }
-
-  /** Asked without waiting: a folder of a network that is down can take half a minute to say that it is not there. */
-  async function lookForSecond(): Promise<boolean> {
-    const second = secondVault();
-    isSecondThere =
-      second !== undefined &&
-      (await access(second.folder).then(
-        () => true,
-        () => false,
-      ));
-    return isSecondThere;
-  }
 
   function report(phase: BackupRun['phase'], doneSoFar: number, total: number): void {
     if (run) run = { ...run, phase, done: doneSoFar, total };
@@ -126,10 +103,10 @@ export function createBackupService(deps: BackupServiceDeps) {
   }
 
   async function copyToSecond(options: RunOptions): Promise<void> {
-    const second = secondVault();
+    const second = places.second();
     const kept = state().second;
     if (!second || !kept || !newest || options.signal.aborted) return;
-    if (!(await lookForSecond())) return;
+    if (!(await places.look())) return;
     const seenAt = now();
     try {
       await copyBackup(deps, { from: own, to: second, set: newest }, options);
@@ -145,7 +122,7 @@ export function createBackupService(deps: BackupServiceDeps) {
   async function checkAll(options: RunOptions): Promise<void> {
     const { signal } = options;
     if (signal.aborted) return;
-    const second = secondVault();
+    const second = places.second();
     const filesCheck = await checkFiles({
       ...deps,
       read: store,
@@ -174,13 +151,13 @@ export function createBackupService(deps: BackupServiceDeps) {
       vault: own,
       set: newest,
       key: deps.storeKey,
-      folder: path.join(backupsDir, 'drill'),
+      folder: path.join(places.folder, 'drill'),
       signal,
       progress: (seen, total) => tell('store', seen, total),
       filesSeen: (seen, total) => tell('files', seen, total),
     });
     keep({ drill: result });
-    note('backup.drilled', { isGood: result.isGood, why: result.why });
+    note('backup.drilled', { why: result.why });
   }
 
   /** One entry a day is enough of what happens every quarter of an hour. */
@@ -197,7 +174,7 @@ export function createBackupService(deps: BackupServiceDeps) {
   }
 
   function look(): void {
-    void lookForSecond();
+    void places.look();
     const { dailyAt } = state();
     const due = {
       now: now(),
@@ -221,52 +198,24 @@ export function createBackupService(deps: BackupServiceDeps) {
     return row?.at ?? null;
   }
 
-  function placeStatus(vault: typeof own, folder: string, isPresent: boolean): Omit<PlaceStatus, 'seenAt' | 'failed'> {
-    const sets = isPresent ? vault.complete() : [];
-    return {
-      folder,
-      isPresent,
-      isSameDisk: isPresent && disk.volumeOf(vault.folder) === disk.volumeOf(deps.profileDir),
-      newestAt: sets[0]?.madeAt ?? null,
-      sets: sets.length,
-      storeBytes: sets.reduce((sum, set) => sum + set.storeBytes, 0),
-      freeBytes: isPresent ? disk.freeBytes(vault.folder) : null,
-    };
-  }
-
   function status(): BackupStatus {
-    const { ownFailed, second: kept, ...rest } = state();
+    const kept = state();
     // For the next question.
-    void lookForSecond();
-    const folder = secondPlace(backupsDir);
-    const second = secondVault();
-    const freeBytes = disk.freeBytes(deps.profileDir);
-    const atSecond = folder === null || !second ? null : placeStatus(second, folder, isSecondThere);
+    void places.look();
+    const { ownFailed: _told, ...rest } = kept;
     return {
       ...rest,
+      ...places.status(kept),
       run: run ?? null,
-      own: {
-        ...placeStatus(own, own.folder, true),
-        isSameDisk: true,
-        freeBytes,
-        seenAt: now(),
-        failed: ownFailed,
-      },
-      second: atSecond && {
-        ...atSecond,
-        newestAt: atSecond.newestAt ?? kept?.newestAt ?? null,
-        seenAt: atSecond.isPresent ? now() : (kept?.seenAt ?? null),
-        failed: kept?.failed ?? null,
-      },
       storeBytes: ['', '-wal'].reduce((sum, suffix) => sum + sizeOf(deps.storeFile + suffix), 0),
-      freeBytes,
+      freeBytes: disk.freeBytes(deps.profileDir),
     };
   }
 
   function safety(): Safety {
     const { ownFailed, second: kept, storeCheck, filesCheck, auditCheck } = state();
     const first = store.find(sqlFor.selectFrom('audit_entries').select('at').orderBy('sequence').limit(1));
-    const second = secondVault();
+    const second = places.second();
     return safetyOf({
       now: now(),
       begunAt: first?.at ?? now(),
@@ -276,18 +225,18 @@ export function createBackupService(deps: BackupServiceDeps) {
       isStoreSound: storeCheck?.isSound ?? true,
       isAuditWhole: (auditCheck?.brokenAt ?? null) === null,
       filesLost: filesCheck?.lost ?? 0,
-      second: second && kept ? { ...kept, isPresent: isSecondThere } : null,
+      second: second && kept ? { ...kept, isPresent: places.isSecondThere() } : null,
     });
   }
 
   function choosePlace(folder: string | null): Outcome<Empty, PlaceRefusal | 'backup.running'> {
     if (run) return refuse('backup.running');
     if (folder !== null) {
-      const prepared = preparePlace(folder, deps.profileDir, tag);
+      const prepared = preparePlace(folder, deps.profileDir, places.tag);
       if (!prepared.ok) return refuse(prepared.code);
     }
-    keepSecondPlace(backupsDir, folder);
-    isSecondThere = folder !== null;
+    keepSecondPlace(places.folder, folder);
+    places.setSecondThere(folder !== null);
     keep({ second: folder === null ? null : { seenAt: now(), newestAt: null, failed: null } });
     note(folder === null ? 'backup.place-given-up' : 'backup.place-chosen', {});
     if (folder !== null) begin('backup', 'second-place', newest ? copyToSecond : backUp);
@@ -311,8 +260,8 @@ export function createBackupService(deps: BackupServiceDeps) {
     renewSlots(): void {
       const contents = deps.keySlots();
       if (!contents) return;
-      const second = secondVault();
-      for (const vault of [own, ...(second && isSecondThere ? [second] : [])]) {
+      const second = places.second();
+      for (const vault of [own, ...(second && places.isSecondThere() ? [second] : [])]) {
         try {
           vault.keepSlots(contents);
         } catch {
@@ -321,7 +270,7 @@ export function createBackupService(deps: BackupServiceDeps) {
       }
     },
     start(): void {
-      void lookForSecond();
+      void places.look();
       plan(FIRST_LOOK_MS);
     },
     ended: () => ended,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BackupFailure, BackupStatus, DrillResult, FilesVerdict, TimeOfDay } from '../../preload/contract/backup';
+import { BackupFailure, BackupStatus, DrillResult, FilesVerdict } from '../../preload/contract/backup';
+import { TimeOfDay } from '../../preload/contract/time-of-day';
 import { keepSetting, settingText, type Store } from '../db';
 import { USUAL_TIME } from './safety-rules';
 

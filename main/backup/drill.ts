@@ -22,7 +22,6 @@ export async function drillRestore(request: DrillRequest): Promise<DrillResult> 
   const end = (why: SetProblem | null, counts: DrillResult['counts'], filesChecked = 0, filesDamaged = 0) => ({
     at,
     madeAt: set.madeAt,
-    isGood: why === null,
     why,
     counts,
     filesChecked,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { BackupPlaceKind, BackupSet, FoundBackups } from '../../preload/contract/backup';
 import { OfficerId } from '../../preload/contract/ids';
 import type { KeySlots } from '../security';
-import { backupsDirOf } from './backup-service';
+import { backupsDirOf } from './backup-places';
 import { secondPlace } from './second-place';
 import { vaultAt, vaultsIn } from './vault';
 

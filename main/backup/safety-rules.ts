@@ -1,4 +1,4 @@
-import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import { formatTime, vietnamDateTime } from '../../preload/contract/calendar-days';
 import { LOW_BYTES } from '../../preload/contract/backup';
 import type { SafetyFault } from '../../preload/contract/station';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/durations';
@@ -38,10 +38,9 @@ export function isBackupDue(due: Due): boolean {
   if (lastAt === null || now - lastAt >= DAY_MS || lastAt > now + AHEAD_MS) return true;
   if (due.hasNews && now - lastAt >= pauseFor(due.storeBytes)) return true;
   if (dayClosedAt !== null && dayClosedAt > lastAt && dayClosedAt <= now) return true;
-  const today = vietnamDateTime(now);
-  const last = vietnamDateTime(lastAt);
-  const isDoneToday = last.date === today.date && timeOf(last) >= dailyAt;
-  return timeOf(today) >= dailyAt && !isDoneToday;
+  const isSameDay = vietnamDateTime(lastAt).date === vietnamDateTime(now).date;
+  const isDoneToday = isSameDay && formatTime(lastAt) >= dailyAt;
+  return formatTime(now) >= dailyAt && !isDoneToday;
 }
 
 /** A store of an ordinary office is copied and read through in a second; one of a gigabyte takes ten. */
@@ -49,9 +48,6 @@ function pauseFor(storeBytes: number): number {
   if (storeBytes <= SMALL_BYTES) return 15 * MINUTE_MS;
   return storeBytes <= LARGE_BYTES ? 2 * HOUR_MS : DAY_MS;
 }
-
-const timeOf = ({ hour, minute }: { hour: number; minute: number }): string =>
-  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
 export interface SafetyFacts {
   readonly now: EpochMs;
@@ -72,18 +68,12 @@ export interface Safety {
   /** How long it has been so, or how many. */
   readonly count: number;
   readonly freeBytes: number | null;
-  readonly lastBackupAt: EpochMs | null;
 }
 
 /** The one thing a status bar says of the store's safety: the gravest; null when all is well. */
 export function safetyOf(facts: SafetyFacts): Safety {
   const { now, second, freeBytes } = facts;
-  const say = (fault: SafetyFault | null, count = 0): Safety => ({
-    fault,
-    count,
-    freeBytes,
-    lastBackupAt: facts.lastAt,
-  });
+  const say = (fault: SafetyFault | null, count = 0): Safety => ({ fault, count, freeBytes });
   const age = now - (facts.lastAt ?? facts.begunAt);
   if (!facts.isStoreSound) return say('store-damaged');
   if (!facts.isAuditWhole) return say('audit-broken');

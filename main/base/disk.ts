@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from 'node:fs';
+import { realpathSync, statfsSync, statSync } from 'node:fs';
 
 /** What a disk says of itself. Tests stand in a fuller one. */
 export interface Disk {
@@ -6,7 +6,14 @@ export interface Disk {
   freeBytes(folder: string): number | null;
   /** Two folders of one volume give the same; undefined for a folder that is not there. */
   volumeOf(folder: string): number | undefined;
+  /** Another computer's disk, as far as the system says so. */
+  isOfNetwork(folder: string): boolean;
 }
+
+/** Magic numbers of Linux for NFS, SMB, CIFS, SMB 2, AFS, Coda and Ceph; linux/magic.h. */
+const NETWORK_KINDS: ReadonlySet<number> = new Set([
+  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x73757245, 0x00c36400,
+]);
 
 export const systemDisk: Disk = {
   freeBytes(folder) {
@@ -20,5 +27,15 @@ export const systemDisk: Disk = {
   },
   volumeOf(folder) {
     return statSync(folder, { throwIfNoEntry: false })?.dev;
+  },
+  isOfNetwork(folder) {
+    try {
+      // On Windows the real name of a mapped drive is the share behind it.
+      if (process.platform === 'win32') return realpathSync.native(folder).startsWith('\\\\');
+      return process.platform === 'linux' && NETWORK_KINDS.has(statfsSync(folder).type >>> 0);
+    } catch {
+      // Not there yet, or no such question: whoever opens it will hear.
+      return false;
+    }
   },
 };

@@ -1,4 +1,4 @@
-import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import { formatTime, vietnamDateTime } from '../../preload/contract/calendar-days';
 import type { OwnComparison } from '../../preload/contract/closing';
 import { MINUTE_MS } from '../base/durations';
 import type { EpochMs } from '../base/ports';
@@ -20,8 +20,7 @@ export interface Due {
 /** Once a day from its time on; what was cut is tried again a while later, the same day. */
 export function isComparisonDue({ now, timeOfDay, doneOn, triedAt }: Due): boolean {
   if (timeOfDay === null) return false;
-  const { date, hour, minute } = vietnamDateTime(now);
-  if (doneOn === date || `${two(hour)}:${two(minute)}` < timeOfDay) return false;
+  if (doneOn === vietnamDateTime(now).date || formatTime(now) < timeOfDay) return false;
   // A clock that was set back has not waited.
   return triedAt === null || now - triedAt >= TRIED_AGAIN_AFTER_MS || now < triedAt;
 }
@@ -35,5 +34,3 @@ export function ownComparison(at: EpochMs, found: readonly Found[], isRestored: 
 
 export const saysNothing = ({ forgotten, forPerson, isRestored }: OwnComparison): boolean =>
   forgotten + forPerson === 0 && !isRestored;
-
-const two = (value: number): string => String(value).padStart(2, '0');

@@ -26,7 +26,8 @@ export interface AccessDeps {
 }
 
 type Empty = Record<string, never>;
-type SetUpRefusal = 'station.already-set-up' | 'station.commune-unknown' | 'station.portal-address-unsafe';
+type SetUpRefusal =
+  'station.already-set-up' | 'station.commune-unknown' | 'station.portal-address-unsafe' | 'store.on-network';
 type SignInRefusal = 'officers.wrong-secret' | 'officers.wait' | 'officers.disabled' | StoreRefusal;
 type RecoverRefusal = 'officers.wrong-recovery-code' | 'officers.wait' | 'officers.unknown' | StoreRefusal;
 
@@ -34,12 +35,12 @@ type RecoverRefusal = 'officers.wrong-recovery-code' | 'officers.wait' | 'office
 export function createAccess(deps: AccessDeps) {
   const { clock, ids, slots, attempts, session, folder } = deps;
   let desk: Desk | undefined;
-  let refusal: StoreRefusal | null = null;
+  let refused: { readonly code: StoreRefusal; readonly detail?: string | undefined } | null = null;
 
   function openDesk(storeKey: Uint8Array): Outcome<Desk, StoreRefusal> {
     if (desk) return done(desk);
     const opened = folder.open(storeKey);
-    refusal = opened.ok ? null : opened.code;
+    refused = opened.ok ? null : opened;
     if (!opened.ok) return opened;
     try {
       desk = deps.startDesk(opened.value, storeKey);
@@ -93,7 +94,9 @@ export function createAccess(deps: AccessDeps) {
 
   return {
     desk: () => desk,
-    refusal: (): StoreRefusal | null => refusal ?? (slots.areDamaged() ? 'store.damaged' : null),
+    refusal: (): StoreRefusal | null => refused?.code ?? (slots.areDamaged() ? 'store.damaged' : null),
+    /** Of a store in use: where. */
+    refusalDetail: (): string => refused?.detail ?? '',
 
     slots: (): OfficerSlot[] =>
       slots
@@ -111,6 +114,7 @@ export function createAccess(deps: AccessDeps) {
       language: PublicFace['language'],
     ): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
       if (slots.exist()) return refuse('station.already-set-up');
+      if (folder.unfit() === 'store.on-network') return refuse('store.on-network');
       const commune = deps.catalogue.findCommune(settings.communeCode);
       if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
       if (!isPortalSafe(settings)) return refuse('station.portal-address-unsafe');
@@ -180,7 +184,7 @@ export function createAccess(deps: AccessDeps) {
       const open = desk;
       session.end();
       desk = undefined;
-      refusal = null;
+      refused = null;
       await open?.stop();
     },
 

@@ -47,6 +47,7 @@ export function createCore(deps: CoreDeps): Core {
   mkdirSync(deps.profileDir, { recursive: true, mode: 0o700 });
   // A restore that was cut off at its last step ends before anything looks for the store.
   finishSwap(deps.profileDir, deps.clock.now());
+  const disk = deps.disk ?? systemDisk;
   const emit = coalesceFacts(deps.emit, deps.timers);
   const scanner = rememberDevices(deps.scanner);
   const keysDir = path.join(deps.profileDir, 'keys');
@@ -69,7 +70,7 @@ export function createCore(deps: CoreDeps): Core {
     attempts: createAttemptBook(path.join(keysDir, 'attempts.json')),
     session,
     catalogue,
-    folder: createStoreFolder(deps.profileDir, deps.clock),
+    folder: createStoreFolder(deps.profileDir, deps.clock, disk),
     startDesk(store, storeKey) {
       const desk = openDesk({ ...deps, emit, scanner, store, storeKey, catalogue, slots, session });
       desk.start();
@@ -87,7 +88,7 @@ export function createCore(deps: CoreDeps): Core {
       emit,
       access,
       slots,
-      disk: deps.disk ?? systemDisk,
+      disk,
       checkStore: deps.checkStore ?? hereAndNow,
     }),
   };

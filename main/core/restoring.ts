@@ -16,6 +16,7 @@ import {
   vaultAt,
 } from '../backup';
 import type { Disk } from '../base/disk';
+import { whereHeld } from '../base/holder';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Logger } from '../base/ports';
 import { migrations, openConnection, type StoreChecker } from '../db';
@@ -63,7 +64,7 @@ export function createRestoring(deps: RestoringDeps): Pick<Routes, 'found' | 're
     if ((deps.disk.freeBytes(profileDir) ?? Infinity) < manifest.store.sizeBytes + SPARE_BYTES) {
       return refuse('backup.no-room');
     }
-    if (isHeldElsewhere(key)) return refuse('store.in-use');
+    if (isHeldElsewhere(key)) return refuse('store.in-use', whereHeld(profileDir));
 
     const signal = new AbortController().signal;
     const progress = (doneSoFar: number, total: number) => tell('store', doneSoFar, total);

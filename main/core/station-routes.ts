@@ -56,6 +56,7 @@ export function createStationRoutes(deps: StationRouteDeps): HandlersOf<typeof s
       return {
         phase: phase(),
         refusal: access.refusal(),
+        refusalDetail: access.refusalDetail(),
         stationName: face?.stationName ?? null,
         communeName: face?.communeName ?? null,
         counterNumber: face?.counterNumber ?? null,

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Disk } from '../base/disk';
+import { markHolder, whereHeld } from '../base/holder';
 import type { Clock } from '../base/ports';
 import { done, refuse, type Outcome } from '../base/outcome';
 import {
@@ -16,19 +18,22 @@ import {
 export interface StoreFolder {
   /**
    * Opens the store with its key and brings it to the newest schema; a refused store is left as it was. One that is
-   * gone answers `store.damaged`: an empty store in its place would hide the loss.
+   * gone answers `store.damaged`: an empty store in its place would hide the loss. `store.in-use` carries in `detail`
+   * where it is open. A folder of the network is refused: locks there do not hold two computers apart.
    */
   open(storeKey: Uint8Array): Outcome<Store, StoreRefusal>;
   /** A new store, for a set-up only. */
   create(storeKey: Uint8Array): Outcome<Store, StoreRefusal>;
   /** Before a set-up: a store nobody holds a key to is kept aside under another name, never written over. */
   setAside(): void;
+  /** Before a set-up: why no store may be kept in this folder. */
+  unfit(): StoreRefusal | null;
 }
 
 // Every page is read at the start up to here: half a second. A larger store would keep the officers waiting.
 const CHECKED_UP_TO_BYTES = 128 * 1024 * 1024;
 
-export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder {
+export function createStoreFolder(profileDir: string, clock: Clock, disk: Disk): StoreFolder {
   const folder = path.join(profileDir, 'store');
   const file = path.join(folder, 'desk.db');
 
@@ -36,7 +41,8 @@ export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const wasThere = existsSync(file);
     const opened = openConnection(file, storeKey);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return opened.code === 'store.in-use' ? refuse(opened.code, whereHeld(profileDir)) : opened;
+    markHolder(profileDir);
     const brought = bringUpToDate(opened.value, storeKey);
     if (!brought.ok) {
       opened.value.close();
@@ -48,6 +54,8 @@ export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder
     const reopened = openConnection(file, storeKey);
     return reopened.ok ? done(createStore(reopened.value, clock)) : reopened;
   }
+
+  const unfit = (): StoreRefusal | null => (disk.isOfNetwork(profileDir) ? 'store.on-network' : null);
 
   function bringUpToDate(connection: Connection, key: Uint8Array): Outcome<{ applied: number[] }, StoreRefusal> {
     if (statSync(file).size <= CHECKED_UP_TO_BYTES && !isSound(connection)) return refuse('store.damaged');
@@ -67,7 +75,11 @@ export function createStoreFolder(profileDir: string, clock: Clock): StoreFolder
   }
 
   return {
-    open: storeKey => (existsSync(file) ? create(storeKey) : refuse('store.damaged')),
+    open(storeKey) {
+      const refusal = unfit() ?? (existsSync(file) ? null : 'store.damaged');
+      return refusal === null ? create(storeKey) : refuse(refusal);
+    },
+    unfit,
     create,
     setAside() {
       for (const suffix of ['', '-wal', '-shm']) {

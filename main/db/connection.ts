@@ -7,7 +7,8 @@ import { nativeBinding } from './native-binding';
 export type Connection = Database.Database;
 
 /** Why a store was left alone: each is shown with what to do; none of them changes the file. */
-export type StoreRefusal = 'store.from-newer-version' | 'store.damaged' | 'store.in-use' | 'store.not-writable';
+export type StoreRefusal =
+  'store.from-newer-version' | 'store.damaged' | 'store.in-use' | 'store.not-writable' | 'store.on-network';
 
 /** "MCD1": tells our store from any other SQLite file. */
 export const APPLICATION_ID = 0x4d434431;

@@ -68,8 +68,16 @@ type ActForm = (file: DossierFile, event: FileEvent, station: ReceiptStation, is
 /** Form 02. */
 export const supplementContent: ActForm = (file, event, station, issue) => {
   const { items, reason, expiresOn } = detailOf('supplement.asked', event);
+  // Papers that were never accepted have no clock that could stand still.
+  const isRunning = file.events
+    .slice(0, file.events.indexOf(event))
+    .some(({ kind }) => kind === 'dossier.registered' || kind === 'dossier.accepted');
   const rows = items.map((item, index) => ({ tt: String(index + 1), ten: item.name, lyDoMuc: item.reason }));
-  const texts = { lyDo: reason, hanBoSung: expiresOn === null ? '' : paperIsoDate(expiresOn) };
+  const texts = {
+    lyDo: reason,
+    hanBoSung: expiresOn === null ? '' : paperIsoDate(expiresOn),
+    tamDungTu: isRunning ? paperDate(event.at) : '',
+  };
   return withTexts(dossierContent(file, station, issue), texts, { boSung: rows });
 };
 
@@ -120,7 +128,9 @@ export const returnNoteContent: ActForm = (file, event, station, issue) => {
     trichYeu: result?.summary ?? '',
     coGiaTriDen: result?.validUntil ? paperIsoDate(result.validUntil) : '',
     cachNhan: returned ? DELIVERY_WORDS[returned.way] : '',
-    maVanDon: returned?.reference ?? '',
+    maVanDon: returned?.way === 'post' ? returned.reference : '',
+    ghiChuNhan: returned && returned.way !== 'post' ? returned.reference : '',
+    quanHe: returned?.relation ? RELATION_WORDS[returned.relation] : '',
     traKetQuaLuc: returned ? paperMomentText(event.at) : '',
     nguoiNhanKetQua: returned?.receivedBy ?? '',
     soNguoiNhanKetQua: returned?.receivedId ?? '',
@@ -132,6 +142,13 @@ const DELIVERY_WORDS = {
   counter: 'trực tiếp tại quầy',
   post: 'qua dịch vụ bưu chính công ích',
   electronic: 'bản điện tử',
+} as const;
+
+const RELATION_WORDS = {
+  applicant: 'người nộp hồ sơ',
+  owner: 'chủ hồ sơ',
+  authorised: 'người được ủy quyền',
+  other: 'người nhận thay',
 } as const;
 
 /** By the day: a result on the due day itself is on time whatever the hour. */

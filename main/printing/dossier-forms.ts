@@ -23,13 +23,19 @@ export function createDossierForms(deps: {
     const { dossier } = file;
     const id = DossierId.parse(dossierId);
     const events = standingEvents(file);
-    const entry = (form: FormKind, target: FormTarget, at: number, subjectId: string): DossierForm => ({
+    const entry = (
+      form: FormKind,
+      target: FormTarget,
+      at: number,
+      subjectId: string,
+      number: string | null = null,
+    ): DossierForm => ({
       form,
       title: deps.templates.inForce(form, at).template.documentTitle,
       target,
       at,
       number:
-        form === 'receipt' ? dossier.receipt_number : (numberOf(deps.store, form, subjectId)?.number_text ?? null),
+        form === 'receipt' ? dossier.receipt_number : (numberOf(deps.store, form, subjectId)?.number_text ?? number),
       printCount: deps.printing.nextCopyNumber(form, subjectId),
       isOutdated: form === 'receipt' && isChangedSince(printsOfSubject(deps.store, form, subjectId), events),
     });
@@ -47,7 +53,9 @@ export function createDossierForms(deps: {
       // The return note is for the return; a result merely recorded has none yet.
       const form = forms.find(kind => (ACT_OF_FORM[kind][0] as string) === event.kind);
       if (!form) return [];
-      return [entry(form, { kind: 'dossier', dossierId: id, eventId: event.eventId }, event.at, event.eventId)];
+      const { number } = event.detail;
+      const target = { kind: 'dossier', dossierId: id, eventId: event.eventId } as const;
+      return [entry(form, target, event.at, event.eventId, typeof number === 'string' ? number : null)];
     });
     const visit =
       dossier.visit_id !== null && deps.files.ofVisit(dossier.visit_id).length > 1

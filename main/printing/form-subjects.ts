@@ -118,10 +118,13 @@ export function createFormSubjects(deps: {
     const fitting = standingEvents(file).filter(({ kind }) => acts.includes(kind));
     const event = eventId === null ? fitting.at(-1) : fitting.find(other => other.eventId === eventId);
     if (!event) return refuse('printing.nothing-to-print');
+    const { number } = event.detail;
     return done({
       subjectId: event.eventId,
       dossierId: file.dossier.dossier_id,
       actAt: event.at,
+      // The number the act was recorded and announced with.
+      ...(typeof number === 'string' && number !== '' ? { number } : {}),
       jobName: `${file.dossier.code}-${form}`,
       content: now => ACT_CONTENT[form](file, event, deps.station(), issueOf(event.at, event.officerName, now)),
     });

@@ -121,9 +121,10 @@ export function createPrintingService(deps: PrintingDeps) {
   }
 
   function numberNow(form: FormKind, subject: FormSubject): IssueNow {
-    if (subject.number !== undefined) return { number: subject.number, serial: 0 };
     const known = numberOf(store, form, subject.subjectId);
-    return known ? { number: known.number_text, serial: known.serial } : NOT_NUMBERED;
+    // What a paper was once given out with stays on its copies.
+    if (known) return { number: known.number_text, serial: known.serial };
+    return subject.number === undefined ? NOT_NUMBERED : { number: subject.number, serial: 0 };
   }
 
   function draw({ form, subject, paper, copyNumber }: Sheet, number: IssueNow): Promise<Uint8Array> {
@@ -173,7 +174,7 @@ export function createPrintingService(deps: PrintingDeps) {
       const isTicket = form === 'queue-ticket';
       const pattern = isTicket ? '{{soThuTu}}' : template.numberPattern;
       const given =
-        subject.number !== undefined || pattern === null
+        pattern === null || (subject.number !== undefined && !numberOf(tx, form, subject.subjectId))
           ? undefined
           : issueNumber(tx, {
               form,
@@ -184,7 +185,7 @@ export function createPrintingService(deps: PrintingDeps) {
               station: deps.station(),
               isDaily: isTicket,
             });
-      const number = { number: subject.number ?? given?.number_text ?? '', serial: given?.serial ?? 0 };
+      const number = { number: given?.number_text ?? subject.number ?? '', serial: given?.serial ?? 0 };
       const row: PrintRow = {
         print_id: deps.ids.next(),
         form,

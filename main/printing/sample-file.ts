@@ -184,6 +184,7 @@ function sampleEvents(procedure: Procedure, isLong: boolean): FileEvent[] {
       {
         way: isLong ? 'post' : 'counter',
         receivedBy: isLong ? LONG_NAME : 'Nguyễn Thị Quỳnh Như',
+        relation: isLong ? 'authorised' : 'applicant',
         reference: isLong ? 'EV123456789VN' : '',
         receivedId: '089190001234',
       },

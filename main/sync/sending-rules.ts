@@ -1,4 +1,5 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
+import { minuteOfTime } from '../../preload/contract/time-of-day';
 import type { EpochMs } from '../base/ports';
 
 /** When and how much this office lets out; metadata goes always, files by these. */
@@ -18,7 +19,7 @@ export function mayFilesLeave({ fileHours }: SendingRules, now: EpochMs): boolea
   if (!fileHours || fileHours.from === fileHours.to) return true;
   const { hour, minute } = vietnamDateTime(now);
   const at = hour * 60 + minute;
-  const [from, to] = [minutesOf(fileHours.from), minutesOf(fileHours.to)];
+  const [from, to] = [minuteOfTime(fileHours.from), minuteOfTime(fileHours.to)];
   return from < to ? at >= from && at < to : at >= from || at < to;
 }
 
@@ -31,11 +32,6 @@ export function untilFilesLeave(rules: SendingRules, now: EpochMs): number {
   if (mayFilesLeave(rules, now) || !rules.fileHours) return 0;
   const { hour, minute, second } = vietnamDateTime(now);
   const at = (hour * 60 + minute) * 60 + second;
-  const from = minutesOf(rules.fileHours.from) * 60;
+  const from = minuteOfTime(rules.fileHours.from) * 60;
   return ((from - at + 24 * 3600) % (24 * 3600)) * 1000;
-}
-
-function minutesOf(time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return hour * 60 + minute;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
 import { EpochMs } from './ids';
 import { OfficerSlot } from './officers';
+import { TimeOfDay } from './time-of-day';
 
 /** Free bytes of the disk below which the desk warns. */
 export const LOW_BYTES = 2 * 1024 ** 3;
@@ -97,7 +98,7 @@ export const DrillResult = z.object({
   at: EpochMs,
   /** Of the backup that was tried. */
   madeAt: EpochMs,
-  isGood: z.boolean(),
+  /** Null: it would have come back whole. */
   why: z.enum(['store-differs', 'store-damaged', 'counts-differ', 'files-damaged', 'keys-damaged']).nullable(),
   counts: BackupCounts,
   filesChecked: z.int().nonnegative(),
@@ -117,11 +118,8 @@ export const RestoredFrom = z.object({
 });
 export type RestoredFrom = z.infer<typeof RestoredFrom>;
 
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 export const BackupStatus = z.object({
   run: BackupRun.nullable(),
-  /** `17:15` in Vietnam. */
   dailyAt: TimeOfDay,
   own: PlaceStatus,
   second: PlaceStatus.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
+import { TimeOfDay } from './time-of-day';
 
 const Path = z
   .string()
@@ -9,7 +10,6 @@ const HeaderName = z
   .string()
   .max(60)
   .regex(/^[A-Za-z0-9-]*$/);
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const Codes = z.record(z.string().max(10), z.string().max(20));
 const Name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/);
 const Names = z.record(Name, Name);
@@ -110,7 +110,11 @@ export type StationSettings = z.infer<typeof StationSettings>;
 export const StationStatus = z.object({
   phase: z.enum(['not-set-up', 'signed-out', 'signed-in', 'locked', 'refused']),
   /** Why the store was not opened, when the phase is `refused`. */
-  refusal: z.enum(['store.from-newer-version', 'store.damaged', 'store.in-use', 'store.not-writable']).nullable(),
+  refusal: z
+    .enum(['store.from-newer-version', 'store.damaged', 'store.in-use', 'store.not-writable', 'store.on-network'])
+    .nullable(),
+  /** Of `store.in-use`: `here`, `unknown`, or the computer and process that has it open. */
+  refusalDetail: z.string(),
   stationName: z.string().nullable(),
   communeName: z.string().nullable(),
   counterNumber: z.int().nullable(),
@@ -179,7 +183,6 @@ export const StationHealth = z.object({
     fault: SafetyFault.nullable(),
     count: z.int(),
     freeBytes: z.int().nullable(),
-    lastBackupAt: z.int().nullable(),
   }),
 });
 export type StationHealth = z.infer<typeof StationHealth>;
@@ -191,7 +194,7 @@ export const stationRoutes = {
   setUp: command(
     SetUpStation,
     z.object({ recoveryCode: z.string() }),
-    ['station.already-set-up', 'station.commune-unknown', 'station.portal-address-unsafe'],
+    ['station.already-set-up', 'station.commune-unknown', 'station.portal-address-unsafe', 'store.on-network'],
     {
       access: 'public',
     },

@@ -7,12 +7,13 @@ import { Button, Notice } from '../shared/ui';
 
 interface RefusedScreenProps {
   readonly refusal: StationStatus['refusal'];
+  readonly detail: string;
   readonly onSignedIn: () => void;
   readonly onRestore: () => void;
 }
 
 /** The store was not opened: why, what is still safe, and what to do. Nothing is created in its place. */
-export function RefusedScreen({ refusal, onSignedIn, onRestore }: RefusedScreenProps) {
+export function RefusedScreen({ refusal, detail, onSignedIn, onRestore }: RefusedScreenProps) {
   const t = useText();
   const errorText = useErrorText();
   const [isTryingAgain, setIsTryingAgain] = useState(false);
@@ -22,7 +23,7 @@ export function RefusedScreen({ refusal, onSignedIn, onRestore }: RefusedScreenP
     <main className="mc-door">
       <div className="mc-door__card">
         <h1>{t('frame.refused.title')}</h1>
-        <Notice tone="danger">{errorText({ ok: false, code: refusal ?? 'system.internal' })}</Notice>
+        <Notice tone="danger">{errorText({ ok: false, code: refusal ?? 'system.internal', detail })}</Notice>
         <p>{t('frame.refused.safe')}</p>
         <div className="mc-row">
           {refusal === 'store.damaged' && (

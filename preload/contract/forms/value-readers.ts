@@ -1,5 +1,6 @@
 import { isIsoDate } from '../calendar-days';
 import { readPhone } from '../phone';
+import { TimeOfDay } from '../time-of-day';
 import { normaliseLines, normaliseText } from '../text-rules';
 import type { FieldOption } from './field-definition';
 import { issue, type IssueCode, type ValueIssue } from './issues';
@@ -39,9 +40,8 @@ export function readPartialDate(raw: unknown): Reading<string> {
 }
 
 export function readTime(raw: unknown): Reading<string> {
-  return typeof raw === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/u.test(raw)
-    ? { value: raw }
-    : wrong(['forms.not-a-time']);
+  const { data } = TimeOfDay.safeParse(raw);
+  return data === undefined ? wrong(['forms.not-a-time']) : { value: data };
 }
 
 export function readDatetime(raw: unknown): Reading<string> {

@@ -58,16 +58,3 @@ export function changedDates(before: CalendarDraft, after: CalendarDraft): strin
     from.days.filter(entry => !other.days.some(known => isSame(known, entry))).map(({ date }) => date);
   return [...new Set([...only(before, after), ...only(after, before)])].sort();
 }
-
-/** `7:30`, `07h30`, `0730` as minutes after midnight; null for anything that is no time of day. */
-export function minuteTyped(text: string): number | null {
-  const match = /^(\d{1,2})\s*(?:[:.hg]\s*)?(\d{2})?$/iu.exec(text.trim());
-  if (!match) return null;
-  const [hour, minute] = [Number(match[1]), Number(match[2] ?? '0')];
-  return hour <= 23 && minute <= 59 ? hour * 60 + minute : null;
-}
-
-/** `07:30`. */
-export function minuteShown(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}

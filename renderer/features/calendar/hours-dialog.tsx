@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { DeadlinePolicy } from '../../../preload/contract/deadlines';
+import { readTypedTime, timeOfMinute } from '../../../preload/contract/time-of-day';
 import { ActFrame } from '../../shared/dossier-acts';
 import { useText } from '../../shared/i18n';
 import { Checkbox, RadioGroup, TextField } from '../../shared/ui';
-import { minuteShown, minuteTyped } from './calendar-edits';
 
 interface HoursDialogProps {
   readonly office: DeadlinePolicy;
@@ -30,14 +30,14 @@ export function HoursDialog({ office, onSave, onClose }: HoursDialogProps) {
   const [saturday, setSaturday] = useState(() =>
     office.saturdaySession ? shownSession(office.saturdaySession) : NO_SESSION,
   );
-  const [cutOff, setCutOff] = useState(minuteShown(office.cutOffMinute));
+  const [cutOff, setCutOff] = useState(timeOfMinute(office.cutOffMinute));
   const [ends, setEnds] = useState(office.dayLimitsEnd);
   const [skips, setSkips] = useState(office.calendarDaysSkipHolidays);
   const [stuck, setStuck] = useState(String(office.stuckAfterWorkingDays));
   const [isTried, setIsTried] = useState(false);
   const wrong = (isWrong: boolean, id: string) => (isTried && isWrong ? t(id) : null);
 
-  const cutOffMinute = minuteTyped(cutOff);
+  const cutOffMinute = readTypedTime(cutOff);
   const stuckDays = /^\d{1,2}$/u.test(stuck.trim()) ? Number(stuck) : 0;
   const isStuckWrong = stuckDays < 1 || stuckDays > MOST_DAYS_STUCK;
   const submit = () => {
@@ -66,7 +66,7 @@ export function HoursDialog({ office, onSave, onClose }: HoursDialogProps) {
         maxLength={5}
         autoFocus={isFirst}
         error={wrong(
-          isFirst ? minuteTyped(session.opens) === null : isHalfRead(session, 'opens'),
+          isFirst ? readTypedTime(session.opens) === null : isHalfRead(session, 'opens'),
           'calendar.time.wrong',
         )}
       />
@@ -77,7 +77,7 @@ export function HoursDialog({ office, onSave, onClose }: HoursDialogProps) {
         inputMode="numeric"
         maxLength={5}
         error={wrong(
-          isFirst ? minuteTyped(session.closes) === null : isHalfRead(session, 'closes'),
+          isFirst ? readTypedTime(session.closes) === null : isHalfRead(session, 'closes'),
           'calendar.time.wrong',
         )}
       />
@@ -144,14 +144,14 @@ export function HoursDialog({ office, onSave, onClose }: HoursDialogProps) {
 }
 
 function shownSession({ opensMinute, closesMinute }: DeadlinePolicy['sessions'][number]): TypedSession {
-  return { opens: minuteShown(opensMinute), closes: minuteShown(closesMinute) };
+  return { opens: timeOfMinute(opensMinute), closes: timeOfMinute(closesMinute) };
 }
 
 function readSession({ opens, closes }: TypedSession): DeadlinePolicy['sessions'][number] | undefined {
-  const [opensMinute, closesMinute] = [minuteTyped(opens), minuteTyped(closes)];
+  const [opensMinute, closesMinute] = [readTypedTime(opens), readTypedTime(closes)];
   return opensMinute === null || closesMinute === null ? undefined : { opensMinute, closesMinute };
 }
 
 function isHalfRead(session: TypedSession, end: keyof TypedSession): boolean {
-  return !isEmpty(session) && minuteTyped(session[end]) === null;
+  return !isEmpty(session) && readTypedTime(session[end]) === null;
 }

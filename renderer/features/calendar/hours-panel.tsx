@@ -1,8 +1,8 @@
+import { timeOfMinute } from '../../../preload/contract/time-of-day';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../../shared/i18n';
 import { Button } from '../../shared/ui';
-import { minuteShown } from './calendar-edits';
 import { HoursDialog } from './hours-dialog';
 import type { CalendarInWork } from './use-calendar-draft';
 
@@ -14,11 +14,11 @@ export function HoursPanel({ work }: { readonly work: CalendarInWork }) {
   const { sessions, saturdaySession, cutOffMinute, dayLimitsEnd, calendarDaysSkipHolidays, stuckAfterWorkingDays } =
     draft.office;
   const session = ({ opensMinute, closesMinute }: { opensMinute: number; closesMinute: number }) =>
-    t('calendar.hours.from-to', { from: minuteShown(opensMinute), to: minuteShown(closesMinute) });
+    t('calendar.hours.from-to', { from: timeOfMinute(opensMinute), to: timeOfMinute(closesMinute) });
   const lines: readonly (readonly [string, string])[] = [
     ['calendar.hours.sessions', sessions.map(session).join('; ')],
     ['calendar.hours.saturday', saturdaySession ? session(saturdaySession) : t('calendar.hours.saturday.none')],
-    ['calendar.hours.cut-off', minuteShown(cutOffMinute)],
+    ['calendar.hours.cut-off', timeOfMinute(cutOffMinute)],
     ['calendar.hours.ends', t(`calendar.hours.ends.${dayLimitsEnd}`)],
     ['calendar.hours.skip', t(`calendar.hours.skip.${calendarDaysSkipHolidays ? 'yes' : 'no'}`)],
     ['calendar.hours.stuck', t('calendar.hours.stuck.days', { count: stuckAfterWorkingDays })],

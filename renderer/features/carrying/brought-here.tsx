@@ -23,7 +23,7 @@ export function BroughtHere({ sets }: { readonly sets: readonly RelayedSet[] }) 
   };
   if (sets.length === 0) return null;
   return (
-    <section className="ca-list" aria-labelledby={titleId}>
+    <section className="mc-part" aria-labelledby={titleId}>
       <h2 id={titleId}>{t('carrying.brought')}</h2>
       {acknowledge.refusal && <Notice tone="danger">{errorText(acknowledge.refusal)}</Notice>}
       <div className="ca-table" role="group" aria-labelledby={titleId} tabIndex={0}>

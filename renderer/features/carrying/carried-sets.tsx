@@ -41,7 +41,7 @@ export function CarriedSets({ sets }: { readonly sets: readonly CarriedSet[] }) 
     setLost(null);
   };
   return (
-    <section className="ca-list" aria-labelledby={titleId}>
+    <section className="mc-part" aria-labelledby={titleId}>
       <h2 id={titleId}>{t('carrying.sets')}</h2>
       {problem && <Notice tone="danger">{errorText(problem)}</Notice>}
       {sets.length === 0 ? (

@@ -14,7 +14,7 @@ export function CarryingScreen({ back }: { readonly back: () => void }) {
   const t = useText();
   const status = useAsk(['carrying', 'status'], () => counter.carrying.status({}));
   return (
-    <section className="mc-page ca-page" aria-labelledby="carrying-title">
+    <section className="mc-page mc-page--dense" aria-labelledby="carrying-title">
       <div className="mc-page__head">
         <h1 id="carrying-title">{t('carrying.title')}</h1>
         <Button icon={<ArrowLeft size={18} aria-hidden="true" />} onPress={back}>
@@ -26,7 +26,7 @@ export function CarryingScreen({ back }: { readonly back: () => void }) {
       {status.isPending && <Skeleton lines={8} />}
       {status.data && (
         <>
-          <div className="ca-acts">
+          <div className="mc-cards">
             <PackPanel status={status.data} />
             <TakePanel status={status.data} />
           </div>

@@ -31,7 +31,7 @@ export function NetworkSend({ isDisabled, pack }: NetworkSendProps) {
   };
   return (
     <>
-      <div className="ca-beside">
+      <div className="mc-field-act">
         <TextField
           label={t('carrying.network.address')}
           hint={t('carrying.network.address.hint')}

@@ -27,7 +27,7 @@ export function NetworkTake() {
   };
   return (
     <div className="ca-network">
-      <div className="ca-beside">
+      <div className="mc-field-act">
         <Checkbox
           isSelected={isOn}
           isDisabled={!isSupervisor || switchNetwork.isRunning || !isPort}

@@ -75,7 +75,7 @@ export function ChecksPanel({ status, isBusy }: ChecksPanelProps) {
       : []),
   ];
   return (
-    <section className="sf-checks" aria-labelledby="safety-checks">
+    <section className="mc-part sf-checks" aria-labelledby="safety-checks">
       <div className="mc-page__head">
         <h2 id="safety-checks">{t('safety.checks')}</h2>
         <div className="mc-row">

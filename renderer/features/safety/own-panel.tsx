@@ -1,13 +1,12 @@
 import { useState, type SyntheticEvent } from 'react';
 import type { BackupStatus } from '../../../preload/contract/backup';
+import { typedTimeOfDay } from '../../../preload/contract/time-of-day';
 import { counter } from '../../shared/bridge';
 import { formatDateTime } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
 import { Button, Notice, showToast, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { PlaceFacts } from './place-facts';
-
-const TIME = /^([01]?\d|2[0-3])[:hg.]([0-5]\d)$/u;
 
 /** Backups on this computer, and when they are made. */
 export function OwnPanel({ status }: { readonly status: BackupStatus }) {
@@ -35,8 +34,7 @@ function TimeForm({ dailyAt }: { readonly dailyAt: string }) {
   const [text, setText] = useState(dailyAt);
   const [isChecked, setIsChecked] = useState(false);
   const choose = useCommand(counter.backup.chooseTime);
-  const match = TIME.exec(text.trim());
-  const at = match ? `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}` : null;
+  const at = typedTimeOfDay(text);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setIsChecked(true);
@@ -45,7 +43,7 @@ function TimeForm({ dailyAt }: { readonly dailyAt: string }) {
     if (answer.ok) showToast({ text: t('safety.time.saved', { at }) });
   };
   return (
-    <form className="sf-time" onSubmit={event => void submit(event)}>
+    <form className="mc-field-act" onSubmit={event => void submit(event)}>
       <TextField
         label={t('safety.time')}
         hint={t('safety.time.hint')}

@@ -27,7 +27,7 @@ export function SafetyScreen() {
   const isBusy = Boolean(data?.run);
   const start = () => void run.run({}).then(() => status.refetch());
   return (
-    <section className="mc-page sf-page" aria-labelledby="safety-title">
+    <section className="mc-page mc-page--dense" aria-labelledby="safety-title">
       <div className="mc-page__head">
         <h1 id="safety-title">{t('safety.title')}</h1>
         <div className="mc-row">
@@ -54,7 +54,7 @@ export function SafetyScreen() {
       {data && (
         <>
           {data.restored && <RestoredNotice restored={data.restored} />}
-          <div className="sf-places">
+          <div className="mc-cards">
             <OwnPanel status={data} />
             <SecondPanel second={data.second} isBusy={isBusy} />
           </div>

@@ -1,4 +1,5 @@
 import type { PortalAdvanced } from '../../../preload/contract/station';
+import { typedTimeOfDay } from '../../../preload/contract/time-of-day';
 
 /** Texts that stand as they are in the settings; empty means the usual. */
 export const PATH_FIELDS = ['authPath', 'integrationPath', 'probePath', 'attachmentsPath'] as const;
@@ -32,7 +33,6 @@ export type AdvancedForm = Readonly<Record<TextField, string>> & {
 
 export type AdvancedProblems = Readonly<Partial<Record<keyof AdvancedForm, string>>>;
 
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/u;
 /** As main/closing/daily-comparison-rules.ts has it. */
 const USUAL_COMPARISON = '16:30';
 const PATH = /^[A-Za-z0-9/._~-]{0,200}$/u;
@@ -67,9 +67,9 @@ export function advancedProblems(form: AdvancedForm): AdvancedProblems {
   const problems: Partial<Record<keyof AdvancedForm, string>> = {};
   if (!isSpeed) problems.uploadKbits = 'setup.problem.portal-speed';
   for (const name of ['hoursFrom', 'hoursTo'] as const)
-    if (hasHours && !TIME_OF_DAY.test(form[name].trim())) problems[name] = 'setup.problem.portal-hour';
+    if (hasHours && typedTimeOfDay(form[name]) === null) problems[name] = 'setup.problem.portal-hour';
   const compareAt = form.compareAt.trim();
-  if (compareAt !== '' && !TIME_OF_DAY.test(compareAt)) problems.compareAt = 'setup.problem.portal-hour';
+  if (compareAt !== '' && typedTimeOfDay(compareAt) === null) problems.compareAt = 'setup.problem.portal-hour';
   for (const name of PATH_FIELDS) if (!PATH.test(form[name].trim())) problems[name] = 'setup.problem.portal-path';
   for (const name of HEADER_FIELDS) if (!HEADER.test(form[name].trim())) problems[name] = 'setup.problem.portal-header';
   for (const name of CODE_FIELDS)
@@ -90,8 +90,7 @@ export function advancedOf(form: AdvancedForm): PortalAdvanced {
     return Object.keys(known).length === 0 ? [] : [[name, known] as const];
   });
   const kbits = form.uploadKbits.trim();
-  const [from, to] = [form.hoursFrom.trim(), form.hoursTo.trim()];
-  const compareAt = form.compareAt.trim();
+  const [from, to, compareAt] = [form.hoursFrom, form.hoursTo, form.compareAt].map(typedTimeOfDay);
   return {
     ...(form.protocol === 'v1' ? { protocol: 'v1' as const } : {}),
     ...(form.serviceAddress === 'path' ? { serviceAddress: 'path' as const } : {}),
@@ -100,8 +99,8 @@ export function advancedOf(form: AdvancedForm): PortalAdvanced {
     ...Object.fromEntries(texts),
     ...Object.fromEntries(codes),
     ...(kbits === '' ? {} : { uploadKbits: Number(kbits) }),
-    ...(from === '' && to === '' ? {} : { fileHours: { from, to } }),
-    ...(compareAt === USUAL_COMPARISON ? {} : { compareAt: compareAt === '' ? null : compareAt }),
+    ...(from && to ? { fileHours: { from, to } } : {}),
+    ...(compareAt === USUAL_COMPARISON ? {} : { compareAt: compareAt ?? null }),
   };
 }
 

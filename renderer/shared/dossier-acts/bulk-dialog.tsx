@@ -39,8 +39,8 @@ export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
   const [words, setWords] = useState('');
   const [officerId, setOfficerId] = useState(me);
   const [way, setWay] = useState<'post' | 'electronic'>('post');
-  const many = useReturnMany(dossiers, kind === 'return-result');
   const [isTried, setIsTried] = useState(false);
+  const many = useReturnMany(dossiers, { isAsked: kind === 'return-result', isTried });
   const [left, setLeft] = useState<ManyOutcome | null>(null);
   const needsWords = kind === 'stop' || kind === 'archive';
   const submit = async () => {

@@ -138,7 +138,7 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <div className="da-two">
+      <div className="mc-two">
         <Select
           label={t('life.correct.section')}
           value={section}

@@ -54,7 +54,7 @@ export function ResultForm({ dossier, now, onClose }: ActFormProps) {
       onClose={onClose}
     >
       {dossier.standing.money === 'due' && <Notice tone="warn">{t('life.money-due')}</Notice>}
-      <div className="da-two">
+      <div className="mc-two">
         <TextField
           label={t('life.result.number')}
           value={number}

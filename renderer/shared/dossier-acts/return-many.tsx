@@ -20,8 +20,15 @@ interface Group {
   readonly people: readonly KnownPerson[];
 }
 
+interface Asked {
+  /** Whether the act is this one at all. */
+  readonly isAsked: boolean;
+  /** Whether it was tried to go on: only then is what is missing said to be. */
+  readonly isTried: boolean;
+}
+
 /** Who takes which of several results: asked once for each applicant, filled in by the cards that are read. */
-export function useReturnMany(dossiers: readonly Returned[], isAsked: boolean) {
+export function useReturnMany(dossiers: readonly Returned[], { isAsked, isTried }: Asked) {
   const t = useText();
   const found = useQueries({
     queries: (isAsked ? dossiers : []).map(({ dossierId }) => ({
@@ -34,7 +41,6 @@ export function useReturnMany(dossiers: readonly Returned[], isAsked: boolean) {
   const [handing, setHanding] = useState<Handing>({ way: 'counter', reference: '' });
   const [keyed, setKeyed] = useState<ReadonlyMap<string, Receiver>>(new Map());
   const [stranger, setStranger] = useState<Receiver | null>(null);
-  const [isTried, setIsTried] = useState(false);
   const receiverOf = ({ key, people }: Group): Receiver => keyed.get(key) ?? receiverAs('applicant', people);
   const put = useCallback(
     (key: string, receiver: Receiver) => setKeyed(before => new Map(before).set(key, receiver)),
@@ -53,7 +59,6 @@ export function useReturnMany(dossiers: readonly Returned[], isAsked: boolean) {
 
   /** The act, or null while something is missing. */
   function request(): BulkAct | null {
-    setIsTried(true);
     const [first] = groups;
     if (!first || groups.some(group => receiverOf(group).receivedBy.trim() === '')) return null;
     if (isBasisNeeded && handing.reference.trim() === '') return null;

@@ -50,7 +50,7 @@ export function TrayChoice({ chosen, onChange, papers = [], onBusy }: TrayChoice
     useCallback((_, arrived) => add(arrived.map(({ pageId }) => pageId)), [add]),
   );
   const { take } = intake;
-  usePastedFiles(useCallback(files => take(files, null, 'paste'), [take]));
+  usePastedFiles(files => take(files, null, 'paste'));
   const isBusy = intake.items.some(({ state }) => state === 'waiting' || state === 'sending');
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
 

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../preload/contract/calendar-days';
 import { displayPhone, readPhone } from '../../../preload/contract/phone';
 import { normalisePersonalId } from '../../../preload/contract/personal-id';
+import { typedTimeOfDay } from '../../../preload/contract/time-of-day';
 import { readTypedDate } from '../../../preload/contract/typed-dates';
 
 /**
@@ -33,7 +34,7 @@ export function partialDateValue(todayYear: number): TypedValue {
   return { read: text => readTypedDate(text, { todayYear }) ?? orNull(text), show: showDate };
 }
 
-export const timeValue: TypedValue = { read: text => readTime(text) ?? orNull(text), show: textOf };
+export const timeValue: TypedValue = { read: text => typedTimeOfDay(text) ?? orNull(text), show: textOf };
 
 /** `251120260930`, `25/11/2026 9:30`; kept as `2026-11-25T09:30`. */
 export function datetimeValue(todayYear: number): TypedValue {
@@ -41,7 +42,7 @@ export function datetimeValue(todayYear: number): TypedValue {
     read(text) {
       const match = /^(.*?)[\sT]*(\d{1,2}[:hg]?\d{2})$/u.exec(text.trim());
       const day = match?.[1] === undefined ? null : readTypedDate(match[1], { todayYear });
-      const time = match?.[2] === undefined ? null : readTime(match[2]);
+      const time = match?.[2] === undefined ? null : typedTimeOfDay(match[2]);
       return day?.length === 10 && time !== null ? `${day}T${time}` : orNull(text);
     },
     show(value) {
@@ -97,14 +98,6 @@ export const phoneValue: TypedValue = {
 function showDate(value: unknown): string {
   const text = textOf(value);
   return /^\d{4}(?:-\d{2}){0,2}$/u.test(text) ? formatDate(text) : text;
-}
-
-/** `0930`, `930`, `9:30`, `9h30`, `9g30`. */
-function readTime(text: string): string | null {
-  const match = /^(\d{1,2})\s*[:hg]?\s*(\d{2})$/u.exec(text.trim());
-  const [hour, minute] = [Number(match?.[1] ?? NaN), Number(match?.[2] ?? NaN)];
-  if (!(hour <= 23 && minute <= 59)) return null;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
 function groupThousands(digits: string): string {

@@ -1,23 +1,28 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { isDeskLocked } from '../shortcuts';
 
+type Take = (files: readonly File[]) => void;
+
 /** Files pasted anywhere while the component is there. The one that was opened last hears them, and no other. */
-export function usePastedFiles(take: (files: readonly File[]) => void): void {
+export function usePastedFiles(take: Take): void {
+  const latest = useRef(take);
   useEffect(() => {
-    const taker = { take };
-    takers.push(taker);
+    latest.current = take;
+  });
+  useEffect(() => {
+    takers.push(latest);
     function onPaste(event: ClipboardEvent): void {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || isDeskLocked() || takers.at(-1) !== taker) return;
+      if (files.length === 0 || isDeskLocked() || takers.at(-1) !== latest) return;
       event.preventDefault();
-      take(files);
+      latest.current(files);
     }
     window.addEventListener('paste', onPaste);
     return () => {
       window.removeEventListener('paste', onPaste);
-      takers.splice(takers.indexOf(taker), 1);
+      takers.splice(takers.indexOf(latest), 1);
     };
-  }, [take]);
+  }, []);
 }
 
-const takers: { readonly take: (files: readonly File[]) => void }[] = [];
+const takers: { readonly current: Take }[] = [];

@@ -124,17 +124,17 @@ test('a drill looks at all of the newest backup, says so, and leaves nothing beh
     return valueOf(await desk.backup.status({})).drill;
   };
   const before = everyFile(path.join(desk.profileDir, 'backups'));
-  expect(await drill()).toMatchObject({ isGood: true, why: null, filesChecked: 2, filesDamaged: 0 });
+  expect(await drill()).toMatchObject({ why: null, filesChecked: 2, filesDamaged: 0 });
   expect(everyFile(path.join(desk.profileDir, 'backups'))).toEqual(before);
   const [set] = await setsOf(desk);
   const [paper] = everyFile(path.join(set!.folder, 'files'));
   rmSync(paper!);
-  expect(await drill()).toMatchObject({ isGood: false, why: 'files-damaged', filesDamaged: 1 });
+  expect(await drill()).toMatchObject({ why: 'files-damaged', filesDamaged: 1 });
   const store = path.join(set!.folder, 'sets', set!.name, 'desk.db');
   const bytes = readFileSync(store);
   bytes[9_000] = (bytes[9_000] ?? 0) ^ 1;
   writeFileSync(store, bytes);
-  expect(await drill()).toMatchObject({ isGood: false, why: 'store-differs' });
+  expect(await drill()).toMatchObject({ why: 'store-differs' });
   expect(existsSync(path.join(desk.profileDir, 'backups', 'drill'))).toBe(false);
 });
 
@@ -178,7 +178,7 @@ test('a renewed recovery code opens backups made before it, and the one before o
 
 test('a full disk takes no backup and no scans, and what is typed is still kept', async () => {
   let free = 100 * 1024 ** 2;
-  const desk = await theDesk({ disk: { freeBytes: () => free, volumeOf: () => 1 } });
+  const desk = await theDesk({ disk: { freeBytes: () => free, isOfNetwork: () => false, volumeOf: () => 1 } });
   expect(valueOf(await desk.station.health({})).safety.fault).toBe('disk-nearly-full');
   const scan = { deviceId: 'x', draftId: null, component: null } as never;
   expect(await desk.core.desk()!.handlers.scanning.scan(scan)).toMatchObject({ code: 'scanning.disk-nearly-full' });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { systemDisk } from '../../../main/base/disk';
 import { OfficerId } from '../../../preload/contract/ids';
 import { aDesk, SECRET, valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier, aDraft } from '../../support/builders';
@@ -54,8 +55,12 @@ test('a second program on the same profile is refused, and the first goes on', a
   onTestFinished(() => desk.close());
   const second = await aDesk({ profileDir: desk.profileDir, upTo: 'nothing', reader: stillReader() });
   const answer = await second.officers.signIn({ officerId: OfficerId.parse(desk.supervisorId), secret: SECRET });
-  expect(answer).toMatchObject({ ok: false, code: 'store.in-use' });
-  expect(valueOf(await second.station.status({}))).toMatchObject({ phase: 'refused', refusal: 'store.in-use' });
+  expect(answer).toEqual({ ok: false, code: 'store.in-use', detail: 'here' });
+  // As the other computer's program would have written it.
+  writeFileSync(path.join(desk.profileDir, 'store', 'holder.json'), JSON.stringify({ host: 'QUAY-1', pid: 4711 }));
+  await second.officers.signIn({ officerId: OfficerId.parse(desk.supervisorId), secret: SECRET });
+  const status = valueOf(await second.station.status({}));
+  expect(status).toMatchObject({ phase: 'refused', refusal: 'store.in-use', refusalDetail: 'QUAY-1 (4711)' });
   expect((await aDossier(desk)).code).toBe('H01.151-261120-020001');
   await second.stop();
 });
@@ -69,6 +74,18 @@ test('a program refused because another had the store signs in once that one is 
   await desk.stop();
   valueOf(await signIn());
   expect(valueOf(await second.station.status({})).phase).toBe('signed-in');
+});
+
+test('a profile on a share of the network is neither set up nor opened', async () => {
+  let isOfNetwork = true;
+  const disk = { ...systemDisk, isOfNetwork: () => isOfNetwork };
+  const { desk, supervisorId } = await aClosedDesk();
+  const moved = await aDesk({ profileDir: desk.profileDir, upTo: 'nothing', reader: stillReader(), disk });
+  onTestFinished(() => moved.stop());
+  const signIn = () => moved.officers.signIn({ officerId: supervisorId, secret: SECRET });
+  expect(await signIn()).toEqual({ ok: false, code: 'store.on-network' });
+  isOfNetwork = false;
+  valueOf(await signIn());
 });
 
 test('a flipped byte in any page of the store is found at the sign-in, and the file is left as it is', async () => {

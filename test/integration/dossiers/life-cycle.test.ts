@@ -540,3 +540,16 @@ test('many results at once go each to its own receiver, and a signed note is fil
   expect((await returned(other))?.['pageCount']).toBe(1);
   expectRebuilt(desk, other);
 });
+
+test('the paper a receiver showed is kept with the act that returned the result, and given back when that is undone', async () => {
+  const { desk, dossierId } = await atDesk();
+  await done(desk, dossierId, RESULT);
+  const pageId = await traysPage(desk, 'thẻ của người nhận');
+  const { actId } = await done(desk, dossierId, { ...RETURN, pages: [{ pageId, component: null }] });
+  const returned = await find(desk, dossierId);
+  expect(returned).toMatchObject({ state: 'returned', pageCount: 1 });
+  expect(returned.events.at(-1)?.detail).toMatchObject({ receivedBy: 'Nguyễn Văn Đức', pageCount: 1 });
+  valueOf(await desk.dossiers.undo({ dossierId, actId }));
+  expect(await find(desk, dossierId)).toMatchObject({ state: 'resolved', pageCount: 0 });
+  expect(valueOf(await desk.documents.tray({})).map(page => page.pageId)).toEqual([pageId]);
+});

@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { ActOf } from '../../../preload/contract/acts';
-import { DraftId } from '../../../preload/contract/ids';
+import { DraftId, type DossierId } from '../../../preload/contract/ids';
 import type { Printers } from '../../../main/printing';
-import { valueOf } from '../../support/a-desk';
+import { valueOf, type TestDesk } from '../../support/a-desk';
 import { aDraft, CERTIFIED_COPY, register } from '../../support/builders';
 import { pdfSentence } from '../../support/pdf-text';
 import { theDesk } from '../../support/the-desk';
@@ -19,24 +19,27 @@ const ACTS: Record<'supplement' | 'refusal', ActOf<'ask-supplement'> | ActOf<'re
   refusal: { kind: 'refuse', reason: 'Không thuộc thẩm quyền', legalBasis: 'Điều 17' },
 };
 
-test.each(['supplement', 'refusal'] as const)('a draft with a name alone has its %s slip on paper', async form => {
-  const desk = await theDesk();
+async function opened(desk: TestDesk, form: keyof typeof ACTS): Promise<DossierId> {
   const draftId = DraftId.parse(uuidv7());
   valueOf(await desk.drafts.begin({ draftId }));
   valueOf(await desk.drafts.chooseProcedure({ draftId, procedureCode: CERTIFIED_COPY }));
-  valueOf(
-    await desk.drafts.saveFields({
-      draftId,
-      fields: [{ path: 'applicant.hoTen', value: 'Trần Thị Hoà', source: 'typed' }],
-    }),
-  );
-  const { dossierId } = valueOf(
-    await desk.dossiers.openDraft({ draftId, actId: crypto.randomUUID(), act: ACTS[form] }),
-  );
+  const fields = [{ path: 'applicant.hoTen', value: 'Trần Thị Hoà', source: 'typed' }];
+  valueOf(await desk.drafts.saveFields({ draftId, fields }));
+  const answer = await desk.dossiers.openDraft({ draftId, actId: crypto.randomUUID(), act: ACTS[form] });
+  return valueOf(answer).dossierId;
+}
+
+test.each(['supplement', 'refusal'] as const)('a draft with a name alone has its %s slip on paper', async form => {
+  const desk = await theDesk();
+  await opened(desk, form);
+  const dossierId = await opened(desk, form);
   const forms = valueOf(await desk.printing.formsOf({ dossierId }));
   const slip = forms.find(known => known.form === form)!;
   const preview = valueOf(await desk.printing.formPreview({ form, target: slip.target, paper: null }));
-  expect(preview?.pageCount).toBe(1);
+  // On paper stands the number the dossier goes by, printed at once or later.
+  const { receiptNumber } = valueOf(await desk.dossiers.find({ dossierId }))!;
+  expect(receiptNumber).toMatch(/^2\.Q2\.2026\//u);
+  expect(preview).toMatchObject({ pageCount: 1, number: receiptNumber });
 });
 
 test('what is keyed is printed to be signed: marked on every page, without a code, and not once it is registered', async () => {

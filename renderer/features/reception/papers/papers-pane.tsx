@@ -63,7 +63,7 @@ export function PapersPane({ draftId, procedure, pages, acts, refresh, focus, kn
   const intake = useIntake(draftId, markReceived);
   const { take } = intake;
 
-  usePastedFiles(useCallback(files => take(files, chosen, 'paste'), [take, chosen]));
+  usePastedFiles(files => take(files, chosen, 'paste'));
 
   // The field in hand decides what is shown, until the officer looks at another page.
   const focusKey = focus ? `${focus.pageId}${focus.box?.y ?? ''}` : '';

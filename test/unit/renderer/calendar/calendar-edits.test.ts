@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { DEFAULT_DEADLINE_POLICY, type CalendarDayEntry } from '../../../../preload/contract/deadlines';
 import {
   changedDates,
-  minuteShown,
-  minuteTyped,
   missingProposals,
   withDay,
   withFile,
@@ -55,19 +53,4 @@ test('dates that differ are named once, a year confirmed changes none', () => {
   expect(changedDates(draft, withDay(draft, aDay('2026-11-24', 'Tên khác')))).toEqual(['2026-11-24']);
   expect(changedDates(draft, withYear(draft, 2027, true))).toEqual([]);
   expect(withYear(withYear(draft, 2025, true), 2026, false).confirmedYears).toEqual([2025]);
-});
-
-test.each([
-  ['7:30', 450],
-  ['07h30', 450],
-  ['0730', 450],
-  ['13.30', 810],
-  ['7', 420],
-  ['24:00', null],
-  ['7:60', null],
-  ['sáng', null],
-  ['', null],
-])('the time %s is read as %s', (text, minute) => {
-  expect(minuteTyped(text)).toBe(minute);
-  if (minute !== null) expect(minuteTyped(minuteShown(minute))).toBe(minute);
 });

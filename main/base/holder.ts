@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+const Holder = z.object({ host: z.string().max(255), pid: z.int() });
+export type Holder = z.infer<typeof Holder>;
+
+const fileIn = (profileDir: string): string => path.join(profileDir, 'store', 'holder.json');
+
+/** Who has the store open, written by whoever got its lock. It outlives the lock, so it says something only while there is one. */
+export function markHolder(profileDir: string): void {
+  writeFileSync(fileIn(profileDir), JSON.stringify({ host: hostname(), pid: process.pid } satisfies Holder), {
+    mode: 0o600,
+  });
+}
+
+export function findHolder(profileDir: string): Holder | undefined {
+  const file = fileIn(profileDir);
+  if (!existsSync(file)) return undefined;
+  try {
+    return Holder.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // Half written by a program that was just starting.
+    return undefined;
+  }
+}
+
+/** As it is told: `here`, `unknown`, or the name of another computer with the number of the process on it. */
+export function whereHeld(profileDir: string): string {
+  const holder = findHolder(profileDir);
+  if (!holder) return 'unknown';
+  return holder.host === hostname() ? 'here' : `${holder.host} (${holder.pid})`;
+}
