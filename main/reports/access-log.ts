@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { FormKind } from '../../preload/contract/form-template';
+import type { AccessLine } from '../../preload/contract/reports';
 import { sqlFor, type ReadTx } from '../db';
 import type { Moments } from './report-rules';
 
@@ -43,6 +45,9 @@ export interface AccessRow {
   readonly kind: string;
   readonly subject: string | null;
   readonly code: string | null;
+  readonly detail: string;
+  /** Of a citizen as the register has it now. */
+  readonly citizen_name: string | null;
 }
 
 /** Newest first. The audit itself is read: what stands here can be proven by its chain. */
@@ -59,8 +64,9 @@ export function listAccess(
   let query = sqlFor
     .selectFrom('audit_entries')
     .leftJoin('dossiers', 'dossiers.dossier_id', 'audit_entries.subject')
+    .leftJoin('citizens', 'citizens.citizen_id', 'audit_entries.subject')
     .select(['audit_entries.sequence', 'audit_entries.at', 'audit_entries.officer_id', 'audit_entries.kind'])
-    .select(['audit_entries.subject', 'dossiers.code'])
+    .select(['audit_entries.subject', 'audit_entries.detail', 'dossiers.code', 'citizens.full_name as citizen_name'])
     .where('audit_entries.at', '>=', startAt)
     .where('audit_entries.at', '<', endAt)
     .where('audit_entries.kind', 'in', ask.kind === null ? [...ACCESS_KINDS] : [ask.kind])
@@ -74,4 +80,12 @@ export function listAccess(
     );
   }
   return read.all(query);
+}
+
+/** Which paper came out and as which copy; receipts had their own kind of entry before there were other forms. */
+export function printedIn({ kind, detail }: AccessRow): AccessLine['printed'] {
+  if (kind !== 'receipt.printed' && kind !== 'form.printed') return null;
+  const { form = 'receipt', copyNumber } = JSON.parse(detail) as { form?: unknown; copyNumber?: unknown };
+  const known = FormKind.safeParse(form);
+  return known.success && typeof copyNumber === 'number' ? { form: known.data, copyNumber } : null;
 }

@@ -11,7 +11,7 @@ import { appendAudit } from '../audit';
 import { refuse } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import type { Store } from '../db';
-import { ACCESS_KINDS, listAccess } from './access-log';
+import { ACCESS_KINDS, listAccess, printedIn, type AccessRow } from './access-log';
 import { registerLine, type LineWords } from './register-lines';
 import { countReceived, listRegister, type ListedDossier } from './report-lists';
 import { momentsOf } from './report-rules';
@@ -98,7 +98,8 @@ export function createReportRoutes(deps: ReportRouteDeps): HandlersOf<typeof rep
           kind: row.kind,
           dossierId: row.code === null ? null : DossierId.parse(row.subject),
           code: row.code,
-          about: row.kind.startsWith('officers.') && row.subject !== null ? deps.officerName(row.subject) : '',
+          about: aboutOf(row, deps.officerName),
+          printed: printedIn(row),
         })),
         nextCursor: rows.length > limit ? String(page.at(-1)?.sequence) : null,
         kinds: [...ACCESS_KINDS],
@@ -122,6 +123,16 @@ export function createReportRoutes(deps: ReportRouteDeps): HandlersOf<typeof rep
         : exported('register', ask, await sheetFile(registerSheet(lines), ask.format));
     },
   };
+}
+
+function aboutOf(
+  { kind, subject, citizen_name: citizen, detail }: AccessRow,
+  officerName: (id: string) => string,
+): string {
+  if (kind.startsWith('officers.')) return subject === null ? '' : officerName(subject);
+  if (!kind.endsWith('.exported')) return citizen ?? '';
+  const { reason } = JSON.parse(detail) as { readonly reason?: unknown };
+  return typeof reason === 'string' ? reason : '';
 }
 
 async function sheetFile(sheet: Sheet, format: SheetFormat): Promise<FileToExport> {

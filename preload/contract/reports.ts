@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define';
+import { FormKind } from './form-template';
 import { DossierId, EpochMs, IsoDate, OfficerId } from './ids';
 
 /** Days in Vietnam, both included; five years at the most. */
@@ -110,8 +111,10 @@ export const AccessLine = z.object({
   kind: z.string(),
   dossierId: DossierId.nullable(),
   code: z.string().nullable(),
-  /** Name of the officer it was done to; empty for everything else. */
+  /** Name of the officer it was done to or of the citizen looked at, or why something was taken out; else empty. */
   about: z.string(),
+  /** What was printed; 0 is the original. */
+  printed: z.object({ form: FormKind, copyNumber: z.int().nonnegative() }).nullable(),
 });
 export type AccessLine = z.infer<typeof AccessLine>;
 

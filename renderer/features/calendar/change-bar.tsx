@@ -64,7 +64,8 @@ export function ChangeBar({ view, work, openDossier }: ChangeBarProps) {
           variant="primary"
           icon={<CalendarCheck size={18} aria-hidden="true" />}
           shortcut={{ chord: 'F9', label: t('calendar.apply') }}
-          isDisabled={!isFresh || !preview.data || problems.length > 0}
+          isDisabled={!isFresh || !preview.data}
+          whyOff={problems.length > 0 ? t('calendar.off.problems') : null}
           onPress={() => setIsOpen(true)}
         >
           {t('calendar.apply')}

@@ -52,7 +52,8 @@ export function DayCloseScreen({ openDossier }: { readonly openDossier: (dossier
         <Button
           variant="primary"
           icon={<CalendarCheck size={18} aria-hidden="true" />}
-          isDisabled={day === null || run !== null}
+          isDisabled={run !== null}
+          whyOff={day === null ? t('reports.period.day-unread') : null}
           shortcut={{ chord: 'F9', label: t('day-close.close') }}
           onPress={() => {
             setShown(null);

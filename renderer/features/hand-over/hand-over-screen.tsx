@@ -113,7 +113,7 @@ export function HandOverScreen() {
           </ul>
           <Button
             variant="primary"
-            isDisabled={picked.length === 0}
+            whyOff={picked.length === 0 ? t('hand-over.off') : null}
             shortcut={{ chord: 'F9', label: t('life.hand-over.make') }}
             onPress={() => setIsGiving(true)}
           >

@@ -186,7 +186,7 @@ export function DossierDesk({
               icon={<Printer size={18} aria-hidden="true" />}
               shortcut={{ chord: 'F9', label: t('reception.register') }}
               isPending={registering.isRunning}
-              isDisabled={procedure === null}
+              whyOff={procedure === null ? t('reception.register.off') : null}
               onPress={registering.register}
             >
               {t('reception.register')}

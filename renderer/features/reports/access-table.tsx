@@ -4,7 +4,7 @@ import type { AccessLine, ReportPeriod } from '../../../preload/contract/reports
 import { OfficerId } from '../../../preload/contract/ids';
 import { ask, counter } from '../../shared/bridge';
 import { formatDateTime } from '../../shared/format';
-import { useText } from '../../shared/i18n';
+import { useText, type TextOf } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, EmptyState, FailedQuery, Select, SimpleTable, Skeleton } from '../../shared/ui';
 
@@ -77,7 +77,7 @@ export function AccessTable({ period, openDossier }: AccessTableProps) {
               {
                 id: 'kind',
                 label: t('reports.access.act'),
-                cell: line => [t(`reports.access.${line.kind}`), line.about].filter(part => part !== '').join(': '),
+                cell: line => wordsOf(line, t),
               },
               {
                 id: 'code',
@@ -103,4 +103,16 @@ export function AccessTable({ period, openDossier }: AccessTableProps) {
       )}
     </div>
   );
+}
+
+/** What was done, and to what: the paper and its copy, the person, or why it was taken out. */
+function wordsOf({ kind, about, printed }: AccessLine, t: TextOf): string {
+  const what = printed
+    ? [
+        t(`printing.form.${printed.form}`),
+        printed.copyNumber === 0 ? '' : t('printing.copy', { copy: printed.copyNumber }),
+      ]
+    : [about];
+  const said = what.filter(part => part !== '').join(', ');
+  return said === '' ? t(`reports.access.${kind}`) : `${t(`reports.access.${kind}`)}: ${said}`;
 }

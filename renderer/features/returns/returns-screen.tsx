@@ -70,14 +70,14 @@ export function ReturnsScreen({ openDossier }: { readonly openDossier: (dossierI
       <div className="mc-row">
         <Button
           variant="primary"
-          isDisabled={chosen.length === 0}
+          whyOff={chosen.length === 0 ? t('returns.off') : null}
           shortcut={{ chord: 'F9', label: t('returns.title') }}
           onPress={() => setOpen({ kind: 'return-result', dossiers: chosen })}
         >
           {t('returns.selected', { count: chosen.length })}
         </Button>
         <Button
-          isDisabled={chosen.length === 0}
+          whyOff={chosen.length === 0 ? t('returns.off') : null}
           shortcut={{ chord: 'Alt+G', label: t('returns.send-selected') }}
           onPress={() => setOpen({ kind: 'send-result', dossiers: chosen })}
         >

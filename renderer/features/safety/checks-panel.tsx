@@ -82,7 +82,7 @@ export function ChecksPanel({ status, isBusy }: ChecksPanelProps) {
           <Button
             icon={<ShieldCheck size={18} aria-hidden="true" />}
             isPending={check.isRunning}
-            isDisabled={isBusy}
+            whyOff={isBusy ? t('safety.off') : null}
             onPress={() => void check.run({})}
           >
             {t('safety.checks.now')}
@@ -90,7 +90,7 @@ export function ChecksPanel({ status, isBusy }: ChecksPanelProps) {
           <Button
             icon={<Wrench size={18} aria-hidden="true" />}
             isPending={drill.isRunning}
-            isDisabled={isBusy || status.own.newestAt === null}
+            whyOff={isBusy ? t('safety.off') : status.own.newestAt === null ? t('safety.drill.off') : null}
             onPress={() => void drill.run({})}
           >
             {t('safety.drill')}

@@ -52,7 +52,11 @@ function TimeForm({ dailyAt }: { readonly dailyAt: string }) {
         maxLength={5}
         error={isChecked && at === null ? t('safety.time.problem') : choose.refusal ? errorText(choose.refusal) : null}
       />
-      <Button type="submit" isPending={choose.isRunning} isDisabled={text.trim() === dailyAt}>
+      <Button
+        type="submit"
+        isPending={choose.isRunning}
+        whyOff={text.trim() === dailyAt ? t('frame.off.unchanged') : null}
+      >
         {t('safety.time.save')}
       </Button>
     </form>

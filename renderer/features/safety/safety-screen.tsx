@@ -38,7 +38,7 @@ export function SafetyScreen() {
             variant="primary"
             icon={<HardDriveDownload size={18} aria-hidden="true" />}
             isPending={run.isRunning}
-            isDisabled={isBusy}
+            whyOff={isBusy ? t('safety.off') : null}
             shortcut={{ chord: 'F9', label: t('safety.now') }}
             onPress={start}
           >

@@ -43,7 +43,7 @@ export function SecondPanel({ second, isBusy }: SecondPanelProps) {
         <Button
           icon={second ? <FolderOpen size={18} aria-hidden="true" /> : <Usb size={18} aria-hidden="true" />}
           isPending={choose.isRunning}
-          isDisabled={isBusy}
+          whyOff={isBusy ? t('safety.off') : null}
           onPress={() => void pick()}
         >
           {t(second ? 'safety.second.change' : 'safety.second.choose')}
@@ -52,7 +52,7 @@ export function SecondPanel({ second, isBusy }: SecondPanelProps) {
           <Button
             variant="quiet"
             icon={<X size={18} aria-hidden="true" />}
-            isDisabled={isBusy}
+            whyOff={isBusy ? t('safety.off') : null}
             onPress={() => setIsLeaving(true)}
           >
             {t('safety.second.forget')}

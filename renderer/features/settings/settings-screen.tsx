@@ -175,7 +175,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
           variant="primary"
           icon={<Save size={18} aria-hidden="true" />}
           isPending={save.isRunning}
-          isDisabled={!isChanged}
+          whyOff={isChanged ? null : t('frame.off.unchanged')}
         >
           {t('setup.settings.save')}
         </Button>

@@ -119,7 +119,7 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
           <Button
             icon={<Save size={18} aria-hidden="true" />}
             shortcut={{ chord: 'Ctrl+S', label: t('templates.save') }}
-            isDisabled={!isChanged}
+            whyOff={isChanged ? null : t('frame.off.unchanged')}
             isPending={save.isRunning}
             onPress={() => void keep().then(isKept => isKept && onChanged())}
           >
@@ -128,7 +128,13 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
           <Button
             variant="primary"
             icon={<Signature size={18} aria-hidden="true" />}
-            isDisabled={problems.length > 0 || (!isChanged && !sheet.draft)}
+            whyOff={
+              problems.length > 0
+                ? t('templates.off.problems')
+                : isChanged || sheet.draft
+                  ? null
+                  : t('frame.off.unchanged')
+            }
             onPress={() => void (isChanged ? keep() : Promise.resolve(true)).then(isKept => setIsSigning(isKept))}
           >
             {t('templates.sign')}

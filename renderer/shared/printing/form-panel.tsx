@@ -198,7 +198,7 @@ function PrintForm({ form, target, preview, printer, autoFocusPrint, onPaper, on
         variant="primary"
         icon={<PrinterIcon size={20} aria-hidden="true" />}
         shortcut={{ chord: 'Ctrl+P', label: t('printing.print-original', { form: formName }) }}
-        isDisabled={name === null}
+        whyOff={name === null ? t('printing.off') : null}
         isPending={print.isRunning}
         autoFocus={autoFocusPrint}
         onPress={() => void run()}

@@ -128,7 +128,8 @@ export function RestoreFlow({ onDone, onBack, onBusy }: RestoreFlowProps) {
           variant="primary"
           icon={<ArchiveRestore size={18} aria-hidden="true" />}
           isPending={restore.isRunning}
-          isDisabled={!chosen || waitSeconds > 0}
+          isDisabled={waitSeconds > 0}
+          whyOff={chosen ? null : t('restore.off')}
         >
           {t('restore.do')}
         </Button>

@@ -1,7 +1,8 @@
-import type { ReactNode, Ref } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useShortcut, type Chord } from '../shortcuts';
 import { classNames } from './class-names';
+import { showToast } from './toast-store';
 
 /** The key that does the same. Screen readers hear it from the button's description. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
@@ -19,6 +20,8 @@ export interface ButtonProps {
   readonly type?: 'button' | 'submit';
   readonly form?: string;
   readonly isDisabled?: boolean | undefined;
+  /** Why it cannot be pressed now; null where it can. Said under the pointer, to screen readers, and when its key is pressed. */
+  readonly whyOff?: string | null | undefined;
   /** Running: keeps its focus and words, takes no second press. */
   readonly isPending?: boolean | undefined;
   /** Needed where there is an icon and no word. */
@@ -38,27 +41,39 @@ export function Button({
   className,
   onPress,
   isDisabled = false,
+  whyOff = null,
   isPending = false,
   ...rest
 }: ButtonProps) {
+  const whyId = useId();
+  const isOff = isDisabled || whyOff !== null;
   const isIconOnly = children === undefined || children === null;
   return (
     <AriaButton
       {...rest}
-      isDisabled={isDisabled}
+      isDisabled={isOff}
       isPending={isPending}
       {...(onPress ? { onPress: () => onPress() } : {})}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(whyOff === null ? {} : { 'aria-describedby': whyId })}
       className={classNames('mc-button', `mc-button--${variant}`, isIconOnly && 'mc-button--icon', className)}
     >
       {icon}
       {children}
       {shortcut && <Kbd>{shortcut.chord}</Kbd>}
+      {whyOff !== null && (
+        <>
+          <span className="mc-button__why" title={whyOff} aria-hidden="true" />
+          <span id={whyId} hidden>
+            {whyOff}
+          </span>
+        </>
+      )}
       {shortcut && onPress && (
         <ShortcutOfButton
           chord={shortcut.chord}
           label={shortcut.label}
-          onPress={onPress}
+          onPress={whyOff === null ? onPress : () => showToast({ tone: 'info', text: whyOff })}
           isEnabled={!isDisabled && !isPending}
         />
       )}

@@ -20,4 +20,5 @@ export {
 export { SimpleTable, type TableColumn } from './table';
 export { Tabs, type TabItem } from './tabs';
 export { SearchField, SecretField, TextField, type TextFieldProps } from './text-field';
-export { showToast, ToastRegion, type ToastMessage } from './toasts';
+export { showToast, type ToastMessage } from './toast-store';
+export { ToastRegion } from './toasts';

@@ -237,5 +237,5 @@ test('who had a dossier open stands in the log of access, once an hour, and who 
   const all = valueOf(
     await desk.reports.access({ period: NOVEMBER, officerId: null, kind: null, cursor: null, limit: 50 }),
   );
-  expect(all.lines[0]?.kind).toBe('citizens.looked-at');
+  expect(all.lines[0]).toMatchObject({ kind: 'citizens.looked-at', about: 'Nguyễn Văn Đức', printed: null });
 });

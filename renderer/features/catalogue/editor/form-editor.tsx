@@ -136,7 +136,7 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
         />
         <Button
           icon={<Download size={18} aria-hidden="true" />}
-          isDisabled={isChanged}
+          whyOff={isChanged ? t('catalogue.editor.off.unsaved') : null}
           isPending={exporting.isRunning}
           onPress={() => void exportDraft()}
         >
@@ -145,7 +145,7 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
         <Button
           variant="primary"
           icon={<Save size={18} aria-hidden="true" />}
-          isDisabled={!isSound || !isChanged}
+          whyOff={isChanged ? (isSound ? null : t('catalogue.editor.off.problems')) : t('frame.off.unchanged')}
           isPending={save.isRunning}
           shortcut={{ chord: 'F9', label: t('catalogue.editor.save') }}
           onPress={() => void keep()}

@@ -62,7 +62,9 @@ export function ReceiptDialog({ receipt, preferredPrinter, onNew, onOpen }: Rece
       variant={hasPrinted ? 'secondary' : 'primary'}
       icon={<PrinterIcon size={18} aria-hidden="true" />}
       isPending={print.isRunning}
-      isDisabled={printer === null || (asksReason && reason.trim() === '')}
+      whyOff={
+        printer === null ? t('printing.off') : asksReason && reason.trim() === '' ? t('printing.reason-missing') : null
+      }
       onPress={() => (hasPrinted && !asksReason ? setAsksReason(true) : void printNow())}
     >
       {t(
