@@ -1,5 +1,5 @@
 import { vietnamDateTime } from '../../preload/contract/calendar-days';
-import { pathsOfValues, type KeyedRegistration } from '../../preload/contract/forms';
+import { pathsOfValues, type KeyedRegistration, type Registration } from '../../preload/contract/forms';
 import { pagesOf } from '../documents';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { WriteTx } from '../db';
@@ -49,6 +49,7 @@ export function acceptance(
   const receiptNumber = nextReceiptNumber(tx, at, station);
   keepProcedureVersion(tx, laidOut.whole, at);
   return done({
+    registration,
     due: { dueAt: due.dueAt, explanation: due.explanation },
     feeVnd,
     change: {
@@ -75,6 +76,7 @@ export function acceptance(
 }
 
 export interface Accepted {
+  readonly registration: Registration;
   readonly due: { readonly dueAt: number | null; readonly explanation: unknown };
   readonly feeVnd: number | null;
   readonly change: ReturnType<typeof factColumns> & {

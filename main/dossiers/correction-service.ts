@@ -1,7 +1,8 @@
 import { pathsOfValues, type Registration } from '../../preload/contract/forms';
 import type { ActRefusal } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
-import type { Clock } from '../base/ports';
+import type { Clock, Ids } from '../base/ports';
+import { growRegister } from '../citizens';
 import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { pagesOf } from '../documents';
 import { keyed } from './acceptance';
@@ -23,6 +24,7 @@ import type { LayOut } from './registration-draft';
 export interface CorrectionDeps {
   readonly store: Store;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly layOut: LayOut;
   readonly calendar: () => OfficeCalendar;
   readonly recordAct: RecordAct;
@@ -140,6 +142,7 @@ export function createCorrectionService(deps: CorrectionDeps) {
       // Names of fields only: what stands in them is the citizen's.
       audit: { fields: paths.join(' ').slice(0, 1000) },
     });
+    if (status.isAccepted && paths.length > 0) growRegister(tx, deps.ids, { dossierId, registration, at });
     const [eventId] = recorded.eventIds;
     if (eventId !== undefined && paths.length > 0) keepVersion(tx, eventId, row);
     const { revision: next, state, dueAt } = recorded.status;

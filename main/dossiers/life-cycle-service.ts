@@ -3,6 +3,7 @@ import type { Registration } from '../../preload/contract/forms';
 import type { Act, ActRefusal, BulkAct, REQUEST_REFUSALS } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
+import { growRegister } from '../citizens';
 import type { ReadTx, Store, WriteTx } from '../db';
 import { pagesOf, takePagesFromTray } from '../documents';
 import type { RecordAct } from './act-recorder';
@@ -171,6 +172,7 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
       ],
       audit: { act: asked.kind, ...(filed.length > 0 ? { pages: filed.length } : {}) },
     });
+    if (accepted) growRegister(tx, deps.ids, { dossierId, registration: accepted.value.registration, at });
     const eventId = recorded.eventIds.at(-1);
     if (eventId !== undefined) {
       linkPages(

@@ -20,7 +20,7 @@ const PADDING_X = 4;
 const PADDING_Y = 2.5;
 const RULE = 0.6;
 /** No word makes its column wider than this share of the table. */
-const WIDEST_SHARE = 0.24;
+const WIDEST_SHARE = 0.3;
 /** A row of more lines than this may be cut between lines, so that one enormous cell cannot leave a page empty. */
 const LINES_KEPT_TOGETHER = 8;
 

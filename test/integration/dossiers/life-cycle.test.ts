@@ -214,8 +214,11 @@ describe('a draft that cannot be accepted as it is', () => {
     expect(waiting.standing.acts['record-result']).toBe('dossiers.not-accepted');
     expectRebuilt(desk, opened.dossierId);
 
+    const known = async () => valueOf(await desk.citizens.find({ text: '089085012345', limit: 2 })).length;
+    expect(await known()).toBe(0);
     clock.advance(3 * 86_400_000);
     await done(desk, opened.dossierId, { kind: 'accept', items: [0], pages: [] });
+    expect(await known()).toBe(1);
     const accepted = await find(desk, opened.dossierId);
     expect(accepted).toMatchObject({
       state: 'accepted',
@@ -423,6 +426,7 @@ describe('correction', () => {
   test('names every changed field, is found by the new name, and the old version can be restored', async () => {
     const { desk, dossierId } = await atDesk();
     valueOf(await correct(desk, dossierId, 'applicant.hoTen', 'Nguyễn Văn Đực'));
+    expect(valueOf(await desk.citizens.find({ text: 'Nguyễn Văn Đực', limit: 1 }))[0]?.fullName).toBe('Nguyễn Văn Đực');
     const corrected = await find(desk, dossierId);
     expect(corrected.applicantName).toBe('Nguyễn Văn Đực');
     expect(corrected.events.at(-1)!.detail).toMatchObject({ paths: ['applicant.hoTen'] });
