@@ -18,11 +18,11 @@ export function useWorkAtSignIn(open: () => void): void {
   useEffect(() => {
     if (!data || saidTo.current === officerId) return;
     saidTo.current = officerId;
-    const { overdue, dueToday, stuck } = data;
-    if (overdue + dueToday + stuck === 0) return;
+    const { overdue, dueToday, dueSoon, waiting, stuck } = data;
+    if (overdue + dueToday + dueSoon + stuck === 0) return;
     showToast({
       tone: 'info',
-      text: t('work.at-sign-in', { overdue, today: dueToday, stuck }),
+      text: t('work.at-sign-in', { overdue, today: dueToday, soon: dueSoon, waiting, stuck }),
       action: { label: t('work.open'), onPress: open },
     });
   }, [data, officerId, open, t]);

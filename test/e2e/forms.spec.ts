@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
+import errors from '../../renderer/shared/i18n/vi/errors.json' with { type: 'json' };
 import { startCups, type TestCups } from '../support/cups';
-import { aDraft, apiOf, deskOfThisFile, register, typeKeys, valueOf } from '../support/desk-driver';
+import type { CounterApi } from '../../preload/contract';
+import { aDraft, apiOf, deskOfThisFile, register, SUPERVISOR, typeKeys, valueOf } from '../support/desk-driver';
 import { pdfInfo, pdfSentence } from '../support/pdf-text';
 
 test.describe.configure({ mode: 'serial' });
@@ -76,4 +78,39 @@ test('a supervisor rewords a form, sees it drawn, and signs it', async () => {
   await expect
     .poll(async () => (await valueOf(apiOf(page).templates.find({ form: 'refusal' }))).inForce.title)
     .toBe('PHIẾU TỪ CHỐI CỦA PHƯỜNG');
+});
+
+test('the version before is looked at and taken back', async () => {
+  const { page } = desk;
+  const versions = page.getByRole('table', { name: 'Các bản đã dùng' });
+  await versions.getByRole('button', { name: /^Xem Bản gốc kèm chương trình/ }).press('Enter');
+  const old = page.getByRole('dialog', { name: 'Bản gốc kèm chương trình' });
+  await expect(old.getByRole('img').first()).toBeVisible({ timeout: 20_000 });
+  await expect(old).toContainText('Khác bản đang dùng 1 dòng');
+  await old.getByRole('button', { name: 'Dùng lại bản này' }).press('Enter');
+  const asked = page.getByRole('dialog', { name: 'Dùng lại bản cũ?' });
+  await asked.getByRole('button', { name: 'Dùng lại bản này' }).press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect
+    .poll(async () => (await valueOf(apiOf(page).templates.find({ form: 'refusal' }))).inForce.title)
+    .toBe('PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ');
+});
+
+test('an officer is given another name and role; a login name that is taken is refused in words', async () => {
+  const { page } = desk;
+  const officer = { displayName: 'Trần Văn Mẫn', loginName: 'man.tv', role: 'officer', secret: 'gio mua chuong 2026' };
+  await valueOf(apiOf(page).officers.add(officer as Parameters<CounterApi['officers']['add']>[0]));
+  await page.getByRole('navigation', { name: 'Các trang chính' }).getByRole('button', { name: 'Cán bộ' }).click();
+  const row = page.getByRole('row', { name: /^Trần Văn Mẫn/ });
+  await row.getByRole('button', { name: 'Sửa' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Sửa cán bộ Trần Văn Mẫn' });
+  await dialog.getByLabel('Tên đăng nhập').fill(SUPERVISOR.loginName);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText(errors['errors.officers.login-name-taken']);
+  await dialog.getByLabel('Tên đăng nhập').fill(officer.loginName);
+  await dialog.getByLabel('Họ và tên').fill('Trần Văn Mẫn Đạt');
+  await dialog.getByRole('radio', { name: /^Người phụ trách/ }).press('Space');
+  await dialog.getByRole('button', { name: 'Lưu thay đổi' }).press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /^Trần Văn Mẫn Đạt/ })).toContainText('Người phụ trách');
 });

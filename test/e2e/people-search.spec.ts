@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import type { PageId } from '../../preload/contract/ids';
+import type { DraftId, PageId } from '../../preload/contract/ids';
 import {
   aDraft,
+  aDraftOf,
   apiOf,
   beginDossier,
   deskOfThisFile,
@@ -15,14 +16,17 @@ import {
   pageThumbs,
   paper,
   register,
+  resumeDraft,
   typeKeys,
   valueOf,
 } from '../support/desk-driver';
+import { filledForm } from '../support/filled-form';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const STATUS_PAPER = 'Cấp Giấy xác nhận tình trạng hôn nhân';
 /** The person everybody in these tests is taken for; invented. */
 const PERSON = { name: 'Nguyễn Văn Đức', number: '089085012345' };
+const BIRTH = '1.001193';
 const LONG_NAME = 'Công Tằng Tôn Nữ Hoàng Thị Phương Thảo Nguyên';
 
 test.describe.configure({ mode: 'serial' });
@@ -59,6 +63,20 @@ async function aResult(page: Page): Promise<{ readonly dossierId: string; readon
     }),
   );
   return registered;
+}
+
+const MOTHER_AND_CHILD = {
+  'form.nksHoTen': 'Nguyễn Gia Bảo',
+  'form.meHoTen': 'Lê Thị Ánh',
+  'form.meSoDDCN': '089188004321',
+};
+
+/** A birth registration of the same applicant, keyed in full. */
+async function aBirthOf(page: Page, values: Readonly<Record<string, unknown>>): Promise<DraftId> {
+  const { catalogue } = apiOf(page);
+  const procedure = await valueOf(catalogue.get({ code: BIRTH }));
+  if (!procedure) throw new Error('the catalogue has no birth registration');
+  return aDraftOf(page, BIRTH, filledForm(procedure, await valueOf(catalogue.commonFields({})), values));
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -136,6 +154,37 @@ test('an earlier dossier of the same procedure is repeated: answers, no papers, 
   await page.keyboard.press('Enter');
   await expect(notice).toBeHidden();
   await expect(pageThumbs(page)).toHaveCount(0);
+});
+
+test('a spouse known from an earlier dossier is offered by name and source, filled in by key, and not offered again once declined', async () => {
+  const { page } = desk;
+  const father = { 'form.chaHoTen': PERSON.name, 'form.chaSoDDCN': PERSON.number };
+  const { code } = await register(page, await aBirthOf(page, { ...MOTHER_AND_CHILD, ...father }));
+  const aBirth = async () => {
+    await aDraftOf(page, BIRTH, {});
+    await page.keyboard.press('F2');
+    await page.reload();
+    await resumeDraft(page, PERSON.name);
+  };
+  const offers = page.getByRole('region', { name: 'Người thân đã biết' });
+  await aBirth();
+  await expect(offers).toContainText('Vợ hoặc chồng: Lê Thị Ánh');
+  await expect(offers).toContainText(code);
+  await expect(field(page, 'form.meHoTen')).toHaveValue('');
+  await expectAccessible(page);
+  await offers.getByRole('button', { name: 'Không dùng Lê Thị Ánh' }).press('Enter');
+  await expect(offers).toHaveCount(0);
+  await expectSaved(page);
+  await page.reload();
+  await resumeDraft(page, PERSON.name);
+  await expect(field(page, 'form.meHoTen')).toHaveValue('');
+  await expect(offers).toHaveCount(0);
+
+  await aBirth();
+  await offers.getByRole('button', { name: /^Điền vào/ }).press('Enter');
+  await expect(field(page, 'form.meHoTen')).toHaveValue('Lê Thị Ánh');
+  await expect(fieldRow(page, 'form.meHoTen')).toContainText('Từ hồ sơ trước');
+  await expect(offers).toHaveCount(0);
 });
 
 test('from the dossier itself another person gets the choices only', async () => {

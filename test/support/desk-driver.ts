@@ -256,18 +256,27 @@ export const pageThumbs = (page: Page): Locator => page.locator('.rc-thumb');
 export const paper = (page: Page, index: number): Locator => page.locator('.rc-papers__list ol > li').nth(index);
 
 /** A visit for a certified copy, keyed in full but not registered. Gives its draft. */
-export async function aDraft(page: Page, values: Readonly<Record<string, unknown>> = {}): Promise<DraftId> {
+export function aDraft(page: Page, values: Readonly<Record<string, unknown>> = {}): Promise<DraftId> {
+  return aDraftOf(page, CERTIFIED_COPY, { ...CERTIFIED_COPY_VALUES, ...values });
+}
+
+/** Any visit of the same applicant, with what is given. */
+export async function aDraftOf(
+  page: Page,
+  procedureCode: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<DraftId> {
   const api = apiOf(page);
   const draftId = uuidv7() as DraftId;
   await valueOf(api.drafts.begin({ draftId }));
-  await valueOf(api.drafts.chooseProcedure({ draftId, procedureCode: CERTIFIED_COPY }));
-  const all = { ...CERTIFIED_COPY_VALUES, ...values };
+  await valueOf(api.drafts.chooseProcedure({ draftId, procedureCode }));
+  const all = { ...APPLICANT_VALUES, ...values };
   const fields = Object.entries(all).map(([at, value]) => ({ path: at, value: value as string, source: 'typed' }));
   await valueOf(api.drafts.saveFields({ draftId, fields }));
   return draftId;
 }
 
-const CERTIFIED_COPY_VALUES = {
+const APPLICANT_VALUES = {
   'applicant.loaiDoiTuong': '1',
   'applicant.hoTen': 'Nguyễn Văn Đức',
   'applicant.loaiGiayTo': 'căn cước/CCCD',
@@ -278,6 +287,9 @@ const CERTIFIED_COPY_VALUES = {
   'applicant.xa': '30307',
   'applicant.diaChiChiTiet': 'Số 5, khóm Bình Thới 1',
   'applicant.soDienThoai': '0912345678',
+};
+
+const CERTIFIED_COPY_VALUES = {
   'form.tenGiayTo': 'Bằng tốt nghiệp trung học phổ thông',
   'form.soTrang': 1,
   'form.soBan': 2,
