@@ -10,9 +10,12 @@ const fileIn = (profileDir: string): string => path.join(profileDir, 'store', 'h
 
 /** Who has the store open, written by whoever got its lock. It outlives the lock, so it says something only while there is one. */
 export function markHolder(profileDir: string): void {
-  writeFileSync(fileIn(profileDir), JSON.stringify({ host: hostname(), pid: process.pid } satisfies Holder), {
-    mode: 0o600,
-  });
+  const holder: Holder = { host: hostname(), pid: process.pid };
+  try {
+    writeFileSync(fileIn(profileDir), JSON.stringify(holder), { mode: 0o600 });
+  } catch {
+    // On a full disk the store still opens; another computer is then told that it is open, not where.
+  }
 }
 
 export function findHolder(profileDir: string): Holder | undefined {
