@@ -7,9 +7,10 @@ import type { Clock } from '../base/ports';
 import { canonicalJson, versioned } from '../catalogue';
 import { keepSetting, settingText, sqlFor, type CatalogueReadingRow, type Store, type WriteTx } from '../db';
 import type { AgencyAtPortal, CatalogueLists, CatalogueReadings, PortalProcedure } from '../sync';
-import { withdrawOffers } from './elsewhere-repository';
+import { putOffer, withdrawOffers } from './elsewhere-repository';
 import type { News } from './news';
 import { withPortalsWords } from './procedure-overlay';
+import { sectorNames, withSectorNamed, type SectorNames } from './sector-names';
 
 export interface CatalogueReadingsDeps {
   readonly store: Store;
@@ -25,6 +26,8 @@ interface Round {
   readonly portal: string;
   readonly begunAt: number;
   readonly endedAt: number | null;
+  /** What the portal's list of sectors calls those of the procedures that are read, and where it files new ones. */
+  readonly sectors?: SectorNames;
 }
 
 const ROUND = 'catalogue.reading';
@@ -34,14 +37,6 @@ const ASKED_AGAIN_MS = 10 * MINUTE_MS;
 const MOST_PROCEDURES = 2000;
 const MOST_AGENCIES = 200;
 const MOST_ATTEMPTS = 5;
-/** Of one procedure alone: what the line or the portal as a whole does is no fault of its. */
-const OWN_TROUBLE: ReadonlySet<string> = new Set([
-  'unreadable-answer',
-  'answer-too-large',
-  'answer-for-another-dossier',
-  'empty-answer',
-]);
-
 /**
  * The catalogue of a portal that is asked for it, once a day. Where it differs from what is in force the difference waits
  * like a published package; a procedure the portal does not list stays as it is.
@@ -63,17 +58,18 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
     if (procedures === null) return known;
     const sectors = new Set([...ours.values()].map(({ fieldCode }) => fieldCode));
     const listed = procedures.filter(({ code, sectorCode }) => ours.has(code) || sectors.has(sectorCode));
-    return [...new Set(listed.map(({ code }) => code))].filter(code => CODE.test(code));
+    return [...new Set(listed.map(({ code }) => code))].filter(code => CODE.test(code)).slice(0, MOST_PROCEDURES);
   }
 
   function beginRound(lists: CatalogueLists): void {
-    const codes = worthReading(lists).slice(0, MOST_PROCEDURES);
+    const codes = worthReading(lists);
+    const sectors = sectorNames(lists, codes, deps.national());
     const agencies = agenciesToOffer(lists.agencies, deps.settings());
     store.inTransaction(tx => {
       tx.run(sqlFor.deleteFrom('catalogue_readings'));
       for (const code of codes)
         tx.run(sqlFor.insertInto('catalogue_readings').values({ code, state: 'to-read', attempts: 0, content: null }));
-      keepRound(tx, { portal: deps.portalName(), begunAt: clock.now(), endedAt: null });
+      keepRound(tx, { portal: deps.portalName(), begunAt: clock.now(), endedAt: null, sectors });
     });
     if (agencies.length > 0 && offer('agencies', agencies)) tellOf('agencies');
     if (agencies.length === 0 && lists.agencies.length > 0) store.inTransaction(tx => withdrawOffers(tx, 'agencies'));
@@ -87,30 +83,13 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
     store.inTransaction(tx => tx.run(sqlFor.updateTable('catalogue_readings').set(changes).where('code', '=', code)));
   }
 
-  /** False where the same waits already or was decided on; what only newer words pushed aside is offered again. */
   function offer(name: 'catalogue' | 'agencies', content: unknown): boolean {
     const sha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
     const [year, month, day] = vietnamDateTime(clock.now()).date.split('-');
-    return store.inTransaction(tx => {
-      const added = tx.run(
-        sqlFor
-          .insertInto('portal_packages')
-          .values({
-            ...{ name, sha256, version: `${day}/${month}/${year}`, content: JSON.stringify(content), state: 'waiting' },
-            ...{ attempts: 0, next_attempt_at: clock.now(), heard_at: clock.now() },
-            ...{ decided_by: null, decided_at: null, reason: '' },
-          })
-          .onConflict(conflict =>
-            conflict
-              .columns(['name', 'sha256'])
-              .doUpdateSet(({ ref }) => ({ state: 'waiting', version: ref('excluded.version'), heard_at: clock.now() }))
-              .where('portal_packages.state', '=', 'declined')
-              .where('portal_packages.decided_at', 'is', null),
-          ),
-      );
-      withdrawOffers(tx, name, sha256);
-      return added > 0;
-    });
+    const version = `${day}/${month}/${year}`;
+    return store.inTransaction(tx =>
+      putOffer(tx, { name, sha256, version, content: JSON.stringify(content) }, clock.now()),
+    );
   }
 
   const tellOf = (name: string) => deps.tell([{ what: 'package', dossierId: null, code: name }]);
@@ -138,10 +117,10 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
     keep(code, procedure) {
       change(code, procedure ? { state: 'read', content: JSON.stringify(procedure) } : { state: 'none' });
     },
-    putOff(code, why) {
+    putOff(code) {
       const row = store.find(sqlFor.selectFrom('catalogue_readings').select('attempts').where('code', '=', code));
       const attempts = (row?.attempts ?? 0) + 1;
-      change(code, { attempts, ...(attempts >= MOST_ATTEMPTS && OWN_TROUBLE.has(why) ? { state: 'none' } : {}) });
+      change(code, { attempts, ...(attempts >= MOST_ATTEMPTS ? { state: 'none' } : {}) });
     },
     endRound() {
       const under = round();
@@ -149,8 +128,11 @@ export function createCatalogueReadings(deps: CatalogueReadingsDeps): CatalogueR
       const rows = store.all(
         sqlFor.selectFrom('catalogue_readings').select('content').where('state', '=', 'read').orderBy('code'),
       );
-      const read = rows.flatMap(({ content }) => (content === null ? [] : [JSON.parse(content) as PortalProcedure]));
-      const differing = differingFrom(deps.national(), read);
+      const national = deps.national();
+      const read = rows
+        .flatMap(({ content }) => (content === null ? [] : [JSON.parse(content) as PortalProcedure]))
+        .map(said => withSectorNamed(said, under.sectors, national.get(said.code)));
+      const differing = differingFrom(national, read);
       store.inTransaction(tx => keepRound(tx, { ...under, endedAt: clock.now() }));
       if (differing.length === 0) {
         if (read.length > 0) store.inTransaction(tx => withdrawOffers(tx, 'catalogue'));

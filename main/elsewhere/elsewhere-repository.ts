@@ -2,6 +2,7 @@ import {
   sqlFor,
   type HeardChangeRow,
   type MergeConflictRow,
+  type PortalPackageRow,
   type PortalResultRow,
   type ReadTx,
   type WriteTx,
@@ -35,13 +36,62 @@ export function insertHeard(tx: WriteTx, row: HeardChangeRow): void {
 
 /** What a portal offered and nobody looked at is out of date, but for the words it says now. */
 export function withdrawOffers(tx: WriteTx, name: string, sha256?: string): void {
+  withdraw(tx, name, ['waiting', 'to-fetch'], sha256);
+}
+
+function withdraw(tx: WriteTx, name: string, states: readonly PortalPackageRow['state'][], sha256?: string): void {
   let offers = sqlFor
     .updateTable('portal_packages')
     .set({ state: 'declined' })
     .where('name', '=', name)
-    .where('state', 'in', ['waiting', 'to-fetch']);
+    .where('state', 'in', states);
   if (sha256 !== undefined) offers = offers.where('sha256', '<>', sha256);
   tx.run(offers);
+}
+
+type Offer = Pick<PortalPackageRow, 'name' | 'sha256' | 'version' | 'content'>;
+
+/**
+ * What a portal says now, with its contents or still to be fetched, in place of all it said before. False where the very
+ * same is offered already, was declined by somebody, or is what was taken last. What only newer words had pushed aside is
+ * offered again, and so is what was taken once when others were taken since: the portal has gone back to it.
+ */
+export function putOffer(tx: WriteTx, offer: Offer, at: number): boolean {
+  const known = tx.find(
+    sqlFor.selectFrom('portal_packages').selectAll().where('name', '=', offer.name).where('sha256', '=', offer.sha256),
+  );
+  const isNews = known === undefined || isPushedAside(tx, known);
+  const content = offer.content ?? known?.content ?? null;
+  if (isNews) {
+    const fresh = {
+      ...({ version: offer.version, content, state: content === null ? 'to-fetch' : 'waiting' } as const),
+      ...{ attempts: 0, next_attempt_at: at, heard_at: at, decided_by: null, decided_at: null, reason: '' },
+    };
+    tx.run(
+      sqlFor
+        .insertInto('portal_packages')
+        .values({ name: offer.name, sha256: offer.sha256, ...fresh })
+        .onConflict(conflict => conflict.columns(['name', 'sha256']).doUpdateSet(fresh)),
+    );
+  }
+  // What can be looked at stays until what took its place is there.
+  withdraw(tx, offer.name, content === null ? ['to-fetch'] : ['waiting', 'to-fetch'], offer.sha256);
+  return isNews;
+}
+
+function isPushedAside(tx: ReadTx, { name, state, decided_at }: PortalPackageRow): boolean {
+  if (state === 'declined') return decided_at === null;
+  if (state !== 'taken' || decided_at === null) return false;
+  const since = tx.find(
+    sqlFor
+      .selectFrom('portal_packages')
+      .select('sha256')
+      .where('name', '=', name)
+      .where('state', '=', 'taken')
+      .where('decided_at', '>', decided_at)
+      .limit(1),
+  );
+  return since !== undefined;
 }
 
 export interface Agreed {

@@ -11,6 +11,7 @@ import {
   isHeard,
   keepPullState,
   pullState,
+  putOffer,
   updateResult,
   withdrawOffers,
 } from './elsewhere-repository';
@@ -128,22 +129,7 @@ export function createHeardStore(deps: HeardStoreDeps): HeardStore {
     name: string,
     { version, sha256 }: { version: string; sha256: string },
   ): HeardFate {
-    tx.run(
-      sqlFor
-        .insertInto('portal_packages')
-        .values({
-          name,
-          version,
-          sha256,
-          content: null,
-          state: 'to-fetch',
-          attempts: 0,
-          next_attempt_at: clock.now(),
-          heard_at: clock.now(),
-          ...{ decided_by: null, decided_at: null, reason: '' },
-        })
-        .onConflict(conflict => conflict.columns(['name', 'sha256']).doNothing()),
-    );
+    putOffer(tx, { name, version, sha256, content: null }, clock.now());
     return 'applied';
   }
 
@@ -214,16 +200,20 @@ export function createHeardStore(deps: HeardStoreDeps): HeardStore {
         )
         .map(({ name, sha256 }) => ({ name: name === 'catalogue' ? name : Number(name), sha256 })),
     keepPackage(name, published) {
-      store.inTransaction(tx => {
-        tx.run(
+      const isOffered = store.inTransaction(tx => {
+        const kept = tx.run(
           sqlFor
             .updateTable('portal_packages')
             .set({ content: JSON.stringify(published.content), version: published.version, state: 'waiting' })
             .where('name', '=', String(name))
-            .where('sha256', '=', published.sha256),
+            .where('sha256', '=', published.sha256)
+            .where('state', '=', 'to-fetch'),
         );
-        withdrawOffers(tx, String(name), published.sha256);
+        if (kept > 0) withdrawOffers(tx, String(name), published.sha256);
+        return kept > 0;
       });
+      // Another was announced while it was on its way.
+      if (!isOffered) return;
       deps.tell([{ what: 'package', dossierId: null, code: String(name) }]);
     },
     putOffPackage(name, sha256, how) {

@@ -28,7 +28,7 @@ export function withPortalsWords(said: PortalProcedure, ours: Procedure | undefi
   return {
     ...base,
     ...(isCalledSo(said.name, ours) ? {} : { name: said.name }),
-    ...(sector && sector.name !== '' ? { field: sector.name, fieldCode: sector.code } : {}),
+    ...(sector && sector.name !== '' && !isFiledSo(sector, ours) ? { field: sector.name, fieldCode: sector.code } : {}),
     limit,
     ...feeOf(said, ours),
     ...(said.agency === '' ? {} : { agency: said.agency }),
@@ -60,6 +60,10 @@ function isCalledSo(name: string, ours: Procedure | undefined): boolean {
   const key = bare(name);
   return key === bare(ours.name) || key === bare(ours.officialName ?? '');
 }
+
+/** In our spelling, where only that is different. */
+const isFiledSo = ({ code, name }: PortalProcedure['sectors'][number], ours: Procedure | undefined): boolean =>
+  ours?.fieldCode === code && bare(ours.field) === bare(name);
 
 const bare = (name: string): string =>
   name

@@ -5,6 +5,7 @@ import { readCatalogue, type CatalogueReadings } from './catalogue-reading';
 import type { Portal, PullFault, PullsAtPortal } from './portal';
 import type { PulledPackage, PulledPage, PulledResult } from './pull-answers';
 import type { SyncLog } from './sync-log';
+import { MOST_FAILING, whoseTrouble } from './whose-trouble-rules';
 
 /** Where what is heard goes: each call is one transaction, and applying the same again changes nothing. */
 export interface HeardStore {
@@ -104,32 +105,48 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, readings, ch
     return (await fetchResults(portal)) ?? (await fetchPackages(portal));
   }
 
-  async function fetchResults(portal: PullsAtPortal): Promise<PullFault | undefined> {
-    for (const result of heard.resultsToFetch()) {
-      const answer = await portal.result(result);
-      if (isStopped) return undefined;
-      if (answer.kind === 'bytes') {
+  function fetchResults(portal: PullsAtPortal): Promise<PullFault | undefined> {
+    return eachOf(heard.resultsToFetch(), {
+      async fetch(result) {
+        const answer = await portal.result(result);
+        if (answer.kind !== 'bytes') return answer;
+        if (isStopped) return undefined;
         await heard.keepResult(result.resultId, answer.bytes);
         changed();
-        continue;
-      }
-      if (endsLook(answer)) return answer;
-      heard.putOffResult(result.resultId, putOff(answer));
-    }
-    return undefined;
+        return undefined;
+      },
+      putOff: ({ resultId }, how) => heard.putOffResult(resultId, how),
+    });
   }
 
-  async function fetchPackages(portal: PullsAtPortal): Promise<PullFault | undefined> {
-    for (const { name, sha256 } of heard.packagesToFetch()) {
-      const answer = await portal.published({ name, sha256 });
-      if (isStopped) return undefined;
-      if (answer.kind === 'package') {
+  function fetchPackages(portal: PullsAtPortal): Promise<PullFault | undefined> {
+    return eachOf(heard.packagesToFetch(), {
+      async fetch({ name, sha256 }) {
+        const answer = await portal.published({ name, sha256 });
+        if (answer.kind !== 'package') return answer;
+        if (isStopped) return undefined;
         heard.keepPackage(name, answer.published);
         changed();
-        continue;
-      }
-      if (endsLook(answer)) return answer;
-      heard.putOffPackage(name, sha256, putOff(answer));
+        return undefined;
+      },
+      putOff: ({ name, sha256 }, how) => heard.putOffPackage(name, sha256, how),
+    });
+  }
+
+  /** One after the other: what is wrong with one of them puts off that one, and trouble with the portal ends the look. */
+  async function eachOf<T>(
+    things: readonly T[],
+    how: { fetch(one: T): Promise<PullFault | undefined>; putOff(one: T, how: PutOff): void },
+  ): Promise<PullFault | undefined> {
+    let failing = 0;
+    for (const one of things) {
+      const fault = await how.fetch(one);
+      if (isStopped) return undefined;
+      const whose = fault && whoseTrouble(fault);
+      if (whose === 'portal') return fault;
+      if (fault) how.putOff(one, putOff(fault));
+      failing = whose === 'either' ? failing + 1 : 0;
+      if (failing === MOST_FAILING) return fault;
     }
     return undefined;
   }
@@ -143,9 +160,10 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, readings, ch
       if (status !== null) heard.heardStatus(dossierId, status);
     }
     heard.noteHeard();
-    return (
-      portal.catalogue && readCatalogue(portal.catalogue, readings, { isAsked, isStopped: () => isStopped, changed })
-    );
+    if (!portal.catalogue) return undefined;
+    const passedOver = (procedure: string, because: string) =>
+      syncLog.note('pull', { fate: 'passed-over', procedure, why: because });
+    return readCatalogue(portal.catalogue, readings, { isAsked, isStopped: () => isStopped, changed, passedOver });
   }
 
   function look(portal: Portal, how: { readonly isAsked?: boolean } = {}): Promise<void> {
@@ -186,11 +204,6 @@ export function createPullEngine({ clock, ids, log, syncLog, heard, readings, ch
       await looking;
     },
   };
-}
-
-/** Said of the line, the account or the portal as a whole: what else there is to ask will fare no better. */
-function endsLook(answer: PullFault): boolean {
-  return answer.kind === 'unauthorised' || (answer.kind === 'retry' && answer.why !== 'wrong-hash');
 }
 
 function putOff(answer: PullFault): PutOff {

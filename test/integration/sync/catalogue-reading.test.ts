@@ -58,16 +58,16 @@ test('a reading that was cut goes on where it stopped, also after a new start; w
   await ask(desk);
   expect(portal.requests()['LayThuTuc']).toBeUndefined();
   clock.advance(10 * MINUTE);
-  portal.control({ drop: { when: 'before', service: 'LayThuTuc', times: 1 } });
+  portal.control({ drop: { when: 'before', service: 'LayThuTuc', times: 3 } });
   await ask(desk);
   expect(await offered(desk)).toEqual([]);
-  expect(portal.requests()['LayThuTuc']).toBe(1);
+  expect(portal.requests()['LayThuTuc']).toBe(3);
   const killed = asIfKilled(desk);
   await desk.close();
   const again = await theDesk({ profileDir: killed, clock, portalUrl: portal.url });
   clock.advance(MINUTE);
   await ask(again);
-  expect(portal.requests()).toMatchObject({ LayThuTuc: LIST.length + 1, LayDanhSachTTHC: 2 });
+  expect(portal.requests()).toMatchObject({ LayThuTuc: LIST.length + 3, LayDanhSachTTHC: 2 });
   const [one] = await offered(again);
   const which = { name: 'catalogue', sha256: one!.sha256 };
   valueOf(await again.elsewhere.packageDone({ ...which, isTaken: false, reason: 'Chờ văn bản' }));
@@ -95,6 +95,109 @@ test('words the portal takes back are not offered any more, and are again when i
   expect(await nextDay(with3000)).toEqual([first]);
   expect(await nextDay(LIST)).toEqual([]);
   expect(await nextDay(with3000)).toEqual([first]);
+});
+
+test('what was taken and then replaced by other words that were taken is offered again when the portal goes back to it', async () => {
+  const { desk, portal, clock } = await aPortalDesk();
+  const nextDay = async (feeVnd: number) => {
+    await publish(
+      portal,
+      LIST.map(each => (each.code === CERTIFIED_COPY ? { ...each, feeVnd } : each)),
+    );
+    clock.advance(24 * 60 * MINUTE);
+    await ask(desk);
+    return offered(desk);
+  };
+  const take = async (sha256: string) => {
+    const { stageId } = valueOf(await desk.elsewhere.stageCatalogue({ name: 'catalogue', sha256 }));
+    valueOf(await desk.packages.accept({ stageId, isTrustedAnyway: true }));
+    valueOf(await desk.elsewhere.packageDone({ name: 'catalogue', sha256, isTaken: true, reason: '' }));
+  };
+  const [first] = await nextDay(3000);
+  await take(first!.sha256);
+  const [second] = await nextDay(5000);
+  await take(second!.sha256);
+  expect(await nextDay(3000)).toMatchObject([{ sha256: first!.sha256 }]);
+  await take(first!.sha256);
+  expect(await feeAtDesk(desk)).toBe(3000);
+});
+
+test('procedures the portal lies about are passed over at once, the round goes on, and they are read at a later look', async () => {
+  const { desk, portal, clock } = await aPortalDesk();
+  await publish(portal, with3000);
+  portal.control({
+    status: { code: 500, service: 'LayThuTuc', times: 2 },
+    answer: { kind: 'other-dossier', service: 'LayThuTuc', times: 4 },
+  });
+  await ask(desk);
+  expect(portal.requests()['LayThuTuc']).toBe(LIST.length);
+  expect(valueOf(await desk.elsewhere.status({})).why).toBeNull();
+  expect(await offered(desk)).toEqual([]);
+
+  clock.advance(MINUTE);
+  portal.control({ answer: { kind: 'replayed', service: 'LayThuTuc', times: 1 } });
+  await ask(desk);
+  expect(portal.requests()['LayThuTuc']).toBe(LIST.length + 6);
+  expect(await offered(desk)).toEqual([]);
+  clock.advance(MINUTE);
+  await ask(desk);
+  expect(portal.requests()['LayThuTuc']).toBe(LIST.length + 7);
+  expect(await offered(desk)).toMatchObject([{ name: 'catalogue' }]);
+  const log = valueOf(await desk.sync.log({ limit: 1000 })).filter(line => line.includes('"passed-over"'));
+  expect(log).toHaveLength(7);
+});
+
+test('one procedure nothing can ever be made of does not keep the others from being offered', async () => {
+  const { desk, portal, clock } = await aPortalDesk();
+  const nameless = LIST.find(({ code }) => code !== CERTIFIED_COPY)!.code;
+  await publish(
+    portal,
+    with3000.map(each => (each.code === nameless ? { ...each, name: '' } : each)),
+  );
+  for (let look = 0; look < 5; look += 1) {
+    expect(await offered(desk)).toEqual([]);
+    await ask(desk);
+    clock.advance(MINUTE);
+  }
+  expect(portal.requests()).toMatchObject({ LayThuTuc: LIST.length + 4, LayDanhSachTTHC: 1 });
+  expect(await offered(desk)).toHaveLength(1);
+});
+
+test('a portal that fails for one after the other is let alone, and so is one that makes no sense at all', async () => {
+  const { desk, portal, clock } = await aPortalDesk();
+  const whyAfter = async (switches: Parameters<typeof portal.control>[0]) => {
+    portal.control(switches);
+    clock.advance(10 * MINUTE);
+    await ask(desk);
+    return valueOf(await desk.elsewhere.status({})).why;
+  };
+  expect(await whyAfter({ status: { code: 503, service: 'LayThuTuc', times: 'always' } })).toBe('server-error');
+  expect(portal.requests()['LayThuTuc']).toBe(3);
+  expect(await whyAfter({ reset: true, answer: { kind: 'html', service: 'LayThuTuc', times: 'always' } })).toBe(
+    'captive-page',
+  );
+  // Counted anew after a reset.
+  expect(portal.requests()['LayThuTuc']).toBe(1);
+  expect(await whyAfter({ reset: true, answer: { kind: 'cut-json', service: 'LayThuTuc', times: 'always' } })).toBe(
+    'unreadable-answer',
+  );
+  expect(await whyAfter({ reset: true })).toBeNull();
+  expect(portal.requests()['LayDanhSachTTHC']).toBeUndefined();
+});
+
+test('a sector the portal tells by its code alone is named from its list of sectors', async () => {
+  const { desk, portal } = await aPortalDesk();
+  const ours = LIST.find(({ code }) => code === CERTIFIED_COPY)!;
+  const renamed = LIST.filter(each => each !== ours).map(each =>
+    each['fieldCode'] === ours['fieldCode'] ? { ...each, field: 'Chứng thực, xác nhận' } : each,
+  );
+  await publish(portal, [{ ...ours, field: '' }, ...renamed]);
+  await ask(desk);
+  const [one] = await offered(desk);
+  const { stageId } = valueOf(await desk.elsewhere.stageCatalogue({ name: 'catalogue', sha256: one!.sha256 }));
+  valueOf(await desk.packages.accept({ stageId, isTrustedAnyway: true }));
+  const procedure = valueOf(await desk.catalogue.get({ code: CERTIFIED_COPY }));
+  expect(procedure).toMatchObject({ field: 'Chứng thực, xác nhận', fieldCode: ours['fieldCode'] });
 });
 
 test('agencies of the province are offered where they are new, and stand nowhere before they are taken', async () => {

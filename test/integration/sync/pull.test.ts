@@ -371,6 +371,43 @@ test('a catalogue and a calendar the portal publishes wait for a supervisor', as
   expect(await desk.elsewhere.offerPackageAgain(one)).toMatchObject({ ok: false, code: 'elsewhere.no-package' });
 });
 
+test('a calendar the portal goes back to is offered again, whether the one between was looked at or not', async () => {
+  const { desk, portal, clock } = await aSentDossier();
+  const publish = async (name: string) => {
+    clock.advance(MINUTE);
+    const content = [{ date: '2027-01-01', name, kind: 'holiday' }];
+    await portal.act({ publish: { kind: 'calendar', year: 2027, version: name, content } });
+  };
+  const offered = async () => {
+    clock.advance(MINUTE);
+    await ask(desk);
+    return valueOf(await desk.elsewhere.packages({})).map(({ version }) => version);
+  };
+  await publish('A');
+  expect(await offered()).toEqual(['A']);
+  await publish('B');
+  expect(await offered()).toEqual(['B']);
+  await publish('A');
+  expect(await offered()).toEqual(['A']);
+  await publish('B');
+  await publish('A');
+  expect(await offered()).toEqual(['A']);
+
+  const take = async () => {
+    const [one] = valueOf(await desk.elsewhere.packages({}));
+    valueOf(await desk.elsewhere.packageDone({ name: '2027', sha256: one!.sha256, isTaken: true, reason: '' }));
+    clock.advance(MINUTE);
+  };
+  await take();
+  await publish('A');
+  expect(await offered()).toEqual([]);
+  await publish('B');
+  expect(await offered()).toEqual(['B']);
+  await take();
+  await publish('A');
+  expect(await offered()).toEqual(['A']);
+});
+
 test('a catalogue the portal publishes shows what it would change, and changes it once it is taken', async () => {
   const { desk, portal } = await aSentDossier();
   const list = JSON.parse(readFileSync('resources/catalogue/procedures.json', 'utf8')) as { code: string }[];
