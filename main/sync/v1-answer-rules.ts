@@ -19,7 +19,8 @@ export type V1Session = { readonly kind: 'session'; readonly token: string };
  */
 export function readV1Answer(reply: HttpReply, now: EpochMs): { readonly body: Record<string, unknown> } | Fate {
   const { status } = reply;
-  if (!reply.headers['x-portal']) return readForeign(reply, now);
+  // A login of the network is asked for by the network, whatever marks it copied.
+  if (!reply.headers['x-portal'] || status === 407 || status === 511) return readForeign(reply, now);
   const body = readJson(reply);
   if (status >= 200 && status < 300) {
     if (body) return { body };
@@ -31,7 +32,7 @@ export function readV1Answer(reply: HttpReply, now: EpochMs): { readonly body: R
   if (status === 403) return { kind: 'unauthorised', why: 'access-refused' };
   if (status === 409 && code === 'conflict') return { kind: 'conflict', message, theirs: body?.['theirs'] ?? null };
   if (status === 460) return { kind: 'retry', why: 'wrong-hash' };
-  if (status === 408) return { kind: 'retry', why: 'timeout' };
+  if (status === 408) return later(reply, body, 'timeout', now);
   if (status === 425 || status === 429) return later(reply, body, 'too-many-requests', now);
   if (status >= 500) return later(reply, body, 'server-error', now);
   if (status < 400 || code === 'wrong-offset') return { kind: 'retry', why: 'unreadable-answer' };
@@ -42,7 +43,7 @@ export function readV1Answer(reply: HttpReply, now: EpochMs): { readonly body: R
 /** A page of the network or a proxy's own error: never a refusal of a dossier. */
 function readForeign(reply: HttpReply, now: EpochMs): Retry {
   if (reply.status === 429 || reply.status === 425) return later(reply, undefined, 'too-many-requests', now);
-  if (reply.status === 408) return { kind: 'retry', why: 'timeout' };
+  if (reply.status === 408) return later(reply, undefined, 'timeout', now);
   if (reply.status >= 500 && reply.status !== 511 && !isHtml(reply))
     return later(reply, undefined, 'server-error', now);
   return { kind: 'retry', why: 'captive-page' };
@@ -125,7 +126,7 @@ function readJson(reply: HttpReply): Record<string, unknown> | undefined {
 function later(
   reply: HttpReply,
   body: Readonly<Record<string, unknown>> | undefined,
-  why: 'too-many-requests' | 'server-error',
+  why: 'too-many-requests' | 'server-error' | 'timeout',
   now: EpochMs,
 ): Retry {
   const seconds = body?.['retryAfterSeconds'];
