@@ -4,9 +4,9 @@ import type { CarriedSet, CarryingStatus } from '../../../preload/contract/carry
 import { counter } from '../../shared/bridge';
 import { bytesText } from '../../shared/bytes-text';
 import { useErrorText, useLanguage, useText } from '../../shared/i18n';
-import { useFacts } from '../../shared/query-client';
 import { Button, Notice, RadioGroup, Select, ProgressBar } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { useFact } from '../../shared/use-fact';
 import { NetworkSend } from './network-send';
 import { isSize, PART_SIZES, packedWords, type PartSize } from './carrying-words';
 
@@ -28,9 +28,7 @@ export function PackPanel({ status }: { readonly status: CarryingStatus }) {
   const [written, setWritten] = useState<CarriedSet | null>(null);
   const pack = useCommand(counter.carrying.pack);
   const write = useCommand(counter.carrying.write);
-  useFacts(event => {
-    if (event.fact === 'carrying.progress') setMoved(event);
-  });
+  useFact('carrying.progress', setMoved);
   const { neighbours, waiting } = status;
   const neighbour = neighbours.find(each => each.keyId === keyId) ?? neighbours[0];
   const isRunning = pack.isRunning || write.isRunning;

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ExportedPdf, PaperMetadata } from '../../../preload/contract/digitisation';
 import type { DossierId } from '../../../preload/contract/ids';
 import { act, counter, type Refused } from '../bridge';
+import { useFact } from '../use-fact';
 
 interface Paper {
   readonly dossierId: DossierId;
@@ -29,13 +30,9 @@ export function useExport({ dossierId, component }: Paper) {
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const [exported, setExported] = useState<Exported | null>(null);
 
-  useEffect(
-    () =>
-      counter.onFact(event => {
-        if (event.fact === 'digitisation.progress' && event.dossierId === dossierId) setPagesDone(event.pagesDone);
-      }),
-    [dossierId],
-  );
+  useFact('digitisation.progress', event => {
+    if (event.dossierId === dossierId) setPagesDone(event.pagesDone);
+  });
 
   async function run({ metadata, ...target }: Wanted): Promise<void> {
     setIsRunning(true);

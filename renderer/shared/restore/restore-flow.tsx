@@ -1,5 +1,5 @@
 import { ArchiveRestore, FolderSearch } from 'lucide-react';
-import { useCallback, useEffect, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import type { BackupSet } from '../../../preload/contract/backup';
 import type { CounterEvent } from '../../../preload/contract/events';
 import { counter } from '../bridge';
@@ -10,6 +10,7 @@ import { useCountdown } from '../secrets';
 import { useIsSupervisor } from '../station';
 import { Button, EmptyState, FailedQuery, Notice, ProgressBar, SecretField, Select, showToast, Skeleton } from '../ui';
 import { useCommand } from '../use-command';
+import { useFact } from '../use-fact';
 import { SetList } from './set-list';
 import { useBackups } from './use-backups';
 import './restore.css';
@@ -34,7 +35,8 @@ export function RestoreFlow({ onDone, onBack, onBusy }: RestoreFlowProps) {
   const [isChecked, setIsChecked] = useState(false);
   const [waitSeconds, startWait] = useCountdown();
   const restore = useCommand(counter.backup.restore);
-  const progress = useRestoring();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  useFact('backup.restoring', setProgress);
 
   const chosenWho = who === BY_CODE ? BY_CODE : (people.find(each => each.officerId === who) ?? people[0])?.officerId;
   const isByCode = chosenWho === BY_CODE || chosenWho === undefined;
@@ -150,13 +152,4 @@ function WhatIsLost({ set }: { readonly set: BackupSet }) {
       {t('restore.lost.words')} {isSupervisor && since.data && t('restore.lost.counted', since.data)}
     </Notice>
   );
-}
-
-function useRestoring(): Progress | null {
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const hear = useCallback((event: CounterEvent) => {
-    if (event.fact === 'backup.restoring') setProgress(event);
-  }, []);
-  useEffect(() => counter.onFact(hear), [hear]);
-  return progress;
 }

@@ -3,6 +3,7 @@ import type { DraftId } from '../../../preload/contract/ids';
 import type { ScannerDevice } from '../../../preload/contract/scanning';
 import { act, counter, type Refused } from '../bridge';
 import { useCommand } from '../use-command';
+import { useFact } from '../use-fact';
 import type { ScanWay } from './scan-way';
 
 export interface ScanTarget {
@@ -36,14 +37,9 @@ export function useScan({ draftId, component }: ScanTarget): ScanRun {
   const [isCardTurning, setCardTurning] = useState(false);
   const [isContinuing, setContinuing] = useState(false);
 
-  useEffect(
-    () =>
-      counter.onFact(event => {
-        if (event.fact !== 'scanning.progress' || event.state === 'done') return;
-        setRunning({ state: event.state, pageCount: event.pageCount });
-      }),
-    [],
-  );
+  useFact('scanning.progress', ({ state, pageCount }) => {
+    if (state !== 'done') setRunning({ state, pageCount });
+  });
   // A dialog that goes away must not leave the scanner running.
   useEffect(() => stop, []);
 
