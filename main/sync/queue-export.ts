@@ -7,12 +7,19 @@ import type { SaidByPortal } from './settlement-rules';
 const MOST_ENTRIES = 20_000;
 
 /**
- * The queue as support may see it: ids of ours, hashes in place of codes, counts and reasons. No payload, no message of
+ * The queue and the log as support may see them: ids of ours, hashes in place of codes, counts and reasons. No payload, no message of
  * the portal (it may quote what it refused), no name, number, address or file name.
  */
 export function exportQueue(
   read: ReadTx,
-  around: { readonly at: number; readonly version: string; readonly link: LinkStatus; readonly hold: HoldStatus },
+  around: {
+    readonly at: number;
+    readonly version: string;
+    readonly link: LinkStatus;
+    readonly hold: HoldStatus;
+    /** Lines of the log, which names nobody either. */
+    readonly log: readonly string[];
+  },
 ): string {
   const rows = read.all(
     sqlFor
@@ -61,6 +68,7 @@ export function exportQueue(
         urgency: row.urgency,
         lastAnswer: reasonOf(row.last_answer),
       })),
+      log: around.log,
     },
     null,
     1,

@@ -155,9 +155,10 @@ export function createSyncRoutes({ store, clock, engine, ...deps }: SyncRouteDep
       return done({});
     },
     log: ({ limit }) => deps.logLines(limit),
-    exportQueue({ folder }) {
+    async exportQueue({ folder }) {
       const at = clock.now();
-      const around = { at, version: deps.version, link: engine().status(), hold: engine().hold() };
+      const log = await deps.logLines(LINES_OF_LOG);
+      const around = { at, version: deps.version, link: engine().status(), hold: engine().hold(), log };
       const fileName = `hang-cho-${vietnamDateTime(at).date}-${String(at).slice(-8)}.json`;
       try {
         // An existing file is never replaced.
@@ -169,6 +170,9 @@ export function createSyncRoutes({ store, clock, engine, ...deps }: SyncRouteDep
     },
   };
 }
+
+/** A day or two of a station whose line comes and goes. */
+const LINES_OF_LOG = 2_000;
 
 /** Without the other version of a conflict: that is for the screen that puts both side by side. */
 function saidIn(entry: OutboxEntry): OutboxRow['lastAnswer'] {

@@ -2,11 +2,14 @@ import { FileDown, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { SyncStatus } from '../../../preload/contract/sync';
 import { counter } from '../../shared/bridge';
+import { formatDate, formatDateTime, formatTimeWithSeconds } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Notice, showToast, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
+import { logLine, type LogLine } from './log-lines';
 import { PortalDetails } from './portal-details';
+import { reasonId } from './sync-words';
 
 const LINES = 200;
 
@@ -46,12 +49,13 @@ export function SupportPanel({ status }: { readonly status: SyncStatus }) {
   );
 }
 
-/** Newest first. One line an event, as it is written to the disk. */
+/** Newest first. One line an event, with the names of the file on the disk. */
 function Log() {
   const t = useText();
   const log = useAsk(['sync-log'], () => counter.sync.log({ limit: LINES }));
   if (log.error) return <FailedQuery error={log.error} onRetry={log.refetch} />;
   if (!log.data) return <Skeleton lines={3} />;
+  const lines = log.data.flatMap(text => logLine(text) ?? []).toReversed();
   return (
     <>
       <div className="mc-row">
@@ -65,14 +69,32 @@ function Log() {
           {t('sync.log.again')}
         </Button>
       </div>
-      {log.data.length === 0 ? (
+      {lines.length === 0 ? (
         <p className="mc-soft">{t('sync.log.none')}</p>
       ) : (
         // A scrolled area has to be reachable with keys.
-        <pre className="sy-log" role="log" aria-label={t('sync.log')} tabIndex={0}>
-          {log.data.toReversed().join('\n')}
-        </pre>
+        <div className="sy-log" role="log" aria-label={t('sync.log')} tabIndex={0}>
+          {lines.map((line, index) => (
+            <Line key={`${line.at} ${index}`} line={line} />
+          ))}
+        </div>
       )}
     </>
+  );
+}
+
+function Line({ line: { at, event, why, facts } }: { readonly line: LogLine }) {
+  const t = useText();
+  return (
+    <p className="sy-log__line">
+      <time className="mc-number" dateTime={new Date(at).toISOString()} title={formatDateTime(at)}>
+        {formatDate(at).slice(0, 5)} {formatTimeWithSeconds(at)}
+      </time>
+      <strong>{t(`sync.log.event.${event ?? 'other'}`)}</strong>
+      <span>
+        {why !== null && `${t(`sync.brief.${reasonId(why)}`)} · why=${why} `}
+        <code>{facts}</code>
+      </span>
+    </p>
   );
 }

@@ -28,12 +28,15 @@ test.each(['exchange', 'v1'] as const)(
 );
 
 test('the queue is exported without a name, a number or a code, and never over another file', async () => {
-  const { desk } = await aPortalDesk({ portalUrl: null });
+  const { desk, portal } = await aPortalDesk();
+  await portal.close();
   const { code } = await aDossier(desk);
+  valueOf(await desk.sync.sendNow({}));
   const folder = aTempDir();
   const { fileName } = valueOf(await desk.sync.exportQueue({ folder }));
   const text = readFileSync(path.join(folder, fileName), 'utf8');
   expect(JSON.parse(text)).toMatchObject({ totals: { waitingDossiers: 1 }, entries: [{ kind: 'dossier' }, {}] });
+  expect((JSON.parse(text) as { log: string[] }).log.join()).toContain('"why":"no-network"');
   expect(text).not.toMatch(/nguyễn|089085012345/iu);
   expect(text).not.toContain(code);
   expect(await desk.sync.exportQueue({ folder: path.join(folder, 'nowhere') })).toEqual({
