@@ -19,6 +19,7 @@ export const answers = {
   absent: (code: string): Answer => ({ error_code: '4', message: `Hồ sơ ${code} chưa có trên Cổng`, field: 'MaHoSo' }),
   keyReused: (): Answer => ({ error_code: '-4', message: 'Khóa yêu cầu đã được dùng cho nội dung khác' }),
   unknownService: (): Answer => ({ error_code: '-5', message: 'Dịch vụ không được hỗ trợ', field: 'service' }),
+  mayOnlyRead: (): Answer => ({ error_code: '-1', message: 'Tài khoản chỉ được tra cứu, không được gửi' }),
   wrongDestination: (): Answer => ({ error_code: '-6', message: 'Mã đích (dstcode) không đúng' }),
   invalid: (field: string, message = `Trường ${field} không hợp lệ`): Answer => ({ error_code: '5', message, field }),
   wrongMove: (field: string, from: string, to: string): Answer => ({

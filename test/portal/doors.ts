@@ -100,7 +100,9 @@ export function createDoors(deps: Deps): Doors {
       content => (call = content),
     );
     const service = TARGETS.find(candidate => candidate === call['service']);
-    return { target: service ?? 'TraCuuHoSo', codes: codesIn(call), serve };
+    const isRefused = service !== undefined && WRITES.has(service) && sessions.isReader(call['session']);
+    const refuse = () => Promise.resolve(jsonReply(403, answers.mayOnlyRead()));
+    return { target: service ?? 'TraCuuHoSo', codes: codesIn(call), serve: isRefused ? refuse : serve };
   }
 
   /** Reads the body at once, so that a fault can be aimed by what it says; the work waits for `serve`. */
@@ -176,8 +178,9 @@ export function createDoors(deps: Deps): Doors {
     name: { code: string; attachmentId: string; sha256: string },
   ): Promise<Reply | undefined> {
     if (headerOf(request, 'dstcode') !== deps.dstcode) return jsonReply(403, answers.wrongDestination());
-    if (!sessions.isGood(headerOf(request, 'authorization').replace(/^Bearer /, '')))
-      return jsonReply(401, answers.sessionExpired());
+    const token = headerOf(request, 'authorization').replace(/^Bearer /, '');
+    if (!sessions.isGood(token)) return jsonReply(401, answers.sessionExpired());
+    if (request.method === 'PUT' && sessions.isReader(token)) return jsonReply(403, answers.mayOnlyRead());
     if (!DOSSIER_CODE.test(name.code)) return jsonReply(422, answers.invalid('MaHoSo'));
     if (!/^[\w.-]{1,100}$/.test(name.attachmentId)) return jsonReply(422, answers.invalid('TepDinhKemId'));
     if (request.method === 'PUT' && !/^[\w.+-]+\/[\w.+-]+$/.test(headerOf(request, 'content-type'))) {
@@ -215,6 +218,7 @@ export function createDoors(deps: Deps): Doors {
   return { open };
 }
 
+const WRITES: ReadonlySet<string> = new Set(['DongBoHoSoMC', 'CapNhatTienDoHoSoMC']);
 const BUNDLE_LIMIT_BYTES = 256 * 1024 * 1024;
 const NOT_HERE = jsonReply(403, { message: 'Chỉ điều khiển được từ máy này' });
 const PROBE: Reply = { status: 204, headers: { 'x-portal': 'practice', 'cache-control': 'no-store' }, body: '' };

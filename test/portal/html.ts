@@ -64,7 +64,13 @@ th{font-weight:600;color:#485563;white-space:nowrap}td{overflow-wrap:anywhere}
 .none,.note{color:#5a6775;margin:.5rem 0}.figures{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:.5rem 0;padding:0;list-style:none}
 .figures b{font-size:1.4rem;display:block}code{font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}
 .warn{background:#fff4e0;border-color:#e2b25a}a{color:#0b5cad}dt{font-weight:600;color:#485563}dd{margin:0 0 .5rem}
-progress{width:8rem;vertical-align:middle}`;
+progress{width:8rem;vertical-align:middle}
+input,button,textarea{font:inherit;box-sizing:border-box;max-width:100%;color:inherit}
+input,button{min-height:2.25rem;padding:.25rem .75rem;border:1px solid #8793a0;border-radius:.375rem;background:#fff}
+input[type=file]{border:0;padding:0}input::file-selector-button{font:inherit;min-height:2.25rem;padding:.25rem .75rem}
+button{background:#0b5cad;border-color:#0b5cad;color:#fff;cursor:pointer}button.second{background:#fff;color:#0b5cad}
+textarea{width:44rem;padding:.5rem;font-family:ui-monospace,monospace;font-size:.9em;overflow-wrap:anywhere}
+:focus-visible{outline:2px solid #0b5cad;outline-offset:2px}`;
 
 /** A page without any script; with `refreshSeconds` it reads itself again. */
 export function wholePage(title: string, body: Markup, refreshSeconds?: number): string {
@@ -72,8 +78,8 @@ export function wholePage(title: string, body: Markup, refreshSeconds?: number):
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 ${again}<title>${html`${title}`.text}</title>
-<style>${STYLE}</style></head><body>
+<style>${STYLE}</style></head><body><main>
 ${body.text}
-</body></html>
+</main></body></html>
 `;
 }

@@ -72,6 +72,11 @@ export function createSessions({
     logIn,
     look,
     isGood: (token: unknown): boolean => typeof look(token) === 'object',
+    /** A good session of an account that may look but not write. */
+    isReader(token: unknown): boolean {
+      const found = look(token);
+      return typeof found === 'object' && found.role === 'reader';
+    },
     expireAll: (): void => void (generation += 1),
     setAccount(
       username: string,

@@ -40,13 +40,13 @@ export function createBundlePages(deps: {
           <p>
             <label for="tinh">Mã định danh của tỉnh, ví dụ H01</label><br />
             <input id="tinh" name="tinh" value="${province}" pattern="[A-Z][0-9][0-9]" required />
-            <button type="submit">Lấy thẻ</button>
+            <button type="submit" class="second">Lấy thẻ</button>
           </p>
         </form>
         ${
           PROVINCE.test(province)
             ? html`<p><label for="the">Dán vào Cài đặt, mục Kiểm tra giấy hẹn, của máy sẽ đóng gói:</label></p>
-                <p><textarea id="the" rows="5" cols="80" readonly>${deps.key.card(province)}</textarea></p>`
+                <p><textarea id="the" rows="4" readonly>${deps.key.card(province)}</textarea></p>`
             : html``
         }
       </section>
