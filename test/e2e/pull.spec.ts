@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { startPortal, type Portal } from '../portal/start-portal';
+import { expectAccessible } from '../support/accessible';
 import {
   aDraft,
   aFile,
@@ -187,14 +187,3 @@ test('a calendar the portal publishes is looked at, declined with a reason, offe
   const after = await valueOf(apiOf(page).deadlines.calendar({}));
   expect(after.days).toContainEqual({ ...extra, half: null });
 });
-
-/** No serious or critical finding of axe-core under WCAG 2.2 AA. */
-async function expectAccessible(page: Page): Promise<void> {
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  // Legacy mode: the other one opens a page of its own, which this window does not allow.
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
-  const found = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
-  expect.soft(found).toEqual([]);
-}

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startPortal, type Portal } from '../portal/start-portal';
+import { expectAccessible } from '../support/accessible';
 import {
   aDraft,
   aFile,
+  apiOf,
   deskOfThisFile,
   pageThumbs,
   pickFiles,
   register,
   resumeDraft,
   typeKeys,
+  valueOf,
 } from '../support/desk-driver';
 
 /** Long enough for the desk to knock again by itself after a short time without a portal. */
@@ -46,6 +49,29 @@ test('with nothing waiting the portal is not behind', async () => {
   await expect(main(page)).toContainText('Cổng DVC: kết nối tốt', BY_ITSELF);
   await expect(main(page)).toContainText('không chậm');
   await expect(main(page)).toContainText('Mọi hồ sơ đã được gửi lên Cổng.');
+});
+
+test('agencies the portal names are looked at beside those known here, and taken by a key', async () => {
+  const { page } = desk;
+  const { agencyCode } = await valueOf(apiOf(page).station.settings({}));
+  const [province = ''] = agencyCode.split('.');
+  const content = [
+    { code: `${province}.05`, name: 'Sở Tư pháp' },
+    { code: `${province}.06`, name: 'Trung tâm Phục vụ hành chính công, Văn phòng Ủy ban nhân dân tỉnh' },
+  ];
+  await portal.act({ publish: { kind: 'agencies', version: '1', content } });
+  await valueOf(apiOf(page).elsewhere.askNow({}));
+  await page.getByRole('region', { name: 'Thông báo' }).getByRole('button', { name: 'Xem', exact: true }).click();
+  const waiting = page.getByRole('listitem').filter({ hasText: 'Tên cơ quan trong tỉnh theo Cổng' });
+  await waiting.getByRole('button', { name: 'Xem thay đổi' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const { code, name } of content)
+    await expect(dialog.getByRole('listitem').filter({ hasText: code })).toContainText(name);
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await expect(waiting).toContainText('chấp nhận lúc', BY_ITSELF);
+  expect((await valueOf(apiOf(page).station.settings({}))).agencies).toEqual(content);
+  await openSyncCentre(page);
 });
 
 test('a pause holds what is registered, says until when, and ends with a press', async () => {
@@ -97,8 +123,10 @@ test('support gets figures and a log that name nobody', async () => {
   const { page } = desk;
   await page.getByText('Dành cho người phụ trách kỹ thuật').click();
   const log = page.getByRole('log', { name: 'Nhật ký kết nối' });
-  await expect(log).toContainText('"event":"sent"');
+  await expect(log).toContainText('Gửi lên');
+  await expect(log).toContainText('fate=accepted');
   await expect(log).not.toContainText(/nguyễn|công tằng/iu);
+  await expectAccessible(page);
 });
 
 test('the settings try a portal before anything is kept, and name a fault at its field', async () => {
