@@ -58,7 +58,7 @@ const CASES = {
 };
 type Case = keyof typeof CASES;
 /** The names these cases have in the office's list of faults. */
-const ALSO_CALLED: Readonly<Record<string, Case>> = {
+const ALSO_CALLED: Readonly<Record<string, Case | readonly Case[]>> = {
   F01: 'kills',
   F05: 'full-disk',
   F07: 'store-damages',
@@ -75,7 +75,9 @@ const ALSO_CALLED: Readonly<Record<string, Case>> = {
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seed: { type: 'string' }, count: { type: 'string' } },
 });
-const wanted = (values.only?.split(',') ?? Object.keys(CASES)).flatMap(spread).map(name => ALSO_CALLED[name] ?? name);
+const wanted = (values.only?.split(',') ?? Object.keys(CASES))
+  .flatMap(spread)
+  .flatMap(name => ALSO_CALLED[name] ?? name);
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
 let hasFailed = false;
 

@@ -1,15 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { createExchangePortal } from '../../main/sync/exchange-portal';
-import type { Portal } from '../../main/sync';
-import { readJsonObject } from '../../main/sync/portal-reply-rules';
-import { readSendAnswer } from '../../main/sync/portal-answer-rules';
-import { readDossierReceipt, readV1Answer } from '../../main/sync/v1-answer-rules';
-import { settlementOf } from '../../main/sync/settlement-rules';
 import { valueOf } from '../support/a-desk';
-import { rawAnswer, startFaultProxy, type FaultProxy } from '../support/fault-proxy';
+import { rawAnswer, type Act, type SeenRequest } from '../support/fault-proxy';
 import { randomFrom } from '../support/random';
-import { PRACTICE_DSTCODE } from '../portal/start-portal';
-import { aDossierForPortal, aStepForPortal } from '../unit/main/sync/portal-builders';
 import { hold } from './store-look';
 import { serviceOf } from './sync-lines';
 import { aSyncWorld, checkAll, drain, type SyncWorld } from './sync-world';
@@ -65,13 +57,14 @@ export async function strangers(times: number, seed: number, protocol: 'exchange
   const random = randomFrom(seed);
   const world = await aSyncWorld({ dossiers: Math.max(10, times * 2), protocol });
   try {
+    const before = doneAndHeld(world);
     for (const [name, raw] of STRANGERS) {
       for (let time = 0; time < times; time += 1) {
         const place = PLACES[Math.floor(random() * PLACES.length)]!;
         world.proxy.decide = request =>
           isPlace(request.path, serviceOf(request), place) ? { kind: 'answer', raw } : { kind: 'pass' };
         valueOf(await world.desk.sync.sendNow({}));
-        neverTooMany(world, `${name} in place of ${place}`);
+        neverTooMany(world, before, `${name} in place of ${place}`);
         world.clock.advance(400_000);
       }
     }
@@ -90,51 +83,58 @@ function isPlace(path: string, service: string, place: (typeof PLACES)[number]):
   return service === place || service === v1;
 }
 
-function neverTooMany({ store, portal }: SyncWorld, when: string): void {
+type Held = Readonly<Record<'dossier' | 'progress', number>>;
+
+/** What the desk takes for received without the portal having it: of the profile's past, before the line is of any use. */
+function doneAndHeld({ store, portal }: SyncWorld): Held {
   const doneOf = (kind: string) =>
     Number(store.connection.prepare(`SELECT count(*) FROM outbox WHERE kind = ? AND state = 'done'`).pluck().get(kind));
-  hold(doneOf('dossier') <= portal.count().dossiers + 1, true, `nothing too much is received: ${when}`);
-  hold(doneOf('progress') <= portal.count().progress + 1, true, `no step too much is received: ${when}`);
+  const { dossiers, progress } = portal.count();
+  return { dossier: doneOf('dossier') - dossiers, progress: doneOf('progress') - progress };
 }
 
-/** F23: receipts for another dossier, with another hash, or of an earlier one played again. */
+function neverTooMany(world: SyncWorld, before: Held, when: string): void {
+  const now = doneAndHeld(world);
+  hold(now.dossier <= before.dossier, true, `no dossier too much is received: ${when}`);
+  hold(now.progress <= before.progress, true, `no step too much is received: ${when}`);
+}
+
+const LIES = ['another', 'wrong-hash', 'replayed', 'replayed-under-its-name'] as const;
+type Lie = (typeof LIES)[number];
+const ANOTHER = 'H01.151-200101-000001';
+const WHYS: readonly unknown[] = ['answer-for-another-dossier', 'wrong-hash'];
+
+/**
+ * F23: receipts for another dossier, with another hash, or of an earlier one played again; half of them after the portal
+ * has stored. None is taken, each is in the log, and the dossier goes once the portal tells the truth.
+ */
 export async function wrongReceipts(times: number, seed: number) {
   const random = randomFrom(seed);
   const world = await aSyncWorld({ dossiers: Math.max(8, Math.round(times / 4)), protocol: 'v1' });
+  const { proxy, desk, clock } = world;
   try {
-    const receipt = (code: string, contentSha256: string) =>
-      rawAnswer(
-        200,
-        { ...JSON_TYPE, 'x-portal': 'practice' },
-        JSON.stringify({
-          code,
-          portalNumber: 'PT-2026-000001',
-          receivedAt: 1,
-          revision: 1,
-          stationRevision: 1,
-          contentSha256,
-          outcome: 'created',
-        }),
-      );
+    const earlier = world.codes[0]!;
+    const old = await receiptOf(world, earlier);
+    const before = doneAndHeld(world);
     let given = 0;
     for (let time = 0; time < times; time += 1) {
-      world.proxy.decide = request => {
-        if (serviceOf(request) !== 'dossier' || given >= time + 1) return { kind: 'drop' };
-        given += 1;
-        const own = decodeURIComponent(request.path.split('/').at(-1) ?? '');
-        const code = random() < 0.5 ? 'H01.151-200101-000001' : own;
-        return { kind: 'answer', raw: receipt(code, '0'.repeat(64)) };
+      const lie = LIES[Math.floor(random() * LIES.length)]!;
+      const isStored = random() < 0.5;
+      let isSaid = false;
+      proxy.decide = request => {
+        if (serviceOf(request) !== 'dossier') return { kind: 'pass' };
+        if (isSaid || codeIn(request) === earlier) return { kind: 'drop' };
+        [isSaid, given] = [true, given + 1];
+        return lieAbout(codeIn(request), lie, { old, earlier, isStored });
       };
-      valueOf(await world.desk.sync.sendNow({}));
-      hold(world.portal.count().dossiers, 0, 'dossiers at the portal');
-      hold(
-        Number(world.store.connection.prepare("SELECT count(*) FROM outbox WHERE state = 'done'").pluck().get()),
-        0,
-        'entries taken for received',
-      );
-      world.clock.advance(400_000);
+      valueOf(await desk.sync.sendNow({}));
+      neverTooMany(world, before, `a receipt that is ${lie}`);
+      const said = (await linesNow(world)).filter(({ event, why }) => event === 'sent' && WHYS.includes(why));
+      hold(said.length, 1, `lines of the log about a receipt that is ${lie}`);
+      clock.advance(400_000);
     }
-    world.proxy.decide = () => ({ kind: 'pass' });
+    hold(given, times, 'wrong receipts given');
+    proxy.decide = () => ({ kind: 'pass' });
     await drain(world);
     return { wrong: given, ...(await checkAll(world)) };
   } finally {
@@ -142,203 +142,43 @@ export async function wrongReceipts(times: number, seed: number) {
   }
 }
 
-type Fate = 'refused' | 'later' | 'no-line' | 'account';
-const STATUSES: readonly number[] = [
-  400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 415, 418, 422, 425, 429, 500, 501, 502, 503, 504, 505,
-  507,
-];
+const codeIn = ({ path }: SeenRequest): string => decodeURIComponent(path.split('/').at(-1) ?? '');
 
-/** What becomes of an entry by the status of a plain answer, as documented in main/sync/README.md. */
-export function fateByStatus(status: number): Fate {
-  if (status === 403) return 'account';
-  if (status === 407) return 'no-line';
-  if (status === 401 || status === 408 || status === 425 || status === 429 || status >= 500) return 'later';
-  return 'refused';
-}
-
-/** F19: every status for a dossier, a step and a file: its documented fate, never longer than five minutes. */
-export async function statuses(seed: number): Promise<{ answers: number }> {
-  const random = randomFrom(seed);
-  const proxy = await startFaultProxy('http://127.0.0.1:9');
-  const portal = anExchange(proxy);
-  let answers = 0;
-  try {
-    for (const status of STATUSES) {
-      for (const kind of ['dossier', 'progress', 'attachment'] as const) {
-        const retryAfter = random() < 0.5 ? Math.floor(random() * 900) : null;
-        const session = rawAnswer(200, JSON_TYPE, '{"error_code":0,"message":"","session":"abcdefgh12345678"}');
-        const raw = rawAnswer(
-          status,
-          { ...JSON_TYPE, ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }) },
-          '',
-        );
-        proxy.decide = request => ({ kind: 'answer', raw: request.path.includes('auth') ? session : raw });
-        const answer = await sendOne(portal, kind);
-        const at = 1_000_000;
-        const attempts = Math.floor(random() * 40);
-        const { change, run } = settlementOf({
-          entry: { kind, attempts },
-          answer,
-          at,
-          jitter: random(),
-          ourPath: () => null,
-        });
-        answers += 1;
-        const fate: Fate =
-          change.state === 'needs-attention'
-            ? 'refused'
-            : run.kind === 'unauthorised'
-              ? 'account'
-              : run.kind === 'no-line'
-                ? 'no-line'
-                : 'later';
-        hold(fate, fateByStatus(status), `fate of a ${kind} answered with ${status}`);
-        if (change.next_attempt_at === undefined) continue;
-        const waits = change.next_attempt_at - at;
-        hold(waits > 0 && waits <= 300_000, true, `wait of ${waits} ms after ${status}`);
-        const isObeyed = retryAfter === null || answer.kind !== 'retry' || answer.retryAfterMs === undefined;
-        if (!isObeyed)
-          hold(
-            waits,
-            Math.min(300_000, Math.max(1_000, retryAfter * 1_000)),
-            `Retry-After ${retryAfter} after ${status}`,
-          );
-      }
-    }
-    return { answers };
-  } finally {
-    await portal.close();
-    await proxy.close();
+/** What the portal said of the one dossier that is let through. */
+async function receiptOf({ proxy, desk, clock }: SyncWorld, code: string): Promise<string> {
+  let receipt = '';
+  proxy.decide = request => {
+    if (serviceOf(request) !== 'dossier') return { kind: 'pass' };
+    return codeIn(request) === code ? { kind: 'reword', change: body => (receipt = body) } : { kind: 'drop' };
+  };
+  for (let round = 0; receipt === '' && round < 50; round += 1) {
+    valueOf(await desk.sync.sendNow({}));
+    clock.advance(400_000);
   }
+  hold(receipt !== '', true, 'one dossier is received');
+  return receipt;
 }
 
-function anExchange(proxy: FaultProxy): Portal {
-  return createExchangePortal({
-    baseUrl: proxy.url,
-    authPath: '/auth',
-    integrationPath: '/integration',
-    username: 'practice',
-    password: 'practice',
-    dstcode: PRACTICE_DSTCODE,
-    agencyCode: 'H01.151',
-    stationId: 'station-1',
-    clock: { now: () => 1_000_000 },
-    timeoutMs: 5_000,
-  });
+function lieAbout(
+  code: string,
+  lie: Lie,
+  { old, earlier, isStored }: { readonly old: string; readonly earlier: string; readonly isStored: boolean },
+): Act {
+  const aboutOld = JSON.parse(old) as Record<string, unknown>;
+  const words = {
+    another: { ...aboutOld, code: ANOTHER },
+    'wrong-hash': { ...aboutOld, code, contentSha256: '0'.repeat(64) },
+    replayed: { ...aboutOld, code: earlier },
+    'replayed-under-its-name': { ...aboutOld, code },
+  }[lie];
+  const body = JSON.stringify(words);
+  if (isStored) return { kind: 'reword', change: () => body };
+  return { kind: 'answer', raw: rawAnswer(200, { ...JSON_TYPE, 'x-portal': 'practice' }, body) };
 }
 
-function sendOne(portal: Portal, kind: 'dossier' | 'progress' | 'attachment') {
-  if (kind === 'dossier') return portal.sendDossier(aDossierForPortal({ files: [] }), { key: 'k', isUpdating: false });
-  if (kind === 'progress') return portal.sendProgress([aStepForPortal()], { key: 'k' });
-  return portal.sendAttachment({
-    code: 'H01.151-261120-0001',
-    attachmentId: 'f',
-    sha256: 'a'.repeat(64),
-    mime: 'image/png',
-    sizeBytes: 3,
-    content: Buffer.from('abc'),
-  });
-}
-
-/** F26: sessions end, the account is closed, the role is cut, in the middle of the queue. */
-export async function accounts(times: number, seed: number) {
-  const random = randomFrom(seed);
-  const world = await aSyncWorld({ dossiers: times * 6 });
-  const { portal, desk, proxy, clock } = world;
-  try {
-    for (let time = 0; time < times; time += 1) {
-      const how = time % 3;
-      const turn = 3 + Math.floor(random() * 6);
-      let seen = 0;
-      proxy.decide = () => {
-        seen += 1;
-        if (seen === turn)
-          portal.control(how === 0 ? { expireSessions: true } : { account: { username: 'practice', open: false } });
-        // The most that may be sent in a turn, so that something is left for the next.
-        return how === 0 && seen > turn + 6 ? { kind: 'drop' } : { kind: 'pass' };
-      };
-      valueOf(await desk.sync.sendNow({}));
-      if (how !== 0) {
-        const before = portal.count();
-        const status = valueOf(await desk.sync.status({}));
-        hold(status.portal, 'unauthorised', 'state of the portal after the account was closed');
-        hold(status.advice, 'check-account', 'what the supervisor is told');
-        valueOf(await desk.sync.sendNow({}));
-        hold(JSON.stringify(portal.count()), JSON.stringify(before), 'what the portal has while the account is closed');
-      }
-      portal.control({ account: { username: 'practice', open: true } });
-      clock.advance(400_000);
-    }
-    proxy.decide = () => ({ kind: 'pass' });
-    await drain(world);
-    return await checkAll(world);
-  } finally {
-    await world.close();
-  }
-}
-
-const MALICE = [
-  '<script>alert(1)</script>',
-  "'; DROP TABLE outbox; --",
-  '__proto__',
-  'constructor',
-  '../../../etc/passwd',
-  '..\\..\\desk.db',
-  '=HYPERLINK("http://192.0.2.1")',
-  '+84\u202e0912',
-  '\u0000\u0007\u001b[31m',
-  'a'.repeat(100_000),
-  '\ud800',
-  '{"__proto__":{"isOpen":true}}',
-];
-
-/** F24: answers of a portal that means harm: none is taken for a receipt, none reaches the screen as it was. */
-export function malice(cases: number, seed: number): { cases: number } {
-  const random = randomFrom(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-  for (let number = 0; number < cases; number += 1) {
-    const value = (depth: number): unknown => {
-      const turn = random();
-      if (depth <= 0 || turn < 0.5) return pick<unknown>([...MALICE, 0, -1, 1e308, null, true, []]);
-      if (turn < 0.7) return Array.from({ length: 3 }, () => value(depth - 1));
-      return Object.fromEntries(Array.from({ length: 3 }, () => [pick(MALICE), value(depth - 1)]));
-    };
-    const names = [
-      'error_code',
-      'message',
-      'field',
-      'result',
-      'code',
-      'portalNumber',
-      'contentSha256',
-      'revision',
-      'theirs',
-      'retryAfterSeconds',
-    ];
-    let body = JSON.stringify(Object.fromEntries(names.filter(() => random() < 0.7).map(name => [name, value(3)])));
-    if (random() < 0.05) body = '['.repeat(10_000) + ']'.repeat(10_000);
-    if (random() < 0.1) body = body.slice(0, Math.floor(random() * body.length));
-    const reply = {
-      status: pick([200, 201, 400, 409, 422, 429, 500]),
-      headers: { 'content-type': 'application/json', 'x-portal': pick(MALICE), 'retry-after': pick(MALICE) },
-      body,
-    };
-    const sent = { codes: ['H01.151-261120-0001'], isUpdating: random() < 0.5 };
-    const exchange = readSendAnswer(reply, sent, 1_000);
-    hold(exchange.kind === 'accepted', false, `a receipt out of ${body.slice(0, 80)}`);
-    const v1 = readV1Answer(reply, 1_000);
-    if ('body' in v1) {
-      const read = readDossierReceipt(v1.body, { code: 'H01.151-261120-0001', contentSha256: 'b'.repeat(64) });
-      hold(read.kind === 'accepted', false, `a receipt out of ${body.slice(0, 80)}`);
-    }
-    for (const answer of [exchange, v1]) {
-      const shown = 'message' in answer && typeof answer.message === 'string' ? answer.message : '';
-      hold(/[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/u.test(shown) || shown.length > 500, false, 'marks on screen');
-      const field = 'field' in answer && typeof answer.field === 'string' ? answer.field : '';
-      hold(field === '' || /^[\w.[\]-]+$/u.test(field), true, `the field ${field.slice(0, 40)}`);
-    }
-    hold(Reflect.get({}, 'isOpen'), undefined, 'the prototype of everything');
-    void readJsonObject(reply);
-  }
-  return { cases };
+/** What was written to the log since the clock stands where it does. */
+async function linesNow({ desk, clock }: SyncWorld): Promise<Record<string, unknown>[]> {
+  const now = new Date(clock.now()).toISOString();
+  const lines = valueOf(await desk.sync.log({ limit: 200 })).map(line => JSON.parse(line) as Record<string, unknown>);
+  return lines.filter(({ at }) => at === now);
 }

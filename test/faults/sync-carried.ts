@@ -2,17 +2,25 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSyn
 import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { NO_CONTENTS, writeBundle } from '../../main/carrying/bundle-writer';
-import { createBlobStore } from '../../main/documents';
-import { createKeySlots } from '../../main/security';
 import type { TakenFile } from '../../preload/contract/carrying';
-import { aDesk, aProfileDir, SECRET, valueOf, type TestDesk } from '../support/a-desk';
+import { aDesk, aProfileDir, valueOf, type TestDesk } from '../support/a-desk';
 import { aStation } from '../support/a-station';
 import { aDossier } from '../support/builders';
 import { randomFrom } from '../support/random';
 import { stillReader } from '../support/still-reader';
 import { until } from '../support/until';
 import { hold } from './store-look';
-import { aSyncWorld, checkAll, checkWhole, queueFile, someBytes, usePortal, type SyncWorld } from './sync-world';
+import {
+  aSyncWorld,
+  blobsOf,
+  checkAll,
+  checkWhole,
+  queueFile,
+  someBytes,
+  usePortal,
+  type BlobWriter,
+  type SyncWorld,
+} from './sync-world';
 
 const LIMIT_MS = 120_000;
 
@@ -29,7 +37,7 @@ export interface CarriedReport {
 interface Journey {
   readonly world: SyncWorld;
   readonly neighbour: TestDesk;
-  readonly blobs: ReturnType<typeof createBlobStore>;
+  readonly blobs: BlobWriter;
   readonly random: () => number;
   readonly below: (most: number) => number;
   readonly codes: string[];
@@ -224,12 +232,6 @@ async function aNeighbour(world: SyncWorld, protocol: 'v1' | 'exchange'): Promis
   valueOf(await neighbour.seals.trust({ text: valueOf(await world.desk.seals.ownCard({})).text }));
   valueOf(await world.desk.seals.trust({ text: valueOf(await neighbour.seals.ownCard({})).text }));
   return neighbour;
-}
-
-async function blobsOf({ profileDir }: SyncWorld): Promise<ReturnType<typeof createBlobStore>> {
-  const slots = createKeySlots(path.join(profileDir, 'keys', 'key-slots.json'));
-  const key = await slots.unwrap(slots.officers()[0]!.officerId, SECRET);
-  return createBlobStore(path.join(profileDir, 'blobs'), key!);
 }
 
 function shuffled(names: readonly string[], random: () => number): string[] {

@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { valueOf } from '../support/a-desk';
 import type { SeenRequest } from '../support/fault-proxy';
 import { randomFrom } from '../support/random';
+import { hold } from './store-look';
 import { aSyncWorld, checkAll, drain, type Fates, type SyncWorld } from './sync-world';
 
 /** What a request is for, told from outside as a network sees it. */
@@ -36,11 +39,14 @@ export function loseAnswers(dossiers: number, seed: number, protocol: 'exchange'
   return throughLine({ dossiers, protocol }, ({ proxy }) => {
     proxy.decide = request => {
       // Twice as many requests store as there are dossiers; a few more are taken early so that none is left over.
-      if (left === 0 || !stores(request) || random() > 0.08) return { kind: 'pass' };
+      if (left === 0 || !stores(request) || random() > 0.12) return { kind: 'pass' };
       left -= 1;
       return { kind: 'lose' };
     };
-  }).then(fates => ({ ...fates, lost: lost - left }));
+  }).then(fates => {
+    hold(left, 0, 'answers that were to be lost and were not');
+    return { ...fates, lost };
+  });
 }
 
 /** F13: every request arrives two or three times. */
@@ -81,15 +87,6 @@ export async function loseAndRepeat(dossiers: number, seed: number, say?: (line:
   }
 }
 
-/** F14: a copy of every request comes again up to 50 requests later, so that a create follows its own update. */
-export function reorderRequests(dossiers: number, seed: number) {
-  const random = randomFrom(seed);
-  return throughLine({ dossiers }, ({ proxy }) => {
-    proxy.decide = request =>
-      stores(request) ? { kind: 'again-later', after: 1 + Math.floor(random() * 50) } : { kind: 'pass' };
-  });
-}
-
 /** F17: the line comes and goes; each time everything under way dies. */
 export async function flap(flaps: number, seed: number) {
   const random = randomFrom(seed);
@@ -112,56 +109,13 @@ export async function flap(flaps: number, seed: number) {
     }
     await line;
     await drain(world);
-    const lines = valueOf(await world.desk.sync.log({ limit: 1000 })).filter(text => text.includes('"event":"link"'));
-    if (lines.length > 2 * flaps + 20) throw new Error(`the log was flooded: ${lines.length} lines for ${flaps} flaps`);
-    return { ...(await checkAll(world)), linkLines: lines.length };
-  } finally {
-    await world.close();
-  }
-}
-
-/** F15: slow, far, lossy lines; the desk is typed on meanwhile. `seconds` of each of six profiles. */
-export async function slowLines(seconds: number, seed: number) {
-  const random = randomFrom(seed);
-  const PROFILES = [
-    { bytesPerSecond: 2_000, roundTripMs: 800, loss: 0.2 },
-    { bytesPerSecond: 2_000, roundTripMs: 200, loss: 0 },
-    { bytesPerSecond: 8_000, roundTripMs: 800, loss: 0.05 },
-    { bytesPerSecond: 32_000, roundTripMs: 1_500, loss: 0.02 },
-    { bytesPerSecond: 32_000, roundTripMs: 100, loss: 0.2 },
-    { bytesPerSecond: 125_000, roundTripMs: 120_000, loss: 0 },
-  ];
-  const world = await aSyncWorld({ dossiers: Math.max(30, Math.round(seconds * 2)) });
-  const typed: number[] = [];
-  try {
-    const progress: number[] = [];
-    for (const profile of PROFILES) {
-      world.proxy.decide = ({ body }) => {
-        if (random() < profile.loss) return { kind: random() < 0.5 ? 'drop' : 'lose' };
-        // A delay of two minutes is cut to the length of the run: what matters is that nobody waits for it.
-        const ms = Math.min(seconds * 500, profile.roundTripMs + (body.byteLength * 1000) / profile.bytesPerSecond);
-        return { kind: 'delay', ms };
-      };
-      const before = world.portal.count().dossiers;
-      const end = performance.now() + seconds * 1000;
-      while (performance.now() < end) {
-        void world.desk.sync.sendNow({});
-        const startedAt = performance.now();
-        valueOf(await world.desk.dossiers.counts({}));
-        typed.push(performance.now() - startedAt);
-        await pause(40);
-        world.clock.advance(10_000);
-      }
-      progress.push(world.portal.count().dossiers - before);
-    }
-    world.proxy.decide = () => ({ kind: 'pass' });
-    await drain(world);
-    typed.sort((a, b) => a - b);
-    return {
-      ...(await checkAll(world)),
-      progress,
-      answersP95Ms: Math.round(typed[Math.floor(typed.length * 0.95)] ?? 0),
-    };
+    const fates = await checkAll(world);
+    const lines = linesOfLog(world.profileDir);
+    const link = lines.filter(text => text.includes('"event":"link"')).length;
+    // One line goes down and comes up; what was on its way when it did is five at the most, and is said once each.
+    hold(link <= 2 * flaps + 20, true, `${link} lines about the line for ${flaps} flaps`);
+    hold(lines.length <= 12 * flaps + 4 * world.codes.length + 20, true, `${lines.length} lines for ${flaps} flaps`);
+    return { ...fates, lines: lines.length, linkLines: link };
   } finally {
     await world.close();
   }
@@ -221,5 +175,12 @@ const REFUSAL = (() => {
     `HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 })();
+
+/** All that is kept of the log, not only what a screen asks for. */
+function linesOfLog(profileDir: string): string[] {
+  const folder = path.join(profileDir, 'logs');
+  const names = existsSync(folder) ? readdirSync(folder).filter(name => name.startsWith('sync.log')) : [];
+  return names.flatMap(name => readFileSync(path.join(folder, name), 'utf8').split('\n').filter(Boolean));
+}
 
 export const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPortal } from '../portal/start-portal';
-import { aProfileDir, fixedClock } from '../support/a-desk';
+import { aProfileDir } from '../support/a-desk';
 import { randomFrom } from '../support/random';
 import { seedProfile } from '../support/seed-store';
 import { startSendingDesk } from '../support/sending-desk';
-import { openDesk, waitingCodes } from './sync-world';
+import { hold } from './store-look';
+import { checkAll, reopen, waitingCodes } from './sync-world';
 
 export interface SleepReport {
   readonly dossiers: number;
@@ -20,7 +21,8 @@ export interface SleepReport {
  */
 export async function sleepWhileSending(sleeps: number, seed: number): Promise<SleepReport> {
   const random = randomFrom(seed);
-  const count = Math.max(200, sleeps * 60);
+  // So much that it is still sending after the last of them.
+  const count = Math.max(300, sleeps * 150);
   const [profileDir, portalDir] = [aProfileDir(), aProfileDir()];
   await seedProfile({ profileDir, dossiers: count, waiting: count });
   const codes = await codesIn(profileDir);
@@ -44,6 +46,9 @@ export async function sleepWhileSending(sleeps: number, seed: number): Promise<S
     const lost = held.filter(([dossiers, steps]) => dossiers === 0 || steps === 0).length;
     const doubled = held.filter(([dossiers, steps]) => dossiers > 1 || steps > 1).length;
     const strangers = portal.count().dossiers - codes.length + lost;
+    hold(slept, sleeps, 'times it slept before all was sent');
+    await desk.end();
+    if (lost + doubled === 0) await checkAll({ ...(await reopen(profileDir)), portal, codes, profileDir });
     return { dossiers: codes.length, sleeps: slept, lost, doubled: doubled + Math.max(0, strangers) };
   } finally {
     await desk.end();
@@ -53,8 +58,8 @@ export async function sleepWhileSending(sleeps: number, seed: number): Promise<S
 }
 
 async function codesIn(profileDir: string): Promise<readonly string[]> {
-  const desk = await openDesk(profileDir, fixedClock(Date.now()));
-  const codes = waitingCodes(desk.core.desk()!.store);
+  const { desk, store } = await reopen(profileDir);
+  const codes = waitingCodes(store);
   await desk.stop();
   return codes;
 }

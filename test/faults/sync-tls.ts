@@ -4,6 +4,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server as TcpSe
 import type { TlsOptions } from 'node:tls';
 import { Agent } from 'undici';
 import { createExchangePortal } from '../../main/sync/exchange-portal';
+import { createV1Portal } from '../../main/sync/v1-portal';
 import { PRACTICE_DSTCODE } from '../portal/start-portal';
 import { aDossierForPortal } from '../unit/main/sync/portal-builders';
 import { hold } from './store-look';
@@ -50,16 +51,20 @@ const CASES: readonly TlsCase[] = [
   { name: 'it hangs up in the handshake', serve: () => plain(null), why: ['tls', 'no-network'] },
 ];
 
-/** F25: eight ways of not being the portal behind https: closed, with a plain reason, and nothing said. */
+/** F25: eight ways of not being the portal behind https, by either protocol: closed, with a plain reason, and nothing said. */
 export async function untrusted(): Promise<{ cases: number }> {
-  for (const { name, serve, trusted, why } of CASES) {
+  const each = CASES.flatMap(one => [
+    { ...one, open: createExchangePortal },
+    { ...one, open: createV1Portal },
+  ]);
+  for (const { name, serve, trusted, why, open } of each) {
     const server = serve();
     let requests = 0;
     server.on('request', () => (requests += 1));
     server.on('tlsClientError', () => undefined);
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const dispatcher = trusted ? new Agent({ connect: { ca: trusted, timeout: 3_000 } }) : undefined;
-    const portal = createExchangePortal({
+    const portal = open({
       baseUrl: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
       authPath: '/auth',
       integrationPath: '/integration',
@@ -85,7 +90,7 @@ export async function untrusted(): Promise<{ cases: number }> {
       await new Promise<void>(resolve => server.close(() => resolve()));
     }
   }
-  return { cases: CASES.length };
+  return { cases: each.length };
 }
 
 function secure(options: TlsOptions): Server {

@@ -1,17 +1,18 @@
 import path from 'node:path';
-import { createBlobStore } from '../../main/documents';
-import { createKeySlots } from '../../main/security';
 import { startPortal } from '../portal/start-portal';
-import { SECRET, valueOf } from '../support/a-desk';
+import { valueOf } from '../support/a-desk';
 import type { Act, SeenRequest } from '../support/fault-proxy';
 import { randomFrom } from '../support/random';
 import { hold } from './store-look';
-import { aSyncWorld, checkWhole, drain, hashOfFile, openDesk, queueFile, someBytes } from './sync-world';
+import { aSyncWorld, blobsOf, checkWhole, drain, hashOfFile, openDesk, queueFile, someBytes } from './sync-world';
 
-const CHUNK_BYTES = 256 * 1024;
+/** Of both protocols; the most a cut may cost. */
+export const CHUNK_BYTES = 256 * 1024;
 const KB = 1024;
 const SIZES = [KB, 100 * KB, CHUNK_BYTES, 600 * KB, 1024 * KB, 5 * 1024 * KB];
 const LARGE = 50 * 1024 * KB;
+/** Those of a file of a megabyte. */
+const MOST_EDGES = 9;
 
 export interface CutReport {
   readonly cuts: number;
@@ -48,9 +49,7 @@ export async function cutUploads(cuts: number, seed: number, protocol: 'exchange
   let portalNow = world.portal;
   try {
     await drain(world);
-    const slots = createKeySlots(path.join(world.profileDir, 'keys', 'key-slots.json'));
-    const key = await slots.unwrap(slots.officers()[0]!.officerId, SECRET);
-    const blobs = createBlobStore(path.join(world.profileDir, 'blobs'), key!);
+    const blobs = await blobsOf(world);
     const lanes = world.store.connection
       .prepare('SELECT dossier_id FROM dossiers ORDER BY number DESC LIMIT ?')
       .pluck()
@@ -111,13 +110,13 @@ export async function cutUploads(cuts: number, seed: number, protocol: 'exchange
 
 const PASS: Act = { kind: 'pass' };
 
-/** Where a file of this size is cut: at most five places, in order. */
+/** Where a file of this size is cut, in order: at each edge of a chunk, of large files at some of them. */
 function cutsOf(size: number, random: () => number): number[] {
-  const edges = [];
+  const edges: number[] = [];
   for (let edge = CHUNK_BYTES; edge < size; edge += CHUNK_BYTES) edges.push(edge - 1, edge, edge + 1);
   const places = [0.01, 0.5, 0.99].map(part => Math.floor(size * part));
-  if (edges.length > 0)
-    places.push(edges[Math.floor(random() * edges.length)]!, edges[Math.floor(random() * edges.length)]!);
+  if (edges.length <= MOST_EDGES) places.push(...edges);
+  else for (let edge = 0; edge < 2; edge += 1) places.push(edges[Math.floor(random() * edges.length)]!);
   return [...new Set(places)].filter(at => at > 0 && at < size).sort((a, b) => a - b);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openConnection } from '../../main/db';
+import { openConnection, sqlFor } from '../../main/db';
 import { dossierOfEntry, dossierPayload, progressPayload, stepsOfEntry } from '../../main/sync/exchange-mapping';
 import { createKeySlots } from '../../main/security';
 import { SECRET } from '../support/a-desk';
@@ -28,7 +28,9 @@ export async function versions(): Promise<{ cases: number }> {
       const world = await aSyncWorld({ dossiers: 3, protocol });
       try {
         arrange(world);
+        const before = unknownIn(world);
         await drain(world);
+        hold(unknownIn(world), before, 'what this program does not know stands in the store as it was');
         await checkAll(world);
         cases += 1;
       } catch (cause) {
@@ -38,8 +40,53 @@ export async function versions(): Promise<{ cases: number }> {
       }
     }
   }
+  for (const protocol of ['exchange', 'v1'] as const) await newerPortal(protocol);
   await olderProgram();
-  return { cases: cases + 1 };
+  return { cases: cases + 3 };
+}
+
+/** Members and list rows of a later version in every answer: passed over, and what is known in them counts. */
+async function newerPortal(protocol: 'exchange' | 'v1'): Promise<void> {
+  const world = await aSyncWorld({ dossiers: 3, protocol });
+  let reworded = 0;
+  try {
+    world.proxy.decide = ({ isFile }) => (isFile ? { kind: 'pass' } : { kind: 'reword', change: later });
+    await drain(world);
+    hold(reworded > world.codes.length, true, 'answers in words of a later version');
+    await checkAll(world);
+  } finally {
+    await world.close();
+  }
+
+  function later(body: string): string {
+    if (!body.startsWith('{')) return body;
+    reworded += 1;
+    const said = JSON.parse(body) as Record<string, unknown>;
+    const rows = Object.entries(said).flatMap(([name, value]) =>
+      Array.isArray(value) ? [[name, value.map(row => (isObject(row) ? { ...row, stars: 5 } : row))] as const] : [],
+    );
+    return JSON.stringify({
+      handledBy: { name: 'x', stars: [5] },
+      protocolVersion: 99,
+      ...said,
+      ...Object.fromEntries(rows),
+    });
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** What rows of a later version hold beside what is known, as it lies in the store. */
+function unknownIn({ store }: SyncWorld): string {
+  const rows = store.all(
+    sqlFor.selectFrom('outbox').select(['sequence', 'payload']).where('kind', '=', 'dossier').orderBy('sequence'),
+  );
+  return JSON.stringify(
+    rows.map(({ sequence, payload }) => {
+      const { handlingStars, witnesses } = JSON.parse(payload) as Record<string, unknown>;
+      return [sequence, handlingStars, witnesses];
+    }),
+  );
 }
 
 /** A store of a newer program is refused and not written to. */

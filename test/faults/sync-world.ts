@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { uuidv7 } from 'uuidv7';
 import { verifyAudit } from '../../main/audit';
 import { sqlFor, type Store } from '../../main/db';
-import type { createBlobStore } from '../../main/documents';
+import { createBlobStore } from '../../main/documents';
 import { dossierOfEntry, dossierPayload } from '../../main/sync/exchange-mapping';
+import { createKeySlots } from '../../main/security';
 import { appendToOutbox } from '../../main/sync';
 import { startPortal, type Portal } from '../portal/start-portal';
-import { aDesk, aProfileDir, fixedClock, valueOf, type FixedClock, type TestDesk } from '../support/a-desk';
+import { aDesk, aProfileDir, fixedClock, SECRET, valueOf, type FixedClock, type TestDesk } from '../support/a-desk';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy';
 import { seedProfile } from '../support/seed-store';
 import { stillReader } from '../support/still-reader';
@@ -21,6 +23,7 @@ export interface SyncWorld {
   readonly clock: FixedClock;
   readonly store: Store;
   readonly profileDir: string;
+  readonly portalDir: string;
   readonly codes: readonly string[];
   /** For whoever watches a long run. */
   readonly say: (line: string) => void;
@@ -53,6 +56,7 @@ export async function aSyncWorld(options: {
     clock,
     store,
     profileDir,
+    portalDir,
     codes,
     say,
     async close() {
@@ -62,6 +66,13 @@ export async function aSyncWorld(options: {
       for (const dir of [profileDir, portalDir]) rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** The desk of a profile whose process has ended, to see what that left behind. */
+export async function reopen(profileDir: string): Promise<Pick<SyncWorld, 'desk' | 'store' | 'clock'>> {
+  const clock = fixedClock(Date.now());
+  const desk = await openDesk(profileDir, clock);
+  return { desk, clock, store: desk.core.desk()!.store };
 }
 
 export function openDesk(profileDir: string, clock: FixedClock): Promise<TestDesk> {
@@ -124,6 +135,13 @@ export function queueFile(
 
 export type BlobWriter = ReturnType<typeof createBlobStore>;
 
+/** Of the store of a profile, with its own key. */
+export async function blobsOf({ profileDir }: Pick<SyncWorld, 'profileDir'>): Promise<BlobWriter> {
+  const slots = createKeySlots(path.join(profileDir, 'keys', 'key-slots.json'));
+  const key = await slots.unwrap(slots.officers()[0]!.officerId, SECRET);
+  return createBlobStore(path.join(profileDir, 'blobs'), key!);
+}
+
 export const someBytes = (size: number): Buffer => randomBytes(size);
 
 export interface Fates {
@@ -131,21 +149,29 @@ export interface Fates {
   readonly refused: number;
 }
 
+export type CheckedWorld = Pick<SyncWorld, 'desk' | 'portal' | 'store' | 'codes' | 'clock' | 'profileDir'>;
+
 /**
- * What every bad day ends with: (a) what the store says was received is what the screen says; (b) the portal has each of
- * these once, as we worded it; (c) the store, its references and its audit chain are whole; (d) it opens again.
+ * What every bad day ends with: (a) what the store says was received is what the screen says, under the number the portal
+ * gave; (b) the portal has each of these once, as we worded it, with its files byte for byte; (c) the store, its
+ * references and its audit chain are whole; (d) it opens again.
  */
-export async function checkAll(world: SyncWorld, refused: ReadonlySet<string> = new Set()): Promise<Fates> {
+export async function checkAll(world: CheckedWorld, refused: ReadonlySet<string> = new Set()): Promise<Fates> {
   const { desk, portal, store, codes, clock, profileDir } = world;
   const entries = store.all(
-    sqlFor.selectFrom('outbox').select(['payload', 'state']).where('kind', '=', 'dossier').orderBy('sequence'),
+    sqlFor.selectFrom('outbox').select(['lane', 'payload', 'state']).where('kind', '=', 'dossier').orderBy('sequence'),
   );
   const mine = new Set(codes);
   const last = new Map(
-    entries.map(({ payload, state }) => {
+    entries.map(({ lane, payload, state }) => {
       const dossier = dossierOfEntry(payload);
-      return [dossier.code, { dossier, state }] as const;
+      return [dossier.code, { lane, dossier, state }] as const;
     }),
+  );
+  const numbers = new Map(
+    store
+      .all(sqlFor.selectFrom('portal_copies').select(['lane', 'portal_number']))
+      .map(({ lane, portal_number }) => [lane, portal_number]),
   );
   const status = valueOf(await desk.sync.status({}));
   let received = 0;
@@ -160,6 +186,7 @@ export async function checkAll(world: SyncWorld, refused: ReadonlySet<string> = 
     received += 1;
     hold(entry.state, 'done', `fate of ${code}`);
     hold(held.length, 1, `registrations of ${code}`);
+    hold(numbers.get(entry.lane), held[0]!.receiptNumber, `the number of ${code} here and at the portal`);
     const expected = dossierPayload(entry.dossier).payload;
     // By the other interface the receipt carries the hash of what the portal holds, and the desk took it only if it fits.
     const isSame = !('MaHoSo' in held[0]!.payload) || isDeepStrictEqual(held[0]!.payload, expected);
@@ -170,6 +197,7 @@ export async function checkAll(world: SyncWorld, refused: ReadonlySet<string> = 
   hold(portal.count().progress, received, 'steps at the portal');
   hold(status.waitingEntries, 0, 'entries that still wait');
   hold(status.needsAttention >= refused.size, true, 'refused dossiers on the desk');
+  checkFiles(world);
   await checkScreen(desk, mine, refused);
   checkWhole(store);
   await desk.stop();
@@ -177,6 +205,18 @@ export async function checkAll(world: SyncWorld, refused: ReadonlySet<string> = 
   hold(valueOf(await again.sync.status({})).waitingEntries, 0, 'entries that wait after the next start');
   await again.stop();
   return { received, refused: refused.size };
+}
+
+function checkFiles({ store, portal }: CheckedWorld): void {
+  const sent = store.all(
+    sqlFor.selectFrom('outbox').select('payload').where('kind', '=', 'attachment').where('state', '=', 'done'),
+  );
+  for (const { payload } of sent) {
+    const { code, sha256 } = JSON.parse(payload) as { code: string; sha256: string };
+    const held = portal.attachmentsOf(code).filter(file => file.sha256 === sha256);
+    hold(held.length, 1, `copies of a file of ${code} at the portal`);
+    hold(hashOfFile(held[0]!.path), sha256, `bytes of a file of ${code} at the portal`);
+  }
 }
 
 async function checkScreen(desk: TestDesk, mine: ReadonlySet<string>, refused: ReadonlySet<string>): Promise<void> {

@@ -24,13 +24,15 @@ export type Act =
   | { readonly kind: 'pass' }
   /** Never reaches the portal. */
   | { readonly kind: 'drop' }
-  /** Reaches the portal; the answer is cut after so many bytes, 0 for all of it. */
-  | { readonly kind: 'lose'; readonly afterBytes?: number }
+  /** Reaches the portal; the answer is cut after so many bytes, 0 for all of it. `whole` hears how long it was. */
+  | { readonly kind: 'lose'; readonly afterBytes?: number; readonly whole?: (bytes: number) => void }
   /** Reaches the portal so many times; the last answer is handed on. */
   | { readonly kind: 'repeat'; readonly times: number }
   /** Handed on, and once more after that many other requests, as a network does that kept a copy. */
   | { readonly kind: 'again-later'; readonly after: number }
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Reaches the portal; its answer comes in other words. */
+  | { readonly kind: 'reword'; readonly change: (body: string) => string }
   /** The line breaks after so many bytes of the body. */
   | { readonly kind: 'cut-upload'; readonly afterBytes: number }
   | { readonly kind: 'answer'; readonly raw: Buffer };
@@ -47,6 +49,8 @@ export interface FaultProxy {
   /** Whole requests and whole answers so far, heads included. */
   wireBytes(): number;
   retarget(url: string): void;
+  /** What is still held back of `again-later`, at once. */
+  sendCopies(): Promise<void>;
   cutAll(): void;
   close(): Promise<void>;
 }
@@ -138,6 +142,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     requests: () => number,
     wireBytes: () => wireBytes,
     retarget: url => void (target = new URL(url)),
+    sendCopies,
     cutAll: () => sockets.forEach(socket => socket.destroy()),
     close: async () => undefined,
   };
@@ -218,6 +223,10 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
     }
   }
 
+  async function sendCopies(): Promise<void> {
+    for (const copy of later.splice(0)) await copy.send().catch(() => undefined);
+  }
+
   async function run(act: Act, incoming: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
     const { socket } = incoming;
     switch (act.kind) {
@@ -228,6 +237,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
         return void socket.destroy();
       case 'lose': {
         const answer = wire(await forward(incoming, body), incoming.method);
+        act.whole?.(answer.byteLength);
         if (act.afterBytes === undefined || act.afterBytes === 0) return void socket.destroy();
         socket.write(answer.subarray(0, act.afterBytes), () => socket.destroy());
         return;
@@ -243,6 +253,10 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
       case 'delay':
         await new Promise(resolve => setTimeout(resolve, act.ms));
         return deliver(await forward(incoming, body), response);
+      case 'reword': {
+        const answer = await forward(incoming, body);
+        return deliver({ ...answer, body: Buffer.from(act.change(answer.body.toString('utf8'))) }, response);
+      }
       case 'answer':
         return void socket.end(act.raw);
     }
@@ -258,7 +272,7 @@ export async function startFaultProxy(portalUrl: string): Promise<FaultProxy> {
   return Object.assign(proxy, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
-      for (const copy of later.splice(0)) await copy.send().catch(() => undefined);
+      await sendCopies();
       proxy.cutAll();
       agent.destroy();
       await new Promise<void>(resolve => server.close(() => resolve()));

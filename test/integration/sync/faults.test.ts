@@ -4,22 +4,23 @@ import { loseAnswers } from '../../faults/sync-lines';
 import { cutUploads } from '../../faults/sync-uploads';
 
 const SEED = 20261126;
-/** One in twenty of the full figure; those that cost nothing, whole. */
+/** One in twenty of the full figure, of bytes every twentieth; those that cost nothing, whole. */
 const COUNTS: Readonly<Record<keyof typeof SYNC_CASES, number>> = {
   'lost-answers': 200,
+  'cut-answers': 20,
   'repeated-requests': 120,
   'reordered-requests': 120,
   'slow-lines': 1,
   'cut-uploads': 15,
   'flapping-line': 25,
   'strange-answers': 1,
-  statuses: 72,
+  statuses: 150,
   poisoned: 100,
   'wrong-receipts': 10,
   malice: 500,
-  untrusted: 8,
+  untrusted: 16,
   accounts: 3,
-  versions: 12,
+  versions: 14,
   restored: 250,
   asleep: 3,
   'two-officers': 6,
