@@ -56,7 +56,7 @@ export interface WireSyncDeps {
 /** The way out: one engine for the portal as it is set, replaced when the settings change. */
 export function wireSync(deps: WireSyncDeps) {
   const { store, clock, timers, ids, log, settings } = deps;
-  const syncLog = createSyncLog(path.join(deps.profileDir, 'logs'), clock);
+  const syncLog = createSyncLog(path.join(deps.profileDir, 'logs'), clock, timers);
   const changed = () => deps.emit({ fact: 'sync.changed' });
   let pausedUntil = keptPause(store);
   let portal: Portal | undefined;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { Clock, LogFacts } from '../base/ports';
+import type { Clock, LogFacts, Timers } from '../base/ports';
 import { redactFacts } from '../base/redact';
 
 /** What an IT person reads: one JSON line an event. Ids, codes and counts; never a citizen's data. */
@@ -23,17 +23,22 @@ const FILE_BYTES = 1024 * 1024;
 const KEPT_FILES = 5;
 /** The same news of the line within this time is counted, not written: a line that flaps must not fill the disk. */
 const REPEATS_MS = 60_000;
+/** A long queue tells of every entry: what comes within this time is one write. */
+const GATHER_MS = 250;
 
 /**
  * Writes `<folder>/sync.log` and keeps four files before it, behind whoever notes: on a busy disk a file takes seconds to
  * be renamed, and no answer waits for that. A line that finds no room on the disk is dropped.
  */
-export function createSyncLog(folder: string, clock: Clock, fileBytes = FILE_BYTES): SyncLog {
+export function createSyncLog(folder: string, clock: Clock, timers: Timers, fileBytes = FILE_BYTES): SyncLog {
   const file = path.join(folder, 'sync.log');
   const repeated = new Map<string, { at: number; times: number }>();
   let noted: string[] = [];
   let writing: Promise<void> = Promise.resolve();
   let isWriting = false;
+  /** Who waits for what was noted to be in the file. */
+  let waiting = 0;
+  let writeNow: () => void = () => undefined;
   let handle: FileHandle | undefined;
   let size = 0;
 
@@ -58,8 +63,27 @@ export function createSyncLog(folder: string, clock: Clock, fileBytes = FILE_BYT
     }
   }
 
+  function gathered(): Promise<void> {
+    if (waiting > 0) return Promise.resolve();
+    return new Promise(resolve => {
+      const cancel = timers.after(GATHER_MS, resolve);
+      writeNow = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  async function allWritten(): Promise<void> {
+    waiting += 1;
+    writeNow();
+    await writing;
+    waiting -= 1;
+  }
+
   async function writeNoted(): Promise<void> {
     while (noted.length > 0) {
+      await gathered();
       const text = `${noted.join('\n')}\n`;
       noted = [];
       try {
@@ -101,13 +125,13 @@ export function createSyncLog(folder: string, clock: Clock, fileBytes = FILE_BYT
       write(JSON.stringify({ at: new Date(at).toISOString(), event, ...redactFacts(facts), ...more }));
     },
     async lines(limit) {
-      await writing;
+      await allWritten();
       const files = [`${file}.1`, file].filter(each => existsSync(each));
       const texts = await Promise.all(files.map(each => readFile(each, 'utf8')));
       return texts.flatMap(text => text.split('\n').filter(Boolean)).slice(-limit);
     },
     async close() {
-      await writing;
+      await allWritten();
       await letGo();
     },
   };

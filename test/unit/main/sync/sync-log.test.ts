@@ -1,15 +1,17 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { systemTimers } from '../../../../main/base/system-ports';
 import { createSyncLog } from '../../../../main/sync';
 import { aProfileDir } from '../../../support/a-desk';
+import { until } from '../../../support/until';
 
 function aLog(fileBytes?: number) {
   const dir = aProfileDir();
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   const clock = { at: 1_000, now: () => clock.at };
   return {
-    log: createSyncLog(path.join(dir, 'logs'), clock, fileBytes),
+    log: createSyncLog(path.join(dir, 'logs'), clock, systemTimers, fileBytes),
     clock,
     file: path.join(dir, 'logs', 'sync.log'),
   };
@@ -47,9 +49,17 @@ test('the same news of the line within a minute are counted, not written', async
   expect(JSON.parse(lines[1]!)).toMatchObject({ repeated: 99 });
 });
 
+test('lines are in the file a moment after they were noted, whoever asks for them or not', async () => {
+  const { log, file } = aLog();
+  for (let attempt = 1; attempt <= 100; attempt += 1) log.note('sent', { attempt });
+  expect(existsSync(file)).toBe(false);
+  await until(() => existsSync(file) && readFileSync(file, 'utf8').split('\n').length === 101, 'the lines are written');
+  await log.close();
+});
+
 test('a folder that cannot be written stops nothing', async () => {
   const { log, file } = aLog();
-  const blocked = createSyncLog(path.join(file, 'below', 'a-file'), { now: () => 0 });
+  const blocked = createSyncLog(path.join(file, 'below', 'a-file'), { now: () => 0 }, systemTimers);
   log.note('asked', { act: 'first' });
   await log.lines(1);
   blocked.note('asked', { act: 'first' });
