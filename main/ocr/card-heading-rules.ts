@@ -61,6 +61,8 @@ function isPhrase(line: readonly HeadingWord[], phrase: string): boolean {
 function canBe(line: readonly HeadingWord[], phrase: string): boolean {
   const read = line.reduce((sum, { text }) => sum + compactOf(text).length, 0);
   const share = read / compactOf(phrase).length;
+  // The rest of what stands there, however sure.
+  if (share >= 0.5 && compactOf(phrase).includes(compactOf(line.map(({ text }) => text).join('')))) return true;
   const mean = line.reduce((sum, { confidence }) => sum + confidence, 0) / line.length;
   return share >= LEAST_READ && share <= MOST_READ && mean < SURE_LINE;
 }

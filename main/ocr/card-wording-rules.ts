@@ -103,7 +103,7 @@ const isZone = (text: string): boolean => text.includes('<') || text.length > 24
 function withoutSpecks<Word extends CardWord>(word: Word): Word[] {
   if (isZone(word.text)) return word.confidence < HOPELESS ? [] : [word];
   if (/^[/-]$/.test(word.text)) return [word];
-  const text = word.text.replace(/^[^\p{L}\p{N}(]+/u, '').replace(/[^\p{L}\p{N}.,:;)'’]+$/u, '');
+  const text = word.text.replace(/^[^\p{L}\p{N}(]+/u, '').replace(/[^\p{L}\p{N}.,:;)'’]+[.,:;)'’]*$/u, '');
   if (!/[\p{L}\p{N}]/u.test(text)) return [];
   if (word.confidence < DOUBTFUL && /^\p{L}$/u.test(text)) return [];
   if (word.confidence < HOPELESS && !/^(?:\p{L}{2,7}|[\d/]+)[.,:]?$/u.test(text)) return [];

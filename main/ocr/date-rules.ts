@@ -24,6 +24,11 @@ export function dateOf(text: string): string | undefined {
   return writtenDay(Number(day), Number(month), Number(year));
 }
 
+/** With the zero of a typewriter, read as a nine or an eight, put right where no day or month begins with one. */
+export function mendedDateOf(text: string): string | undefined {
+  return dateOf(text) ?? dateOf(text.replace(/(?<!\d)[89](?=\d(?!\d))/g, '0'));
+}
+
 const WRITTEN = /(?<!\d)(\d{1,2})[\s.,]*th?\w{2,3}[\s.,]*(\d{1,2})[\s.,]*n\w{1,2}[\s.,]*(\d{4})/;
 
 /** Between `ngày`, `tháng` and `năm` there are digits only, whatever the engine makes of a one. */

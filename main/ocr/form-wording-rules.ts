@@ -85,13 +85,22 @@ function isCapital(text: string): boolean {
 
 /** Word by word, the signs around the letters as they were read; undefined where a word is another one. */
 function asPrinted<Word extends FormWord>(phrase: string, read: readonly Word[]): readonly Word[] | undefined {
-  const texts = phrase.split(' ').map(lettersOf);
+  const isCommon = COMMON.includes(phrase);
+  const tokens = phrase.split(' ');
+  const texts = tokens.map(lettersOf);
   if (texts.length !== read.length) return undefined;
   const printed = read.map((word, i) => {
     const [letters, text] = [lettersOf(word.text), texts[i]!];
     // Either place of the tone is right: hòa, hoà.
-    if (marksOf(letters) === marksOf(text)) return word;
-    return isNear(letters, text) ? { ...word, text: word.text.replace(letters, text) } : undefined;
+    const isRight = marksOf(letters) === marksOf(text);
+    const isSameWord = isCommon && fold(letters) === fold(text);
+    if (!isRight && !isSameWord && !isNear(letters, text)) return undefined;
+    // Signs inside a wording are its own; those at its ends were read.
+    const signs = i < read.length - 1 ? tokens[i]!.slice(tokens[i]!.indexOf(text) + text.length) : undefined;
+    const mended = isRight ? letters : text;
+    const end = word.text.indexOf(letters) + letters.length;
+    const whole = word.text.slice(0, end - letters.length) + mended + (signs ?? word.text.slice(end));
+    return whole === word.text ? word : { ...word, text: whole };
   });
   return printed.every(word => word !== undefined) ? printed : undefined;
 }

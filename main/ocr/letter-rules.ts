@@ -2,7 +2,7 @@ import { repairCompounds } from './compound-rules';
 import { readName } from './name-rules';
 import { findPhrase, wordsBetween, type ExtractedField, type PageLayout, type Segment } from './page-layout-rules';
 import { compactOf, findFuzzy, fold, squeeze, titleCase } from './text-rules';
-import { dateOf } from './date-rules';
+import { dateOf, mendedDateOf } from './date-rules';
 
 /** Number and symbol of an administrative paper, e.g. `672/QĐ-UBND`, from the top of the page. */
 export function documentNumber(layout: PageLayout): ExtractedField | undefined {
@@ -32,8 +32,11 @@ export function writtenDate(layout: PageLayout, which: 'head' | 'last'): Extract
     .map(segment => ({ segment, at: segment.folded.search(/ng\w{1,2}[\s.,]*\S{1,3}(?:\s\S)?[\s.,]*th\w{2,3}/) }))
     .filter(({ segment, at }) => at >= 0 && /n\w{1,2}[\s.,]*\d{4}/.test(segment.folded.slice(at)));
   const hit = which === 'head' ? hits[0] : hits[hits.length - 1];
-  const value = hit && dateOf(hit.segment.text.slice(hit.at));
-  return value ? { value, words: wordsFrom(layout, hit.segment, hit.at), certainty: 1 } : undefined;
+  const text = hit?.segment.text.slice(hit.at) ?? '';
+  const date = dateOf(text);
+  const value = date ?? mendedDateOf(text);
+  if (!hit || value === undefined) return undefined;
+  return { value, words: wordsFrom(layout, hit.segment, hit.at), certainty: date === undefined ? 0.7 : 1 };
 }
 
 /** The words of a segment from a place in its text on. */
@@ -113,7 +116,9 @@ export function signerName(layout: PageLayout): ExtractedField | undefined {
     .filter(s => s.row > office.row && overlaps(s, office) && !OFFICE.test(s.folded))
     .map(segment => ({ segment, name: nameIn(segment.text) }))
     .filter(({ name }) => name !== undefined);
-  const found = stated ? names[0] : names.at(-1);
+  const known = names.filter(({ name }) => readName(titleCase(name!))?.isKnown);
+  const candidates = known.length > 0 ? known : names;
+  const found = stated ? candidates[0] : candidates.at(-1);
   if (!found?.name) return undefined;
   const read = readName(titleCase(found.name));
   const value = read?.name ?? titleCase(found.name);

@@ -1,4 +1,4 @@
-import { FAMILY_NAMES, NAME_SYLLABLES } from './name-syllables-rules';
+import { COMMON_FAMILY_NAMES, FAMILY_NAMES, NAME_SYLLABLES } from './name-syllables-rules';
 import { fold, marksOf, squeeze, titleCase } from './text-rules';
 
 export interface ReadName {
@@ -10,6 +10,7 @@ export interface ReadName {
 
 const families = new Set(FAMILY_NAMES.map(marksOf));
 const syllables = new Set([...FAMILY_NAMES, ...NAME_SYLLABLES].map(marksOf));
+const commonFamilies = new Set(COMMON_FAMILY_NAMES.map(name => name.normalize('NFC')));
 const familiesByFold = groupByFold(FAMILY_NAMES);
 const syllablesByFold = groupByFold([...FAMILY_NAMES, ...NAME_SYLLABLES]);
 
@@ -32,6 +33,8 @@ export function readName(text: string): ReadName | undefined {
   // A speck after a word in capitals does not end the name.
   const line = splitGlued(text)
     .replace(/(?<=\p{Lu})[.`'](?=\s\p{Lu}{2})/gu, '')
+    // A speck between two words is no hyphen: names have none.
+    .replace(/(?<=\p{L})[-–](?=\p{Lu})/gu, ' ')
     .replace(/^[^\p{L}]+/u, '');
   const printed = squeeze(line.replace(/[^\p{L}\p{M}\s'’].*$/u, ''))
     .split(' ')
@@ -63,7 +66,11 @@ function nearestSyllable(word: string, isFamily: boolean): string | undefined {
   const undotted = options.find(option => marksOf(option) === marksOf(plain));
   if (undotted !== undefined) return undotted;
   const scored = options.map(option => ({ option, cost: markCost(word, option) })).sort((a, b) => a.cost - b.cost);
-  return scored[0] && scored[0].cost < (scored[1]?.cost ?? Infinity) ? scored[0].option : undefined;
+  const [best, second] = scored;
+  if (!best || best.cost < (second?.cost ?? Infinity)) return best?.option;
+  // Of equally near family names the common one.
+  const common = isFamily ? scored.filter(({ option, cost }) => cost === best.cost && commonFamilies.has(option)) : [];
+  return common.length === 1 ? common[0]!.option : undefined;
 }
 
 /** One tone for another is likelier than a tone lost or come from nowhere, and that likelier than another vowel. */

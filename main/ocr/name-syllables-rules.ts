@@ -9,6 +9,12 @@ export const FAMILY_NAMES = (
   'Trình Trịnh Trương Trưng Từ Tường Tưởng Ung Ứng Văn Vàng Vang Vi Viên Việt Vĩnh Vòng Vừ Vương Xa Xồng Y'
 ).split(' ');
 
+/** The family names of nine people in ten. */
+export const COMMON_FAMILY_NAMES = (
+  'Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Mai Đào Lương Hà Trương Cao ' +
+  'Lâm Phùng Châu Tạ Tô Lưu Vương Thái Chu Tăng'
+).split(' ');
+
 /** Syllables of middle and given names. */
 export const NAME_SYLLABLES = (
   'Ái An Ân Ấn Anh Ánh Ảnh Âu Ba Bá Bắc Bạch Băng Bằng Bảo Báu Bảy Bé Bích Biên Biển Bình Bính Bội Bông Bửu Ca Cẩm Cầm Cam Can Căn Cảnh ' +

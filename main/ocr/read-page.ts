@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { tidyCard } from './card-wording-rules';
 import { readCodes } from './codes';
 import { compose, invert, mapBox, unionBox, type Transform } from './geometry-rules';
+import { readMarginNumbers } from './margin-numbers';
+import { joinRows } from './margin-numbers-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
 import { asZoneLine, readZone } from './mrz-rules';
 import { layOut, type PageLayout } from './page-layout-rules';
@@ -139,7 +141,9 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
   async function readTurned(lit: LitPage, rotation: Rotation): Promise<UprightReading> {
     const prepared = preparePage(lit, rotation);
     const { image, resolutionDpi } = prepared;
-    const words = dropSpecks(await vietnamese.recognise({ image, resolutionDpi, pageSegmentation: 3 }));
+    const engine = dropSpecks(await vietnamese.recognise({ image, resolutionDpi, pageSegmentation: 3 }));
+    const numbered = lit.isCard ? engine : await readMarginNumbers(engine, image, resolutionDpi, vietnamese);
+    const words = lit.isCard ? numbered : joinRows(numbered);
     words.push(...(await readLeftOut(prepared, words)));
     for (const row of prepared.digitRows) {
       const [number] = await readDigits(row, resolutionDpi);

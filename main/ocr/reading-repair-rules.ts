@@ -29,12 +29,17 @@ function isSameVowel(a: string, b: string): boolean {
   return (isMarked(a) || isMarked(b)) && (a === first) === (b === second);
 }
 
+/** The raised two of a square metre behind a number: `825,6 m°`. */
+function repairUnit(text: string, before: string): string {
+  return /^\(?\d[\d.,]*$/.test(before) ? text.replace(/^m[°?*"'’”“](?=\W*$)/u, 'm²') : text;
+}
+
 const isMarked = (letter: string): boolean => BASE[letter.toLowerCase()] !== letter.toLowerCase();
 
 /** Words with what was written twice put right. */
 export function repairWords<Word extends { readonly text: string }>(words: readonly Word[]): Word[] {
-  return words.map(word => {
-    const text = repairDoubled(word.text);
+  return words.map((word, index) => {
+    const text = repairUnit(repairDoubled(word.text), words[index - 1]?.text ?? '');
     return text === word.text ? word : { ...word, text };
   });
 }

@@ -38,13 +38,15 @@ export function understand({ layout, codes, zone, tables, stored }: PageEvidence
   }
   const isCard = known.kind.startsWith('cccd');
   const printed = weighFields(layout, extractFields(known.kind, layout));
-  const fields = confirmZoneName(
-    mergeFields([
-      ...(isCard ? cardFields : []),
-      ...(isCard && zone ? fieldsOfZone(zone.zone, stored(zone.box)) : []),
-      ...printed.map(field => printedField(field, layout, stored)),
-      ...tableField(known.kind, tables, stored),
-    ]),
+  const fields = withCountedRows(
+    confirmZoneName(
+      mergeFields([
+        ...(isCard ? cardFields : []),
+        ...(isCard && zone ? fieldsOfZone(zone.zone, stored(zone.box)) : []),
+        ...printed.map(field => printedField(field, layout, stored)),
+        ...tableField(known.kind, tables, stored),
+      ]),
+    ),
   );
   return { kind: known.kind, kindReason: known.reason, kindConfidence: known.confidence, fields };
 }
@@ -76,6 +78,20 @@ function tableField(kind: string, tables: PageEvidence['tables'], stored: (box: 
   const { grid, reading } = longest;
   const value = JSON.stringify(reading.rows.map(row => row.map(cell => cell.value)));
   return [{ name, value, box: stored(grid.box), confidence: weakestOf(reading), source: 'ocr' }];
+}
+
+/** The rows of the table are the list's: they confirm the number stated under it, or stand for one that was counted. */
+function withCountedRows(fields: readonly FieldReading[]): FieldReading[] {
+  const table = fields.find(({ name }) => name === 'rows');
+  if (!table) return [...fields];
+  const counted = String((JSON.parse(table.value) as unknown[]).length);
+  return fields.map(field => {
+    if (field.name !== 'so_dong') return field;
+    if (field.value === counted) return { ...field, confidence: Math.max(field.confidence, 0.9) };
+    return field.box === null
+      ? { ...field, value: counted, confidence: 0.8 }
+      : { ...field, confidence: Math.min(field.confidence, 0.6), alternatives: [counted] };
+  });
 }
 
 function weakestOf({ rows }: TableReading): number {

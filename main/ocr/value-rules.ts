@@ -1,6 +1,6 @@
 import { HISTORIC_PROVINCES } from '../../preload/contract/divisions-old';
 import { repairCompounds } from './compound-rules';
-import { asDigits, dateOf } from './date-rules';
+import { asDigits, dateOf, mendedDateOf } from './date-rules';
 import { ethnicityOf } from './ethnicity-rules';
 import { readName } from './name-rules';
 import { editDistance, fold, marksOf, squeeze } from './text-rules';
@@ -41,8 +41,11 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
       const read = readName(firstCell(text));
       return read && { value: read.name, certainty: read.isKnown ? 0.85 ** read.repairs : 0.8 };
     }
-    case 'date':
-      return sure(dateOf(text));
+    case 'date': {
+      const date = dateOf(text);
+      const mended = date ?? mendedDateOf(text);
+      return mended === undefined ? undefined : { value: mended, certainty: date === undefined ? 0.7 : 1 };
+    }
     case 'born':
       return sure(dateOf(firstCell(text)) ?? /(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/.exec(asDigits(text))?.[1]);
     case 'id':
@@ -205,9 +208,21 @@ export function hamletOf(text: string): HamletReading {
     };
   }
   const [first = '', ...rest] = text.split(' ');
-  const better = /^\p{Lu}/u.test(first) ? levelNamed(first) : undefined;
+  const better = /^\p{Lu}/u.test(first)
+    ? levelNamed(first)
+    : /^[\p{Lu}\d]/u.test(rest[0] ?? '')
+      ? levelCutShort(first)
+      : undefined;
   const isPlain = better === first && rest.length > 0 && rest.every(part => /^\p{Lu}\p{Ll}+$|^\d+$/u.test(part));
   return { value: [better ?? first, ...rest].join(' '), isPlain };
+}
+
+/** `hôn`, `tóm`: the first letter stood on the rule of the cell or on a fold. */
+function levelCutShort(text: string): string | undefined {
+  const near = levelsByFold.filter(
+    ({ folded }) => folded.length >= 3 && [fold(text), fold(text).slice(1)].includes(folded.slice(1)),
+  );
+  return near.length === 1 ? near[0]!.level : undefined;
 }
 
 function levelNamed(text: string): string | undefined {

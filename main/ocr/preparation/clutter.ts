@@ -160,12 +160,23 @@ function eraseLeaders(image: GreyImage, blobs: readonly Blob[], mm: number): voi
       ),
     );
   };
-  const leaders = new Set(dots.filter(dot => neighboursOf(dot, 7 * mm).length >= 7));
+  const leaders = new Set(
+    dots.filter(dot => neighboursOf(dot, 7 * mm).length >= 7 || isEvenly(neighboursOf(dot, 12 * mm), dot)),
+  );
   // The last dots of a row have neighbours on one side only; they follow those already found.
   for (const dot of leaders) {
     for (const next of neighboursOf(dot, 2.5 * mm)) leaders.add(next);
   }
   for (const dot of leaders) whiten(image, dot);
+}
+
+/** Dots of a typewriter stand far apart, but evenly, as chance dots do not. */
+function isEvenly(neighbours: readonly Blob[], dot: Blob): boolean {
+  if (neighbours.length < 6) return false;
+  const lefts = [...neighbours, dot].map(({ left }) => left).sort((a, b) => a - b);
+  const gaps = lefts.slice(1).map((left, i) => left - lefts[i]!);
+  const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1]!;
+  return gaps.filter(gap => Math.abs(gap - usual) <= 0.15 * usual + 1).length >= 0.8 * gaps.length;
 }
 
 const middleOf = (b: Blob): number => (b.top + b.bottom) / 2;

@@ -117,6 +117,24 @@ describe('fields of a page', () => {
     expect(name?.words.map(i => layout.words[i]?.text)).toEqual(['VÕ', 'THỊ', 'LAN']);
   });
 
+  test('a scribble that could be a name is no signer where a name stands below it', () => {
+    const scribbled = DECISION.replace('- Như Điều 3; | Trịnh', '- Như; | A Vừ\n- Điều 3; | Trịnh');
+    expect(read(scribbled).fields['nguoi_ky']).toBe('Trịnh Hữu Nghĩa');
+  });
+
+  test('days of a card whose labels are lost are known by what they can only be', () => {
+    const front = 'Họ và tên / Full name:\nPHẠM MINH NGHĨA\nNgày sinh / Date of birth: 25/06/1973\n25062033';
+    const layout = layOut(wordsOf(front));
+    const expiry = extractFields('cccd_front', layout).find(({ name }) => name === 'expiry');
+    expect(expiry?.value).toBe('25/06/2033');
+    const otherDay = layOut(wordsOf(front.replace('25062033', '24062033')));
+    expect(extractFields('cccd_front', otherDay).some(({ name }) => name === 'expiry')).toBe(false);
+    const back = layOut(wordsOf('Ngày, tháng, năm Dat\n27/07/2022\nCỤC TRƯỞNG CỤC CẢNH SÁT'));
+    const issue = extractFields('cccd_back', back).find(({ name }) => name === 'issue_date');
+    expect(issue).toMatchObject({ value: '27/07/2022' });
+    expect(issue!.certainty).toBeLessThan(0.85);
+  });
+
   test('a page of no known kind has no kind', () => {
     expect(read('Thực đơn hôm nay\nCơm tấm sườn bì chả | 45.000').kind).toBeNull();
   });

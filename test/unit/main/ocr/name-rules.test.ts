@@ -7,6 +7,10 @@ describe('names of persons', () => {
     expect(readName('Lê Ngọc Chỉ')).toEqual({ name: 'Lê Ngọc Chi', isKnown: true, repairs: 1 });
   });
 
+  test('of family names equally near the common one is taken', () => {
+    expect(readName('Hã Khắc Thái')).toEqual({ name: 'Hà Khắc Thái', isKnown: true, repairs: 1 });
+  });
+
   test('names of other peoples stay as read and are not called known', () => {
     expect(readName('Rơ Châm Khương')).toMatchObject({ name: 'Rơ Châm Khương', isKnown: true });
     expect(readName('Đinh Jút Kbuôr')).toMatchObject({ name: 'Đinh Jút Kbuôr', isKnown: false });
@@ -15,6 +19,7 @@ describe('names of persons', () => {
   test('words run together are parted at their capitals, a speck between capitals is passed over', () => {
     expect(readName('TạThịAnh')?.name).toBe('Tạ Thị Anh');
     expect(readName('CHU QUỐC. TƯỜNG TÂN')?.name).toBe('Chu Quốc Tường Tân');
+    expect(readName('QUÁCH-ĐỨC NAM 000')?.name).toBe('Quách Đức Nam');
   });
 
   test('one word, or none with a capital, is no name', () => {

@@ -107,14 +107,12 @@ describe('other forms of a paper', () => {
 function inColumns(page: string): LaidWord[] {
   const rows = page.trim().split('\n');
   return rows.flatMap((row, line) =>
-    row
-      .split(' | ')
-      .flatMap((cell, column) =>
-        wordsOf(cell).map(word => ({
-          ...word,
-          line: 2 * line + column,
-          box: { ...word.box, x: word.box.x + column * 1100, y: line * 60 },
-        })),
-      ),
+    row.split(' | ').flatMap((cell, column) =>
+      wordsOf(cell).map(word => ({
+        ...word,
+        line: 2 * line + column,
+        box: { ...word.box, x: word.box.x + column * 1100, y: line * 60 },
+      })),
+    ),
   );
 }

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { repairCompounds } from '../../../../main/ocr/compound-rules';
-import { repairDoubled } from '../../../../main/ocr/reading-repair-rules';
+import { repairDoubled, repairWords } from '../../../../main/ocr/reading-repair-rules';
 
 describe('what the engine writes wrong by habit', () => {
   test('a vowel written twice is one', () => {
     expect(['NGHỀÈO', 'KẠAN', 'NGUYẾỄN', '98/QĐĐ'].map(repairDoubled)).toEqual(['NGHÈO', 'KẠN', 'NGUYỄN', '98/QĐ']);
+  });
+
+  test('the raised two of an area is put right behind a number only', () => {
+    const words = ['825,6', 'm°', 'm°'].map(text => ({ text }));
+    expect(repairWords(words).map(({ text }) => text)).toEqual(['825,6', 'm²', 'm°']);
   });
 
   test('doubled letters of other languages and of Vietnamese words stay', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dateOf } from '../../../../main/ocr/date-rules';
-import { numberOf, shapeValue } from '../../../../main/ocr/value-rules';
+import { hamletOf, numberOf, readValue, shapeValue } from '../../../../main/ocr/value-rules';
 
 describe('values behind labels', () => {
   test('dates come out as dd/mm/yyyy however they are written', () => {
@@ -59,6 +59,24 @@ describe('values behind labels', () => {
     );
     expect(shapeValue('address', ' Số 5 / 12, xã Bình An')).toBe('Số 5 / 12, xã Bình An');
     expect(shapeValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thá')).toBe('Phường Hòa Thuận, Tỉnh Đồng Tháp');
+  });
+
+  test('an address that ends in a province there is none of is doubtful', () => {
+    expect(readValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thị')?.certainty).toBeLessThan(0.85);
+    expect(readValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Tháp')?.certainty).toBe(1);
+    expect(readValue('address', ' Thôn 4, xã Bình An')?.certainty).toBe(1);
+  });
+
+  test('a date whose day or month can be none as read is put right and doubtful', () => {
+    expect(readValue('date', ' 94/98/2025')).toEqual({ value: '04/08/2025', certainty: 0.7 });
+    expect(readValue('date', ' 19/08/2025')).toEqual({ value: '19/08/2025', certainty: 1 });
+  });
+
+  test('the level of a hamlet whose first letter was lost is known by the rest', () => {
+    expect(hamletOf('hôn Đoài Thượng')).toEqual({ value: 'Thôn Đoài Thượng', isPlain: false });
+    expect(hamletOf('tóm Mới').value).toBe('Xóm Mới');
+    expect(hamletOf('Ấp !0').value).toBe('Ấp 10');
+    expect(hamletOf('mới').value).toBe('mới');
   });
 
   test('a card without expiry has words in place of a date', () => {
