@@ -60,6 +60,20 @@ const PHRASES = WORDING.map(text => ({
   mostWrongWithStroke: mostWrongOf(text, true),
 }));
 
+/** Labels in two languages of which the first half is read and the second, smaller in print, is lost or in pieces. */
+const HALVES = WORDING.flatMap(text => {
+  const [half = '', other = ''] = text.split(' / ');
+  const compact = compactOf(half);
+  if (other === '' || compact.length < 11) return [];
+  return [
+    {
+      phrase: { text, compact, isCapital: false, mostWrong: 0, mostWrongWithStroke: 0 },
+      mostWrong: Math.floor(compact.length * 0.2),
+      rest: other.split(' ').map(compactOf),
+    },
+  ];
+});
+
 const HOPELESS = 0.1;
 const DOUBTFUL = 0.5;
 
@@ -139,9 +153,8 @@ function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
         .map(({ text }) => text)
         .join(' '),
     ) === phrase.isCapital;
-  const matches = PHRASES.flatMap(phrase => matchesOf(phrase, texts, compacts))
-    .filter(isAlike)
-    .sort((a, b) => b.worth - a.worth);
+  const whole = PHRASES.flatMap(phrase => matchesOf(phrase, texts, compacts)).filter(isAlike);
+  const matches = [...whole, ...halvesOf(compacts)].sort((a, b) => b.worth - a.worth);
   const chosen: Match[] = [];
   for (const match of matches) {
     if (chosen.every(other => match.to <= other.from || match.from >= other.to)) chosen.push(match);
@@ -162,18 +175,45 @@ function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
 function matchesOf(phrase: (typeof PHRASES)[number], texts: readonly string[], compacts: readonly string[]): Match[] {
   const { length } = phrase.compact;
   const most = texts.some(text => text.includes('/')) ? phrase.mostWrongWithStroke : phrase.mostWrong;
-  const found: Match[] = [];
+  return windowsOf(phrase.compact, most, compacts).map(({ from, to, wrong }) => ({
+    from,
+    to,
+    phrase,
+    worth: length - 3 * wrong,
+  }));
+}
+
+/** Runs of words that are a phrase but for so many letters. */
+function windowsOf(
+  phrase: string,
+  most: number,
+  compacts: readonly string[],
+): { from: number; to: number; wrong: number }[] {
+  const found: { from: number; to: number; wrong: number }[] = [];
   for (let from = 0; from < compacts.length; from++) {
     if (compacts[from] === '') continue;
     let text = '';
-    for (let to = from + 1; to <= compacts.length && text.length <= length + most; to++) {
+    for (let to = from + 1; to <= compacts.length && text.length <= phrase.length + most; to++) {
       text += compacts[to - 1]!;
-      if (compacts[to - 1] === '' || Math.abs(text.length - length) > most) continue;
-      const wrong = editDistance(text, phrase.compact);
-      if (wrong <= most) found.push({ from, to, phrase, worth: length - 3 * wrong });
+      if (compacts[to - 1] === '' || Math.abs(text.length - phrase.length) > most) continue;
+      const wrong = editDistance(text, phrase);
+      if (wrong <= most) found.push({ from, to, wrong });
     }
   }
   return found;
+}
+
+/** With the pieces of the other half behind it. */
+function halvesOf(compacts: readonly string[]): Match[] {
+  return HALVES.flatMap(({ phrase, mostWrong, rest }) => {
+    const [best] = windowsOf(phrase.compact, mostWrong, compacts).sort((a, b) => a.wrong - b.wrong);
+    if (!best) return [];
+    let { to } = best;
+    const isPiece = (text: string): boolean =>
+      text === '' || rest.some(part => editDistance(text, part) <= Math.max(1, part.length >> 2));
+    while (to < compacts.length && isPiece(compacts[to]!)) to++;
+    return [{ from: best.from, to, phrase, worth: phrase.compact.length - 3 * best.wrong }];
+  });
 }
 
 /** The phrase in the place of the words it was read as. */

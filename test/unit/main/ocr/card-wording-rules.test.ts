@@ -26,6 +26,15 @@ describe('the wording of a card', () => {
     ]);
   });
 
+  test('a label of which one language is lost is known by the other', () => {
+    expect(tidied('Có ga tị đến Nguyễn Huệ, bản Lóng')).toEqual([
+      'Có giá trị đến / Date of expiry: Nguyễn Huệ, bản Lóng',
+    ]);
+    expect(tidied('Nơi tường rú / Place ơi Ấp 4, xã Tân Thạnh,')).toEqual([
+      'Nơi thường trú / Place of residence: Ấp 4, xã Tân Thạnh,',
+    ]);
+  });
+
   test('the older and the newer card keep their own wording', () => {
     expect(tidied('Họ, chữ đệm và tên khai sính / Ful name:')).toEqual(['Họ, chữ đệm và tên khai sinh / Full name:']);
     expect(tidied('Họ và tên / Ful name')).toEqual(['Họ và tên / Full name:']);
