@@ -1,4 +1,4 @@
-import { findFuzzy, fold } from './text-rules';
+import { editDistance, findFuzzy, fold } from './text-rules';
 
 /** The 54 ethnic groups by their official names (General Statistics Office, decision 121-TCTK/PPCĐ of 1979). */
 const GROUPS = [
@@ -9,14 +9,21 @@ const GROUPS = [
   ...['Bố Y', 'Si La', 'Pu Péo', 'Brâu', 'Ơ Đu', 'Rơ Măm'],
 ];
 
+/** Spellings on papers beside the official ones. */
+const OTHER_SPELLINGS = ['Raglai', 'Bru - Vân Kiều', 'Hmông', "H'Mông", 'Cờ Ho', 'Stiêng', 'Mơ Nông'];
+
+export const isEthnicGroup = (name: string): boolean => GROUPS.includes(name) || OTHER_SPELLINGS.includes(name);
+
 /** The official name a reading is one mark or, in longer names, one letter away from; other readings stay. */
 export function ethnicityOf(read: string): string {
-  if (GROUPS.includes(read)) return read;
+  if (isEthnicGroup(read)) return read;
   const folded = fold(read.normalize('NFC'));
   const sameLetters = GROUPS.filter(group => fold(group) === folded);
   if (sameLetters.length > 0) return sameLetters.length === 1 ? sameLetters[0]! : read;
   const near = GROUPS.filter(group => group.length >= 5 && isOneLetterAway(fold(group), folded));
-  return near.length === 1 ? near[0]! : read;
+  if (near.length === 1) return near[0]!;
+  // Four people in five are Kinh; one letter of its four wrong makes no other group of it.
+  return near.length === 0 && editDistance(folded, 'kinh') === 1 ? 'Kinh' : read;
 }
 
 function isOneLetterAway(group: string, read: string): boolean {

@@ -45,8 +45,15 @@ const isApplicants = (fields: readonly NamedField[]): boolean =>
 
 const FREE_TEXT = new Set(['trich_yeu', 'noi_dung', 'tinh_trang', 'muc_dich', 'tieu_de']);
 
+const ADDRESSES = new Set([
+  ...['noi_sinh', 'que_quan', 'noi_cu_tru', 'noi_thuong_tru', 'dia_chi', 'noi_chet'],
+  ...['place_of_origin', 'place_of_residence', 'place_of_birth'],
+]);
+
 // Below these the engine's own opinion alone convinces nobody; from `bench/` on generated pages.
 const SURE_WORD = 0.9;
+/** Houses and hamlets have names and numbers of their own, and nothing on the page says them again. */
+const SURE_PLACE = 0.96;
 const DOUBT = 0.84;
 
 /** Confidence of every field: the engine's opinion, held against what else the page says of the same thing. */
@@ -75,7 +82,8 @@ function combine(field: NamedField, base: number, witness: Witness): number {
   // The same misreading twice is no second witness: a syllable no name has stays doubtful.
   if (witness === 'agrees' && base >= 0.5 && field.certainty > 0.9) return Math.max(base, 0.9);
   if (FREE_TEXT.has(field.name) || isLongNumber(field)) return Math.min(base, DOUBT);
-  return base >= SURE_WORD ? base : Math.min(base, DOUBT);
+  const least = ADDRESSES.has(field.name) ? SURE_PLACE : SURE_WORD;
+  return base >= least ? base : Math.min(base, DOUBT);
 }
 
 /** One digit for another leaves a number as good as any: without a witness nothing tells. */

@@ -11,15 +11,9 @@ import {
   titleRow,
   writtenDate,
 } from './letter-rules';
-import {
-  findPhrase,
-  layOut,
-  wordsBetween,
-  type ExtractedField,
-  type LaidWord,
-  type PageLayout,
-} from './page-layout-rules';
+import type { ExtractedField, LaidWord, PageLayout } from './page-layout-rules';
 import { compactOf } from './text-rules';
+import { headAt, leftOf, onPage, pick, topOfFirst, type Part } from './page-parts-rules';
 import { HUSBAND, MARRIAGE_PLACE, UNDER_SPOUSES, WIFE } from './other-forms-rules';
 import { COMMON_LABELS, placeScattered } from './scattered-labels-rules';
 import { regionsBehind } from './value-region-rules';
@@ -75,7 +69,10 @@ function fieldsBehind(layout: PageLayout, placed: readonly PlacedLabel[], atMost
   return placed.flatMap(({ label, certainty }, i) => {
     const region = regions[i];
     if (!label.field || !label.shape || !region) return [];
-    const read = readValue(label.shape, region.text);
+    // One word of a name is none: it goes on in the next row.
+    const read =
+      readValue(label.shape, region.text) ??
+      (label.shape === 'name' ? readValue('name', region.text.replace('\n', ' ')) : undefined);
     if (read === undefined) return [];
     const words = wordsOfValue(layout, read.value, region.words);
     return [{ name: label.field, value: read.value, words, certainty: Math.min(atMost, certainty * read.certainty) }];
@@ -240,7 +237,7 @@ function daysOn({ layout, indexes }: Part): Omit<NamedField, 'name'>[] {
 
 /** Wife and husband side by side: each column read by itself, as one sheet under the other would be. */
 function inColumns(layout: PageLayout): NamedField[] {
-  const [wifeAt, husbandAt] = [leftOf(layout, [WIFE.head]), leftOf(layout, [HUSBAND.head])];
+  const [wifeAt, husbandAt] = [headAt(layout, WIFE.head), headAt(layout, HUSBAND.head)];
   const bottom = topOfFirst(layout, [MARRIAGE_PLACE]) ?? Infinity;
   const under = byLabels(layout, [UNDER_SPOUSES]);
   const [wife, husband] = [WIFE.labels, HUSBAND.labels];
@@ -263,35 +260,4 @@ function inColumns(layout: PageLayout): NamedField[] {
   const labels = left < right ? [wife, husband] : [husband, wife];
   const beside = parts.flatMap((part, i) => (part ? onPage(byLabels(part.layout, [labels[i]!]), part.indexes) : []));
   return [...beside, ...under];
-}
-
-interface Part {
-  layout: PageLayout;
-  /** Index of each word of the part on the whole page. */
-  indexes: number[];
-}
-
-function pick(layout: PageLayout, want: (word: LaidWord) => boolean, above?: readonly number[]): Part | undefined {
-  const kept = layout.words.map((word, i) => ({ word, i })).filter(({ word }) => want(word));
-  if (kept.length === 0) return undefined;
-  return { layout: layOut(kept.map(k => k.word)), indexes: kept.map(k => above?.[k.i] ?? k.i) };
-}
-
-function onPage(fields: readonly NamedField[], indexes: readonly number[]): NamedField[] {
-  return fields.map(field => ({ ...field, words: field.words.map(i => indexes[i] ?? i) }));
-}
-
-function topOfFirst(layout: PageLayout, phrases: readonly string[]): number | undefined {
-  const match = phrases.flatMap(phrase => findPhrase(layout, phrase)[0] ?? [])[0];
-  const word = match && layout.words[wordsBetween(layout, match.start, match.end)[0] ?? -1];
-  return word?.box.y;
-}
-
-function leftOf(layout: PageLayout, labels: readonly (readonly string[])[]): number | undefined {
-  const lefts = labels.flatMap(wordings => {
-    const match = wordings.flatMap(wording => findPhrase(layout, wording)[0] ?? [])[0];
-    const word = match && layout.words[wordsBetween(layout, match.start, match.end)[0] ?? -1];
-    return word ? [word.box.x] : [];
-  });
-  return lefts.length > 0 ? lefts.sort((a, b) => a - b)[lefts.length >> 1] : undefined;
 }

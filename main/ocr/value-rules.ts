@@ -1,7 +1,7 @@
 import { HISTORIC_PROVINCES } from '../../preload/contract/divisions-old';
 import { repairCompounds } from './compound-rules';
 import { asDigits, dateOf, mendedDateOf } from './date-rules';
-import { ethnicityOf } from './ethnicity-rules';
+import { ethnicityOf, isEthnicGroup } from './ethnicity-rules';
 import { readName } from './name-rules';
 import { editDistance, fold, marksOf, squeeze } from './text-rules';
 
@@ -57,7 +57,8 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
     case 'ethnicity': {
       const read = tidy(firstCell(text).replace(/[.;,|].*$|Quốc\s?tịch.*$/u, ''));
       const group = read && ethnicityOf(read);
-      return group ? { value: group, certainty: group === read ? 1 : 0.85 } : undefined;
+      if (!group) return undefined;
+      return { value: group, certainty: !isEthnicGroup(group) ? 0.7 : group === read ? 1 : 0.85 };
     }
     case 'nation':
       return closed(tidy(firstCell(text)), NATIONS);
@@ -67,7 +68,9 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
       return sure(dateOf(text) ?? (/khong\s*thoi\s*han/.test(fold(text)) ? 'Không thời hạn' : undefined));
     case 'address': {
       const address = addressOf(text);
-      return address === undefined ? undefined : { value: address, certainty: endsInProvince(address) ? 1 : 0.8 };
+      if (address === undefined) return undefined;
+      const { text: value, repairs } = repairCompounds(address);
+      return { value, certainty: (endsInProvince(value) ? 1 : 0.8) * 0.85 ** Math.min(3, repairs) };
     }
     case 'line':
       return sure(tidy(firstCell(text)));
