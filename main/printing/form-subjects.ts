@@ -1,7 +1,7 @@
 import type { FormKind } from '../../preload/contract/form-template';
 import type { FormTarget } from '../../preload/contract/printing';
 import { refuse, done, type Outcome } from '../base/outcome';
-import type { Clock } from '../base/ports';
+import type { Clock, Ids } from '../base/ports';
 import { applicationContent, draftApplicationContent } from './application-content';
 import type { AnswerNames } from './answer-words-rules';
 import { controlSlipContent, dossierContent, historyContent, type Issue } from './dossier-contents';
@@ -45,6 +45,7 @@ const MOST_REGISTER_LINES = 2000;
 export function createFormSubjects(deps: {
   readonly files: DossierFiles;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly station: () => ReceiptStation;
   readonly officer: () => { readonly displayName: string };
   readonly answerNames: AnswerNames;
@@ -136,7 +137,7 @@ export function createFormSubjects(deps: {
     const at = clock.now();
     return done({
       // Before it is received there is no paper that could have a copy.
-      subjectId: `${draftId} ${at}`,
+      subjectId: `${draftId} ${deps.ids.next()}`,
       dossierId: null,
       actAt: at,
       jobName: 'application-draft',

@@ -78,6 +78,10 @@ test('cash is taken on the screen that says the dossier is received', async () =
   await expect(page.getByRole('dialog', { name: 'Thu tiền mặt' })).toContainText('4.000 ₫');
   await page.keyboard.press('F9');
   await expect(received).toContainText('Phí, lệ phí đã nộp đủ: 4.000 ₫');
+  // The citizen has come for something else too: the same people, nothing keyed again.
+  await page.keyboard.press('Alt+T');
+  await expect(received).toHaveCount(0);
+  await expect(field(page, 'applicant.hoTen')).toHaveValue('Trần Thị Bích Ngọc Phương Thảo');
 });
 
 const openFees = async (page: Page) => {

@@ -9,6 +9,7 @@ import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Notice, Select, showToast, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { useDebounced } from '../../shared/use-debounced';
+import { useKeepInHand, useWorkInHand } from '../../shared/work-in-hand';
 import { FieldPalette } from './field-palette';
 import { SignOffDialog } from './sign-off-dialog';
 import { asJson, withOwnLine } from './template-edits';
@@ -28,7 +29,8 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
   const errorText = useErrorText();
   const { form } = sheet;
   const saved = sheet.draft ?? sheet.inForce;
-  const [template, setTemplate] = useState<FormTemplate>(saved);
+  const work = useWorkInHand<FormTemplate>(`template ${form}`);
+  const [template, setTemplate] = useState<FormTemplate>(work.left ?? saved);
   const [size, setSize] = useState<'everyday' | 'longest'>('everyday');
   const [paper, setPaper] = useState(template.papers[0] ?? 'A4');
   const [isSigning, setIsSigning] = useState(false);
@@ -45,6 +47,7 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
   );
   const problems = drawn.data?.problems ?? [];
   const isChanged = JSON.stringify(template) !== JSON.stringify(saved);
+  useKeepInHand(work, isChanged ? template : null);
   const refused = problemIn(save.refusal?.code === 'templates.bad' ? save.refusal.detail : undefined);
 
   const keep = async (): Promise<boolean> => {
@@ -111,7 +114,10 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
               variant="quiet"
               icon={<Trash2 size={18} aria-hidden="true" />}
               isPending={discard.isRunning}
-              onPress={() => void discard.run({ form }).then(onChanged)}
+              onPress={() => {
+                setTemplate(sheet.inForce);
+                void discard.run({ form }).then(onChanged);
+              }}
             >
               {t('templates.discard')}
             </Button>

@@ -10,6 +10,7 @@ import { useAsk } from '../../../shared/query-client';
 import { useShortcut } from '../../../shared/shortcuts';
 import { Button, ConfirmDialog, FailedQuery, Notice, showToast, Skeleton, Tabs } from '../../../shared/ui';
 import { useCommand } from '../../../shared/use-command';
+import { useKeepInHand, useWorkInHand } from '../../../shared/work-in-hand';
 import { ProblemList } from '../problem-list';
 import { CasesPanel } from './cases-panel';
 import { addField, changeField, moveField, removeField, type Edited } from './edit-rules';
@@ -62,7 +63,8 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
     tests: override?.tests ?? [],
     isHidden: override?.isHidden ?? false,
   }));
-  const { now, change, undo, redo, canUndo, canRedo } = useHistory<Edited>(saved);
+  const work = useWorkInHand<Edited>(`form ${national.code} ${national.version}`);
+  const { now, change, undo, redo, canUndo, canRedo } = useHistory<Edited>(work.left ?? saved);
   const [chosen, setChosen] = useState<string | null>(office.formFields[0]?.key ?? null);
   const [tab, setTab] = useState('fields');
   const [isLeaving, setIsLeaving] = useState(false);
@@ -74,6 +76,7 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
   const isSound = findings.every(({ severity }) => severity !== 'error');
   const field = procedure.formFields.find(({ key }) => key === chosen);
   const isChanged = now !== saved;
+  useKeepInHand(work, isChanged ? now : null);
 
   const edit = (make: (procedure: Procedure) => Procedure, name?: string): void =>
     change(before => ({ ...before, procedure: make(before.procedure) }), name);
@@ -257,7 +260,10 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
         confirmLabel={t('catalogue.editor.leave')}
         isDangerous
         onCancel={() => setIsLeaving(false)}
-        onConfirm={onClose}
+        onConfirm={() => {
+          work.keep(null);
+          onClose();
+        }}
       >
         <p>{t('catalogue.editor.leave.words')}</p>
       </ConfirmDialog>

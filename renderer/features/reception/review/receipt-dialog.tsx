@@ -9,6 +9,7 @@ import { useErrorText, useLanguage, useText } from '../../../shared/i18n';
 import { useAsk } from '../../../shared/query-client';
 import { useCommand } from '../../../shared/use-command';
 import { Button, DialogBox, FailedQuery, Notice, Select, TextField } from '../../../shared/ui';
+import { VisitActs } from './visit-acts';
 
 interface ReceiptDialogProps {
   readonly receipt: DossierReceipt;
@@ -89,6 +90,7 @@ export function ReceiptDialog({ receipt, preferredPrinter, onNew, onOpen }: Rece
           <Button variant="quiet" onPress={onOpen}>
             {t('reception.receipt.open')}
           </Button>
+          <VisitActs dossierId={dossierId} />
           {printAction}
           <Button
             ref={newButton}
