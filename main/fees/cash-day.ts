@@ -18,13 +18,16 @@ export interface CashDayDeps {
 
 /** The end-of-day cash sheet: what came in, what the drawer holds, and that both agree with the dossiers. */
 export function createCashDays({ store, clock, officer, officerName, isSupervisor }: CashDayDeps) {
-  function dayOf(read: ReadTx, on: IsoDate): CashDay {
-    const moves = paymentsOn(read, on).map(row => ({
+  /** `of`: what one officer took and gave back; null: everybody. */
+  function dayOf(read: ReadTx, on: IsoDate, of: string | null = null): CashDay {
+    const rows = paymentsOn(read, on).filter(({ officer_id: officerId }) => of === null || of === officerId);
+    const moves = rows.map(row => ({
       dossierId: row.dossier_id,
       code: row.code,
       kind: row.kind,
       way: row.way,
       amountVnd: row.amount_vnd,
+      officerId: row.officer_id,
       officerName: officerName(row.officer_id),
       counterNumber: row.counter_number,
     }));
@@ -139,17 +142,11 @@ export function createCashDays({ store, clock, officer, officerName, isSuperviso
 
   /** A supervisor sees the drawer; an officer what was taken under the own name. */
   function shown(on: IsoDate): CashDay {
-    const day = dayOf(store, on);
-    if (isSupervisor()) return day;
-    const own = officerName(officer().officerId);
-    const lines = day.lines.filter(line => line.officerName === own);
-    const sum = (key: 'cashVnd' | 'transferVnd') => lines.reduce((total, line) => total + line[key], 0);
+    if (isSupervisor()) return dayOf(store, on);
+    const day = dayOf(store, on, officer().officerId);
     return {
       ...day,
       isWhole: false,
-      lines,
-      cashVnd: sum('cashVnd'),
-      transferVnd: sum('transferVnd'),
       differences: [],
       closed: day.closed && { ...day.closed, counts: {}, countedVnd: 0, expectedVnd: 0, note: '' },
       reopenings: [],

@@ -8,6 +8,7 @@ export interface MoneyMove {
   readonly kind: 'collected' | 'refunded';
   readonly way: 'cash' | 'transfer';
   readonly amountVnd: number;
+  readonly officerId: string;
   readonly officerName: string;
   readonly counterNumber: number;
 }
@@ -46,7 +47,8 @@ const signed = ({ kind, amountVnd }: MoneyMove): number => (kind === 'collected'
 export function cashSheet(moves: readonly MoneyMove[], dossiers: readonly DossierMoney[]): CashSheet {
   const lines = new Map<string, CashLine>();
   for (const move of moves) {
-    const key = `${move.counterNumber}\t${move.officerName}`;
+    // By the person: two of one name have a line each.
+    const key = `${move.counterNumber}\t${move.officerId}`;
     const line = lines.get(key) ?? {
       officerName: move.officerName,
       counterNumber: move.counterNumber,

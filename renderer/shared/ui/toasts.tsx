@@ -9,7 +9,13 @@ const SHOWN_WITH_ACTION_MS = 15_000;
 
 const ICONS = { success: CircleCheck, info: Info, danger: CircleAlert } as const;
 
-function Toast({ toast }: { readonly toast: ShownToast }) {
+interface ToastProps {
+  readonly toast: ShownToast;
+  /** What it offers has a key; of several the newest. */
+  readonly hasKey: boolean;
+}
+
+function Toast({ toast, hasKey }: ToastProps) {
   const t = useText();
   const Icon = ICONS[toast.tone ?? 'success'];
   const { id, action } = toast;
@@ -23,6 +29,7 @@ function Toast({ toast }: { readonly toast: ShownToast }) {
       <span className="mc-toast__words">{toast.text}</span>
       {action && (
         <Button
+          shortcut={hasKey ? { chord: 'Alt+W', label: action.label } : undefined}
           onPress={() => {
             dismissToast(id);
             action.onPress();
@@ -45,10 +52,11 @@ function Toast({ toast }: { readonly toast: ShownToast }) {
 export function ToastRegion() {
   const t = useText();
   const shown = useSyncExternalStore(watchToasts, shownToasts);
+  const offering = shown.findLast(({ action }) => action !== undefined)?.id;
   return (
     <section className="mc-toasts" aria-label={t('frame.toasts')} aria-live="polite" data-react-aria-top-layer="true">
       {shown.map(toast => (
-        <Toast key={toast.id} toast={toast} />
+        <Toast key={toast.id} toast={toast} hasKey={toast.id === offering} />
       ))}
     </section>
   );

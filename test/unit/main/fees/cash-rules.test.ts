@@ -7,6 +7,7 @@ const move = (part: Partial<MoneyMove> = {}): MoneyMove => ({
   kind: 'collected',
   way: 'cash',
   amountVnd: 20_000,
+  officerId: 'lan',
   officerName: 'Nguyễn Thị Lan',
   counterNumber: 2,
   ...part,
@@ -33,6 +34,11 @@ test('cash and transfer stand apart, by officer and counter, with refunds taken 
     transferVnd: 8_000,
     differences: [],
   });
+});
+
+test('two officers of one name at one counter have a line each', () => {
+  const { lines } = cashSheet([move(), move({ officerId: 'other', amountVnd: 4_000 })], []);
+  expect(lines.map(({ cashVnd }) => cashVnd)).toEqual([20_000, 4_000]);
 });
 
 test('a dossier that says another sum is named with both', () => {
