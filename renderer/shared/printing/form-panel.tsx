@@ -116,7 +116,7 @@ function PrintForm({ form, target, preview, printer, autoFocusPrint, onPaper, on
   return (
     <div ref={body} className="pr-form">
       <Notice tone="info">
-        {t(isCopy ? 'printing.is-copy' : 'printing.is-original', { copy: copyNumber, form: formName })}
+        {t(whatItIs(form, isCopy), { copy: copyNumber, form: formName })}
         {preview.number === null && ` ${t('printing.number-later')}`}
       </Notice>
       {isCopy && (
@@ -207,4 +207,10 @@ function PrintForm({ form, target, preview, printer, autoFocusPrint, onPaper, on
       </Button>
     </div>
   );
+}
+
+/** A paper that is signed before there is a dossier is no original of anything. */
+function whatItIs(form: FormKind, isCopy: boolean): string {
+  if (form === 'application-draft') return 'printing.is-to-sign';
+  return isCopy ? 'printing.is-copy' : 'printing.is-original';
 }
