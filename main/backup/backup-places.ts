@@ -65,7 +65,10 @@ export function createBackupPlaces(deps: {
     setSecondThere(isThere: boolean): void {
       isSecondThere = isThere;
     },
-    status({ ownFailed, second: kept }: Pick<BackupState, 'ownFailed' | 'second'>): Pick<BackupStatus, 'own' | 'second'> {
+    status({
+      ownFailed,
+      second: kept,
+    }: Pick<BackupState, 'ownFailed' | 'second'>): Pick<BackupStatus, 'own' | 'second'> {
       const chosen = secondPlace(folder);
       const vault = second();
       const there = chosen === null || !vault ? null : statusOf(vault, chosen, isSecondThere);

@@ -142,12 +142,7 @@ export function createFormSubjects(deps: {
       actAt: at,
       jobName: 'application-draft',
       content: now =>
-        draftApplicationContent(
-          draft,
-          deps.station(),
-          issueOf(at, deps.officer().displayName, now),
-          deps.answerNames,
-        ),
+        draftApplicationContent(draft, deps.station(), issueOf(at, deps.officer().displayName, now), deps.answerNames),
     });
   }
 

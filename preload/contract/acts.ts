@@ -119,17 +119,19 @@ export const BulkAct = z.discriminatedUnion('kind', [
   act('meet-duty'),
   act('stop'),
   act('send-result'),
-  act('return-result').omit({ pages: true }).extend({
-    /** Who took which, where not one person took them all. */
-    receivers: z
-      .array(
-        act('return-result')
-          .pick({ receivedBy: true, relation: true, receivedId: true })
-          .extend({ dossierId: DossierId }),
-      )
-      .max(500)
-      .optional(),
-  }),
+  act('return-result')
+    .omit({ pages: true })
+    .extend({
+      /** Who took which, where not one person took them all. */
+      receivers: z
+        .array(
+          act('return-result')
+            .pick({ receivedBy: true, relation: true, receivedId: true })
+            .extend({ dossierId: DossierId }),
+        )
+        .max(500)
+        .optional(),
+    }),
   act('archive'),
 ]);
 export type BulkAct = z.infer<typeof BulkAct>;

@@ -115,7 +115,14 @@ function Phase({ status, onChange }: DeskProps) {
         </Suspense>
       );
     case 'refused':
-      return <RefusedScreen refusal={status.refusal} detail={status.refusalDetail} onSignedIn={onChange} onRestore={restore} />;
+      return (
+        <RefusedScreen
+          refusal={status.refusal}
+          detail={status.refusalDetail}
+          onSignedIn={onChange}
+          onRestore={restore}
+        />
+      );
     case 'signed-out':
       return <SignInScreen isLocked={false} onSignedIn={onChange} onRestore={restore} />;
     case 'signed-in':
