@@ -132,7 +132,8 @@ function isCloseBefore(last: PlacedLine, next: PlacedLine): boolean {
   const off = Math.abs(last.box.y + last.box.height / 2 - next.box.y - next.box.height / 2);
   const isAlike = Math.max(last.height, next.height) < 1.8 * height;
   const isOneRow = Math.max(last.box.height, next.box.height) < 2.2 * height;
-  return gap > -0.3 * height && gap < CLOSE * height && off < 0.45 * height && isAlike && isOneRow;
+  const isBehind = next.box.x > last.box.x;
+  return isBehind && gap > -0.3 * height && gap < CLOSE * height && off < 0.45 * height && isAlike && isOneRow;
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => number): Map<number, T[]> {

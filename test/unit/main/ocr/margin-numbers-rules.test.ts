@@ -45,5 +45,8 @@ describe('lines in one row', () => {
       ['chữ đệm', 0],
       ['Quốc', 2],
     ]);
+    const speck = { width: 1, height: 4 };
+    const specks = [word('.', 0, 20, 100, speck), word(',', 1, 20, 100, speck)];
+    expect(joinRows(specks)).toEqual(specks);
   });
 });
