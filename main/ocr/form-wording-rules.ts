@@ -31,7 +31,9 @@ export function restoreWording<Word extends FormWord>(
 ): readonly Word[] {
   const isCard = kind?.startsWith('cccd') === true;
   const replaced = new Map<number, Word>();
-  const matches = (isCard ? codes.flatMap(phrasesOfCode) : phrasesOf(kind)).flatMap(phrase =>
+  // Of several cards on one sheet, brothers may differ in a mark only.
+  const ofCard = codes.length === 1 ? codes.flatMap(phrasesOfCode) : [];
+  const matches = (isCard ? ofCard : phrasesOf(kind)).flatMap(phrase =>
     findPhrase(layout, phrase).map(match => ({ phrase, ...match, worth: compactOf(phrase).length - 3 * match.cost })),
   );
   for (const { phrase, start, end } of matches.sort((a, b) => b.worth - a.worth)) {

@@ -61,6 +61,13 @@ describe('values behind labels', () => {
     expect(shapeValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thá')).toBe('Phường Hòa Thuận, Tỉnh Đồng Tháp');
   });
 
+  test('an ethnic group that is none is doubtful, the commonest is known by three of its letters', () => {
+    expect(readValue('ethnicity', ' Kinh')).toEqual({ value: 'Kinh', certainty: 1 });
+    expect(readValue('ethnicity', ' Rinh')).toEqual({ value: 'Kinh', certainty: 0.85 });
+    expect(readValue('ethnicity', ' Bru - Vân Kiều')?.certainty).toBe(1);
+    expect(readValue('ethnicity', ' Abcde')?.certainty).toBeLessThan(0.85);
+  });
+
   test('an address that ends in a province there is none of is doubtful', () => {
     expect(readValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thị')?.certainty).toBeLessThan(0.85);
     expect(readValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Tháp')?.certainty).toBe(1);
