@@ -193,6 +193,8 @@ const LEVELS = (
 const levelsByFold = LEVELS.map(level => ({ level, folded: fold(level) }));
 // `Xóml4`, `Khuphố2`, `Tổi`: a number run into its level; an i before digits is the gap between them.
 const GLUED = /^(\D{2,14}?)[\s?.,:;'"|]*(?:i(?=\d))?([\dlIi|!O]{1,3})$/u;
+// `Đội4`: the i is the level's own.
+const GLUED_TO_I = /^(\D{1,13}i)[\s?.,:;'"|]*([\dlI|!O]{1,3})$/u;
 
 export interface HamletReading {
   readonly value: string;
@@ -202,7 +204,7 @@ export interface HamletReading {
 
 /** The part of an address below the commune: `Ấp4` -> `Ấp 4`, `Ap Phú Hòa` -> `Ấp Phú Hòa`, `Thôn l2` -> `Thôn 12`. */
 export function hamletOf(text: string): HamletReading {
-  const glued = GLUED.exec(text);
+  const glued = [GLUED, GLUED_TO_I].map(pattern => pattern.exec(text)).find(found => found && levelNamed(found[1]!));
   const level = glued?.[1] && levelNamed(glued[1]);
   if (glued?.[2] && level) {
     return {

@@ -83,6 +83,8 @@ describe('values behind labels', () => {
     expect(hamletOf('hôn Đoài Thượng')).toEqual({ value: 'Thôn Đoài Thượng', isPlain: false });
     expect(hamletOf('tóm Mới').value).toBe('Xóm Mới');
     expect(hamletOf('Ấp !0').value).toBe('Ấp 10');
+    expect(hamletOf('Đội4').value).toBe('Đội 4');
+    expect(hamletOf('Tổi4').value).toBe('Tổ 4');
     expect(hamletOf('mới').value).toBe('mới');
   });
 
