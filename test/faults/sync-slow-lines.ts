@@ -1,7 +1,7 @@
 import { startPortal } from '../portal/start-portal';
 import { valueOf } from '../support/a-desk';
 import { aBadLink, badLinkProblem, type LinkProfile } from '../support/bad-link';
-import { aDraft } from '../support/builders';
+import { aDossier, aDraft } from '../support/builders';
 import { startPortalProgram } from '../support/province';
 import { randomFrom } from '../support/random';
 import { aRelay } from '../support/relay';
@@ -24,12 +24,15 @@ const REAL_FROM_SECONDS = 60;
 const MOST_TYPING_MS = 50;
 const LOOK_MS = 40;
 const LOOKS_A_PRESS = 25;
+/** Received at each line, so that there is something to send when all from before is through. */
+const A_LINE = 3;
 
 interface Slow {
   readonly world: SyncWorld;
   readonly draftId: Awaited<ReturnType<typeof aDraft>>;
   /** How long each key took to be kept. */
   readonly typed: number[];
+  readonly codes: string[];
 }
 
 /**
@@ -41,7 +44,7 @@ export async function slowLines(seconds: number, seed: number) {
   const problem = badLinkProblem();
   const isReal = seconds >= REAL_FROM_SECONDS && problem === undefined;
   const world = await aSyncWorld({ dossiers: Math.max(30, Math.round(seconds * 2)) });
-  const slow = { world, draftId: await aDraft(world.desk), typed: [] };
+  const slow = { world, draftId: await aDraft(world.desk), typed: [], codes: [...world.codes] };
   const progress: number[] = [];
   try {
     for (const link of LINKS)
@@ -62,7 +65,12 @@ export async function slowLines(seconds: number, seed: number) {
         for (const [number, came] of progress.entries()) hold(came > 0, true, `progress over line ${number + 1}`);
         hold(typingP95Ms <= MOST_TYPING_MS, true, `typing p95 of ${typingP95Ms} ms`);
       }
-      return { ...(await checkAll({ ...world, portal })), by: isReal ? 'namespaces' : 'proxy', progress, typingP95Ms };
+      return {
+        ...(await checkAll({ ...world, portal, codes: slow.codes })),
+        by: isReal ? 'namespaces' : 'proxy',
+        progress,
+        typingP95Ms,
+      };
     } finally {
       await portal.close();
     }
@@ -102,7 +110,9 @@ async function overProxy(slow: Slow, link: LinkProfile, seconds: number, random:
 }
 
 /** The officer types, and presses "send now" every second. */
-async function workOn({ world: { desk, clock }, draftId, typed }: Slow, seconds: number): Promise<void> {
+async function workOn({ world: { desk, clock }, draftId, typed, codes }: Slow, seconds: number): Promise<void> {
+  for (let number = 0; number < A_LINE; number += 1) codes.push((await aDossier(desk)).code);
+  clock.advance(60_000);
   const end = performance.now() + seconds * 1_000;
   for (let look = 0; performance.now() < end; look += 1) {
     if (look % LOOKS_A_PRESS === 0) void desk.sync.sendNow({});

@@ -335,7 +335,7 @@ test('a portal that lies or means harm changes nothing that it did not say', asy
 });
 
 test('a result whose bytes did not come is asked for again, and kept once they did', async () => {
-  const { desk, portal, dossierId, code } = await aSentDossier();
+  const { desk, portal, dossierId, code, clock } = await aSentDossier();
   portal.control({ answer: { service: 'getResult', kind: 'html', times: 'always' } });
   await portal.act({
     elsewhere: { dossier: code, result: { contentBase64: Buffer.from('%PDF-1.7 x').toString('base64') } },
@@ -343,6 +343,7 @@ test('a result whose bytes did not come is asked for again, and kept once they d
   await ask(desk);
   expect(valueOf(await desk.elsewhere.resultsOf({ dossierId }))).toMatchObject([{ state: 'to-fetch' }]);
   portal.control({ reset: true });
+  clock.advance(10 * MINUTE);
   await ask(desk);
   expect(valueOf(await desk.elsewhere.resultsOf({ dossierId }))).toMatchObject([{ state: 'kept' }]);
 });
