@@ -81,7 +81,7 @@ export function TrayChoice({ chosen, onChange, papers = [], onBusy }: TrayChoice
         <FilePicker ref={filePicker} label={t('life.tray.files')} onFiles={files => take(files, null, 'file')} />
       </div>
       <IntakeList intake={intake} />
-      {pages.length === 0 && <p className="mc-soft">{t('life.tray.empty')}</p>}
+      {pages.length === 0 && !isBusy && <p className="mc-soft">{t('life.tray.empty')}</p>}
       <ul>
         {pages.map((page, index) => (
           <TrayPage
