@@ -69,6 +69,7 @@ const MOTHER_AND_CHILD = {
   'form.nksHoTen': 'Nguyễn Gia Bảo',
   'form.meHoTen': 'Lê Thị Ánh',
   'form.meSoDDCN': '089188004321',
+  'form.soGCNKetHon': '15/2018',
 };
 
 /** A birth registration of the same applicant, keyed in full. */
@@ -175,6 +176,7 @@ test('a spouse known from an earlier dossier is offered by name and source, fill
   await offers.getByRole('button', { name: 'Không dùng Lê Thị Ánh' }).press('Enter');
   await expect(offers).toHaveCount(0);
   await expectSaved(page);
+  await page.keyboard.press('F2');
   await page.reload();
   await resumeDraft(page, PERSON.name);
   await expect(field(page, 'form.meHoTen')).toHaveValue('');
