@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type InferResult } from 'kysely';
 import type { DossierFilter, SyncFilter } from '../../preload/contract/dossiers';
 import { readPhone } from '../../preload/contract/phone';
 import { sqlFor, type ReadTx } from '../db';
 import { codeTailOf, endsIn } from './code-tail';
-import type { StoredDossier } from './dossier-repository';
 import { dossiersNamed, wordsOfName, type AskedWord, type Narrow, type NumberQuery } from './named-dossiers';
 
 // Written out, not bound: only then does SQLite see that the index dossiers_open_due holds exactly these.
@@ -28,13 +27,36 @@ export interface ListMoments {
   readonly officerId: string;
 }
 
+/** What a row shows; without the registration, which is most of what is stored of a dossier. */
+const SHOWN = [
+  'dossiers.number',
+  'dossiers.dossier_id',
+  'dossiers.code',
+  'dossiers.procedure_code',
+  'dossiers.procedure_name',
+  'dossiers.applicant_name',
+  'dossiers.personal_id',
+  'dossiers.phone',
+  'dossiers.state',
+  'dossiers.received_at',
+  'dossiers.due_at',
+  'dossiers.money_state',
+  'dossiers.delivery_state',
+  'dossiers.owner_name',
+  'dossiers.desk',
+  'dossiers.assigned_officer_id',
+  'dossiers.clock_stopped_at',
+  'dossiers.last_act_at',
+] as const;
+
 function dossiers() {
-  return sqlFor.selectFrom('dossiers').selectAll('dossiers');
+  return sqlFor.selectFrom('dossiers').select(SHOWN);
 }
 type DossierQuery = ReturnType<typeof dossiers>;
+export type ListedDossier = InferResult<DossierQuery>[number];
 
 /** One page of the list, newest first; what the officer typed decides which index answers. */
-export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
+export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListMoments): ListedDossier[] {
   const words = nameWordsOf(filter.text);
   if (words.length > 0) return listNamed(read, words, filter, moments);
   const tail = codeTailOf(filter.text);
@@ -55,7 +77,7 @@ function listNamed(
   words: readonly AskedWord[],
   filter: DossierFilter,
   moments: ListMoments,
-): StoredDossier[] {
+): ListedDossier[] {
   const page = {
     limit: filter.limit + 1,
     isOldestFirst: filter.order === 'oldest',
@@ -67,7 +89,7 @@ function listNamed(
 }
 
 /** Digits may be the beginning of a personal number or the end of a code: each has its index, both together have none. */
-function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments: ListMoments): StoredDossier[] {
+function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments: ListMoments): ListedDossier[] {
   const numbers = [searched(dossiers(), filter.text), dossiers().where(endsIn(tail))].flatMap(query =>
     read.all(
       narrowed(query, filter, moments)
@@ -83,7 +105,7 @@ function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments
   return rowsOf(read, ordered.slice(0, filter.limit + 1), filter);
 }
 
-function rowsOf(read: ReadTx, numbers: readonly number[], filter: DossierFilter): StoredDossier[] {
+function rowsOf(read: ReadTx, numbers: readonly number[], filter: DossierFilter): ListedDossier[] {
   const isOne = sql<boolean>`number IN (SELECT value FROM json_each(${JSON.stringify(numbers)}))`;
   return read.all(dossiers().where(isOne).orderBy('number', directionOf(filter)));
 }

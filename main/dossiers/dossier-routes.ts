@@ -14,7 +14,7 @@ import { done } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import { sqlFor, type Store } from '../db';
 import { laneState, laneStates, type LaneState } from '../sync';
-import { countDossiers, listDossiers, type ListMoments } from './dossier-list';
+import { countDossiers, listDossiers, type ListedDossier, type ListMoments } from './dossier-list';
 import { versionsOf } from './correction-service';
 import type { LifeCycle } from './create-life-cycle';
 import { dossierFile } from './dossier-file';
@@ -47,7 +47,7 @@ export function createDossierRoutes(deps: DossierRouteDeps): HandlersOf<typeof d
   const moments = () => momentsOf(clock.now(), deps.calendar(), deps.officerId());
   const codeOf = (dossierId: string) => findDossier(store, dossierId)?.code ?? '';
 
-  function summaryOf(row: StoredDossier, lane: LaneState | undefined): DossierSummary {
+  function summaryOf(row: ListedDossier, lane: LaneState | undefined): DossierSummary {
     const state =
       lane?.state === 'kept-here' && deps.isSending(row.dossier_id) ? 'sending' : (lane?.state ?? 'kept-here');
     return {

@@ -1,4 +1,5 @@
 import { Columns3 } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useText } from '../../shared/i18n';
 import { Checkbox } from '../../shared/ui';
@@ -9,7 +10,7 @@ interface ColumnMenuProps {
   readonly onChange: (columns: readonly ColumnId[]) => void;
 }
 
-export function ColumnMenu({ columns, onChange }: ColumnMenuProps) {
+export const ColumnMenu = memo(function ColumnMenu({ columns, onChange }: ColumnMenuProps) {
   const t = useText();
   return (
     <DialogTrigger>
@@ -34,4 +35,4 @@ export function ColumnMenu({ columns, onChange }: ColumnMenuProps) {
       </Popover>
     </DialogTrigger>
   );
-}
+});

@@ -68,11 +68,17 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
     keepView(officerId, initialText, { view, dossierId: activeId, scrollTopPx: scrollTopPx.current });
   }, [officerId, initialText, view, activeId]);
 
-  const change = (part: Partial<ListView>) => {
+  const change = useCallback((part: Partial<ListView>) => {
     setView(before => ({ ...before, ...part }));
     setActiveId(null);
     scrollTopPx.current = 0;
-  };
+  }, []);
+  const choose = useCallback((list: ListView['list']) => change({ list }), [change]);
+  const chooseSaved = useCallback((chosen: ListView) => setView(before => ({ ...chosen, order: before.order })), []);
+  const chooseColumns = useCallback((chosen: readonly ColumnId[]) => {
+    rememberColumns(chosen);
+    setColumns(chosen);
+  }, []);
   const open = useCallback(
     (row: DossierSummary) => {
       keepView(officerId, initialText, { view, dossierId: row.dossierId, scrollTopPx: scrollTopPx.current });
@@ -105,6 +111,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
 
   const active = found.rows[activeIndex];
   const [picked, setPicked] = useState<ReadonlyMap<string, DossierSummary>>(new Map());
+  const pickedIds = useMemo(() => new Set(picked.keys()), [picked]);
   const pick = (rows: readonly DossierSummary[]) => {
     const next = new Map(picked);
     // Many at once are added; one alone goes in and out.
@@ -119,7 +126,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
       <h1 id="dossier-list-title" className="mc-visually-hidden">
         {t('frame.nav.dossiers')}
       </h1>
-      <ListChoice list={view.list} counts={counts.data} onChoose={list => change({ list })} />
+      <ListChoice list={view.list} counts={counts.data} onChoose={choose} />
       <div className="dl-tools">
         <SearchField
           className="dl-search"
@@ -127,7 +134,10 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
           hidesLabel
           placeholder={t('frame.search.placeholder')}
           value={view.text}
-          onChange={text => change({ text })}
+          onChange={text => {
+            if (isSettled) found.askAhead(filterOf({ ...view, text: codeOfScan(text) }, now));
+            change({ text });
+          }}
           onSubmit={text => {
             setAskedText(text);
             setIsOpeningOnly(text.trim() !== '');
@@ -144,24 +154,18 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
       </div>
       <div className="dl-tools dl-tools--low">
         <FurtherFilters view={view} onChange={change} />
-        <SavedFilters view={view} now={now} onChoose={chosen => setView({ ...chosen, order: view.order })} />
+        <SavedFilters view={view} now={now} onChoose={chooseSaved} />
         <p className="dl-total" role="status">
           {isSettled && !found.error && totalWords(t, found.total, found.rows.length)}
         </p>
-        <ColumnMenu
-          columns={columns}
-          onChange={(chosen: readonly ColumnId[]) => {
-            rememberColumns(chosen);
-            setColumns(chosen);
-          }}
-        />
+        <ColumnMenu columns={columns} onChange={chooseColumns} />
       </div>
       {found.error && <FailedQuery error={found.error} onRetry={found.retry} />}
       {found.isPending && <Skeleton lines={8} />}
       {found.rows.length > 0 && (
         <>
           <DossierTable
-            key={shownKey}
+            question={shownKey}
             rows={found.rows}
             total={found.total}
             hasMore={found.hasMore}
@@ -169,7 +173,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
             now={now}
             activeIndex={activeIndex}
             scrollTopPx={scrollTopPx.current}
-            picked={new Set(picked.keys())}
+            picked={pickedIds}
             onPick={pick}
             onActive={index => setActiveId(found.rows[index]?.dossierId ?? null)}
             onOpen={open}

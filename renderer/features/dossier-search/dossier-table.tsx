@@ -1,13 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent, type Ref } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+} from 'react';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
 import { useText } from '../../shared/i18n';
-import { classNames } from '../../shared/ui';
-import { COLUMN_LOOKS, tracksOf } from './columns';
+import { tracksOf } from './columns';
 import type { ColumnId } from './chosen-columns';
+import { DossierRow, rowId } from './dossier-row';
 import { movedIndex } from './list-keys';
 
 interface DossierTableProps {
+  /** What the rows answer: those of another question begin at their top. */
+  readonly question: string;
   readonly rows: readonly DossierSummary[];
   readonly total: number | null;
   readonly hasMore: boolean;
@@ -28,14 +39,15 @@ interface DossierTableProps {
 }
 
 export const ROW_HEIGHT_PX = 40;
-const ROWS_BEYOND_VIEW = 10;
-const LOAD_WHEN_LEFT = 40;
-
-const rowId = (dossierId: string): string => `dossier-row-${dossierId}`;
+/** Two turns of a wheel; each of them is drawn at every answer. */
+const ROWS_BEYOND_VIEW = 5;
+/** Fewer than lie below a tall screen of first rows: nothing more is asked for before somebody scrolls. */
+const LOAD_WHEN_LEFT = 15;
 
 /** Only the rows in view exist. The table holds the focus itself and names the row the cursor is on. */
 export function DossierTable(props: DossierTableProps) {
-  const { rows, total, hasMore, columns, now, activeIndex, scrollTopPx, onActive, onOpen, onEndNear, onScroll } = props;
+  const { question, rows, total, hasMore, columns, now, activeIndex, scrollTopPx } = props;
+  const { onActive, onOpen, onEndNear, onScroll } = props;
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -46,6 +58,12 @@ export function DossierTable(props: DossierTableProps) {
     initialOffset: scrollTopPx,
     scrollPaddingStart: ROW_HEIGHT_PX,
   });
+  const answered = useRef(question);
+  useLayoutEffect(() => {
+    if (answered.current === question) return;
+    answered.current = question;
+    virtual.scrollToOffset(0);
+  }, [question, virtual]);
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
 
@@ -95,8 +113,8 @@ export function DossierTable(props: DossierTableProps) {
   }
 
   const active = rows[activeIndex];
-  const style = { gridTemplateColumns: tracksOf(columns) };
   const codeLength = useMemo(() => Math.max(12, ...rows.map(row => row.code.length)), [rows]);
+  const look = { '--dl-code-length': codeLength, '--dl-tracks': tracksOf(columns) } as CSSProperties;
   return (
     <div ref={scroller} className="dl-scroll" onScroll={event => onScroll(event.currentTarget.scrollTop)}>
       <div
@@ -104,7 +122,7 @@ export function DossierTable(props: DossierTableProps) {
         role="grid"
         tabIndex={0}
         className="dl-grid"
-        style={{ '--dl-code-length': codeLength } as CSSProperties}
+        style={look}
         aria-multiselectable="true"
         aria-label={t('dossiers.list.table')}
         aria-rowcount={total === null ? -1 : total + 1}
@@ -113,7 +131,7 @@ export function DossierTable(props: DossierTableProps) {
         onKeyDown={move}
         onClick={press}
       >
-        <div role="row" aria-rowindex={1} className="dl-row dl-row--head" style={style}>
+        <div role="row" aria-rowindex={1} className="dl-row dl-row--head">
           {columns.map(column => (
             <span role="columnheader" key={column} className="dl-cell">
               {t(`dossiers.column.${column}`)}
@@ -125,34 +143,16 @@ export function DossierTable(props: DossierTableProps) {
             const row = rows[index];
             if (!row) return null;
             return (
-              <div
-                role="row"
-                key={row.dossierId}
-                id={rowId(row.dossierId)}
-                aria-rowindex={index + 2}
-                aria-selected={props.picked.has(row.dossierId)}
-                className={classNames(
-                  'dl-row',
-                  index === activeIndex && 'dl-row--active',
-                  props.picked.has(row.dossierId) && 'dl-row--picked',
-                )}
-                style={{ ...style, transform: `translateY(${start}px)` }}
-                data-index={index}
-              >
-                {columns.map(column => {
-                  const look = COLUMN_LOOKS[column];
-                  return (
-                    <span
-                      role="gridcell"
-                      key={column}
-                      className={classNames('dl-cell', look.isNumber === true && 'mc-number')}
-                      title={look.title?.(row)}
-                    >
-                      {look.cell(row, now)}
-                    </span>
-                  );
-                })}
-              </div>
+              <DossierRow
+                key={index}
+                row={row}
+                index={index}
+                startPx={start}
+                columns={columns}
+                now={now}
+                isActive={index === activeIndex}
+                isPicked={props.picked.has(row.dossierId)}
+              />
             );
           })}
         </div>

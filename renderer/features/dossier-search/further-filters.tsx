@@ -1,12 +1,12 @@
 import { ListFilter } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { DeliveryState, MoneyState, SyncFilter } from '../../../preload/contract/dossiers';
 import { ListPeriod } from '../../../preload/contract/search';
 import { counter } from '../../shared/bridge';
 import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { Button, DialogBox, Select } from '../../shared/ui';
-import { furtherOf, type ListView } from './list-view';
+import { furtherOf, isSameButText, type ListView } from './list-view';
 
 const ANY = 'any';
 const HERE = 'here';
@@ -17,7 +17,7 @@ interface FurtherFiltersProps {
 }
 
 /** Period, money, result, portal and desk: asked for less often, so they stand behind a button that says how many are set. */
-export function FurtherFilters({ view, onChange }: FurtherFiltersProps) {
+export const FurtherFilters = memo(function FurtherFilters({ view, onChange }: FurtherFiltersProps) {
   const t = useText();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -32,7 +32,7 @@ export function FurtherFilters({ view, onChange }: FurtherFiltersProps) {
       {isOpen && <FurtherDialog view={view} onChange={onChange} onClose={() => setIsOpen(false)} />}
     </>
   );
-}
+}, isSameButText);
 
 function FurtherDialog({ view, onChange, onClose }: FurtherFiltersProps & { readonly onClose: () => void }) {
   const t = useText();

@@ -1,4 +1,5 @@
 import { CalendarCheck, CalendarClock, CloudUpload, Inbox, LayoutList, TimerOff, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { DossierState, type DossierCounts } from '../../../preload/contract/dossiers';
 import { counter } from '../../shared/bridge';
@@ -6,7 +7,7 @@ import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { useStation } from '../../shared/station';
 import { Select, TextField } from '../../shared/ui';
-import { countOf, LISTS, typedDay, type ListName, type ListView } from './list-view';
+import { countOf, isSameButText, LISTS, typedDay, type ListName, type ListView } from './list-view';
 
 const ICONS: Readonly<Record<ListName, typeof Inbox>> = {
   all: LayoutList,
@@ -25,7 +26,7 @@ interface ListChoiceProps {
 }
 
 /** The day's totals; pressing one opens its list. */
-export function ListChoice({ list, counts, onChoose }: ListChoiceProps) {
+export const ListChoice = memo(function ListChoice({ list, counts, onChoose }: ListChoiceProps) {
   const t = useText();
   return (
     <ToggleButtonGroup
@@ -52,7 +53,7 @@ export function ListChoice({ list, counts, onChoose }: ListChoiceProps) {
       })}
     </ToggleButtonGroup>
   );
-}
+});
 
 interface ListFiltersProps {
   readonly view: ListView;
@@ -63,7 +64,7 @@ interface ListFiltersProps {
 const ANY_STATE = 'any';
 const ANY = 'any';
 
-export function ListFilters({ view, now, onChange }: ListFiltersProps) {
+export const ListFilters = memo(function ListFilters({ view, now, onChange }: ListFiltersProps) {
   const t = useText();
   const officerId = useStation().officer?.officerId ?? '';
   const frequent = useAsk(['catalogue', 'frequent'], () => counter.catalogue.frequent({}));
@@ -123,4 +124,4 @@ export function ListFilters({ view, now, onChange }: ListFiltersProps) {
       />
     </>
   );
-}
+}, isSameButText);

@@ -48,7 +48,9 @@ export const FIRST_VIEW: ListView = {
   order: 'newest',
 };
 
-/** How many rows are asked for at a time: more than two screens, so that the next ones are there before they are seen. */
+/** Rows of a first answer: more than a tall screen shows. It is waited for at every key, and costs by the row. */
+export const FIRST_ROWS = 50;
+/** Rows of every further one: more than two screens, so that they are there before they are seen. */
 export const ROWS_AT_A_TIME = 100;
 
 /** The whole day that was typed, `yyyy-mm-dd`; null while it is none. Two-digit years count up to this year. */
@@ -140,4 +142,11 @@ export function viewOfSaved(saved: SavedFilterView): ListView {
   } = saved;
   const known = LISTS.find(name => name === saved.list) ?? 'all';
   return { ...FIRST_VIEW, list: known, state, procedureCode, officerId, period, money, delivery, desk, sync };
+}
+
+/** Whether what a component is given differs at most in the text of the view: filters stand still while somebody types. */
+export function isSameButText<Props extends { readonly view: ListView }>(before: Props, after: Props): boolean {
+  const isSame = <Of extends object>(a: Of, b: Of, but: string): boolean =>
+    Object.keys(b).every(key => key === but || Object.is(a[key as keyof Of], b[key as keyof Of]));
+  return isSame(before, after, 'view') && isSame(before.view, after.view, 'text');
 }

@@ -1,5 +1,5 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Bookmark, BookmarkPlus, Users, X } from 'lucide-react';
 import type { SavedFilter } from '../../../preload/contract/search';
 import { act, ask, counter } from '../../shared/bridge';
@@ -8,7 +8,7 @@ import { useErrorText, useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { useIsSupervisor } from '../../shared/station';
 import { Button, Checkbox, classNames, DialogBox, showToast, TextField } from '../../shared/ui';
-import { filterOf, isNarrowed, savedViewOf, viewOfSaved, type ListView } from './list-view';
+import { filterOf, isNarrowed, isSameButText, savedViewOf, viewOfSaved, type ListView } from './list-view';
 
 interface SavedFiltersProps {
   readonly view: ListView;
@@ -17,7 +17,7 @@ interface SavedFiltersProps {
 }
 
 /** Filters under a name, the officer's own and the shared ones, each with how many dossiers it holds now. */
-export function SavedFilters({ view, now, onChoose }: SavedFiltersProps) {
+export const SavedFilters = memo(function SavedFilters({ view, now, onChoose }: SavedFiltersProps) {
   const t = useText();
   const errorText = useErrorText();
   const client = useQueryClient();
@@ -82,7 +82,7 @@ export function SavedFilters({ view, now, onChoose }: SavedFiltersProps) {
       {isSaving && <SaveDialog view={view} canShare={isSupervisor} onClose={() => setIsSaving(false)} />}
     </div>
   );
-}
+}, isSameButText);
 
 interface SaveDialogProps {
   readonly view: ListView;

@@ -1,8 +1,8 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { DossierFilter, DossierSummary } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../../shared/bridge';
-import { ROWS_AT_A_TIME } from './list-view';
+import { FIRST_ROWS, ROWS_AT_A_TIME } from './list-view';
 
 export interface DossierRows {
   readonly rows: readonly DossierSummary[];
@@ -16,17 +16,27 @@ export interface DossierRows {
   readonly error: Error | null;
   readonly loadMore: () => void;
   readonly retry: () => void;
+  /** Asks for what will be wanted at the next drawing, so that the core looks while the page draws. */
+  readonly askAhead: (filter: Wanted) => void;
+}
+
+type Wanted = Omit<DossierFilter, 'cursor' | 'limit'>;
+
+function questionOf(filter: Wanted) {
+  return infiniteQueryOptions({
+    queryKey: ['dossiers', 'list', filter],
+    queryFn: ({ pageParam: cursor }) =>
+      ask(counter.dossiers.list({ ...filter, cursor, limit: cursor === null ? FIRST_ROWS : ROWS_AT_A_TIME })),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+  });
 }
 
 /** Rows of a list, newest first, fetched as far as somebody scrolls. */
-export function useDossierRows(filter: Omit<DossierFilter, 'cursor' | 'limit'>): DossierRows {
-  const query = useInfiniteQuery({
-    queryKey: ['dossiers', 'list', filter],
-    queryFn: ({ pageParam }) => ask(counter.dossiers.list({ ...filter, cursor: pageParam, limit: ROWS_AT_A_TIME })),
-    initialPageParam: null as string | null,
-    getNextPageParam: last => last.nextCursor,
-    placeholderData: keepPreviousData,
-  });
+export function useDossierRows(filter: Wanted): DossierRows {
+  const client = useQueryClient();
+  const query = useInfiniteQuery({ ...questionOf(filter), placeholderData: keepPreviousData });
+  const askAhead = useCallback((wanted: Wanted) => void client.prefetchInfiniteQuery(questionOf(wanted)), [client]);
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data]);
   return {
@@ -41,5 +51,6 @@ export function useDossierRows(filter: Omit<DossierFilter, 'cursor' | 'limit'>):
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
     },
     retry: () => void query.refetch(),
+    askAhead,
   };
 }

@@ -6,6 +6,7 @@ import {
   filterOf,
   FIRST_VIEW,
   isNarrowed,
+  isSameButText,
   savedViewOf,
   typedDay,
   viewOfSaved,
@@ -40,6 +41,14 @@ describe('the filter', () => {
   test('takes the text without spaces around it', () => {
     expect(filterOf({ ...FIRST_VIEW, text: ' nguyen an ' }, now).text).toBe('nguyen an');
   });
+});
+
+test('filters are drawn again for whatever changes but the text', () => {
+  const onChange = () => undefined;
+  const before = { view: FIRST_VIEW, onChange };
+  expect(isSameButText(before, { view: { ...FIRST_VIEW, text: 'n' }, onChange })).toBe(true);
+  expect(isSameButText(before, { view: { ...FIRST_VIEW, list: 'overdue' }, onChange })).toBe(false);
+  expect(isSameButText(before, { view: FIRST_VIEW, onChange: () => undefined })).toBe(false);
 });
 
 test('a day is read with and without signs, and 30 February is none', () => {
