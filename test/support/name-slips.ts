@@ -2,8 +2,8 @@ import { foldVietnamese } from '../../preload/contract/text-rules';
 import type { Dice } from './seed-people';
 
 /**
- * A second family of slips, never looked at while the matcher was tuned: what an input method leaves behind, what a
- * camera makes of marks, what neighbouring keys and run-together words do.
+ * A second family of slips: what an input method leaves behind, what a camera makes of marks and letters, what
+ * neighbouring keys and run-together words do.
  */
 export const SLIPS = [
   'telex',
