@@ -19,6 +19,9 @@ const processes = {
   'preload/preload': 'preload/preload.ts',
 };
 
+// A third of the core's code, for the codes on paper and on the transfer's screen.
+const DRAWER_OF_CODES = 'bwip-js/generic';
+
 /** Bundles the processes and the page into out/, unless the same sources are there already. */
 export async function buildApp({ isRelease = false } = {}) {
   if (isRelease && missingEntries().length > 0)
@@ -29,6 +32,7 @@ export async function buildApp({ isRelease = false } = {}) {
       'preload',
       'renderer',
       'resources/catalogue',
+      'resources/templates',
       'package.json',
       'package-lock.json',
       'test/architecture/tsconfig.base.json',
@@ -92,7 +96,13 @@ async function bundleProcesses() {
         ...asFunction,
         entryPoints: { 'main/core-host': core },
         external,
-        plugins: [loadedLater(later)],
+        plugins: [loadedLater(later), loadedAtFirstUse(DRAWER_OF_CODES)],
+      });
+    if (core)
+      await build({
+        ...shared,
+        entryPoints: { [`main/${DRAWER_OF_CODES.replaceAll('/', '-')}`]: DRAWER_OF_CODES },
+        external,
       });
     if (core) keepAscii(inRoot('out/main/core-host.cjs'));
     if (start)
@@ -104,6 +114,7 @@ async function bundleProcesses() {
         outExtension: { '.js': '.mjs' },
       });
     await prepareCatalogue(build);
+    await prepareTemplates(build);
     for (const path of later) await build({ ...shared, entryPoints: { [`main/${bundleName(path)}`]: path }, external });
   }
   // A sandboxed preload has no require() for files: everything is inside it.
@@ -120,6 +131,21 @@ function keepAscii(file) {
 }
 
 const bundleName = path => basename(path, extname(path));
+
+/** A package that few starts ask for: a bundle of its own, read at the first word of it. */
+function loadedAtFirstUse(name) {
+  const file = `./${name.replaceAll('/', '-')}.cjs`;
+  return {
+    name: `first-use-of-${name}`,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: 'first-use' }));
+      build.onLoad({ filter: /.*/, namespace: 'first-use' }, () => ({
+        contents: `let made; export default new Proxy({}, { get: (_, key) => (made ??= require('${file}').default)[key] });`,
+      }));
+      build.onResolve({ filter: /.*/, namespace: 'first-use' }, () => ({ path: file, external: true }));
+    },
+  };
+}
 
 /** `await import('./x')` in our own code becomes a bundle of its own, so that it costs nothing until it is asked for. */
 function loadedLater(paths) {
@@ -140,6 +166,16 @@ async function prepareCatalogue(build) {
   const { createCatalogue } = await bundled(build, 'main/catalogue/catalogue-service.ts');
   const starter = createCatalogue({ resourcesDir: inRoot('resources/catalogue') }).starter();
   writeFileSync(inRoot('out/main/catalogue.json'), JSON.stringify([...starter.values()]));
+}
+
+/** The forms the program comes with, checked and as they are kept; see createTemplateStore. */
+async function prepareTemplates(build) {
+  const { readShippedTemplates } = await bundled(build, 'main/printing/form-templates.ts');
+  const texts = [...readShippedTemplates(inRoot('resources/templates'))].map(([form, template]) => [
+    form,
+    JSON.stringify(template),
+  ]);
+  writeFileSync(inRoot('out/main/templates.json'), JSON.stringify(texts));
 }
 
 /** The names of the contract's routes by domain, read from the contract itself. */

@@ -4,6 +4,7 @@ import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron
 import { findHolder, type Holder } from '../base/holder';
 import { createFileLogger } from '../base/logger';
 import { bootOptions } from './boot-options';
+import { leaveOutUnusedParts } from './chromium';
 import { openTransport, tellPage } from './ipc-transport';
 import { registerPageScheme, servePage, type FetchAsset } from './page-protocol';
 import { startProcesses, type Processes } from './processes';
@@ -11,6 +12,7 @@ import { openWindow, refuseEverythingElse } from './window';
 
 // Schemes can only be declared before the program is ready.
 registerPageScheme();
+leaveOutUnusedParts();
 // Every renderer sandboxed. Root, in a container, can only run without: enabling it here would end every process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
@@ -48,6 +50,13 @@ function tellWhereItRuns({ host, pid }: Holder): void {
 }
 
 function start(): void {
+  // The core first: it takes longer to come up than the window and its page together, and runs beside them.
+  processes = startProcesses({
+    options,
+    log,
+    tell: event => tellPage(window, event),
+    coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
+  });
   refuseEverythingElse(session.defaultSession);
   const callCore: Processes['callCore'] = (method, ...args) =>
     processes ? processes.callCore(method, ...args) : Promise.reject(new Error('core.gone'));
@@ -57,14 +66,7 @@ function start(): void {
     request => callCore('asset', request) as ReturnType<FetchAsset>,
   );
   openTransport({ window: () => window, callCore: (route, input) => callCore('call', route, input) });
-  // The window first: the core is there before the page has been parsed and asks for it.
   window = openWindow(options.bundleDir);
-  processes = startProcesses({
-    options,
-    log,
-    tell: event => tellPage(window, event),
-    coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
-  });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.warn('the page ended', { reason });
     // Every field is on disk, so a fresh page offers the draft again.

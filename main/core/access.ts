@@ -57,9 +57,14 @@ export function createAccess(deps: AccessDeps) {
     return waitMs > 0 ? refuse('officers.wait', String(Math.ceil(waitMs / 1000))) : undefined;
   }
 
-  /** Counted as wrong before it is tried, and forgotten when it was right: many guesses at once gain nothing. */
-  function countTry(who: string): void {
+  /**
+   * Counted as wrong before its answer is known, and forgotten when it was right: many guesses at once gain nothing. The
+   * key is derived on another thread while the count goes to the disk.
+   */
+  function tried(who: string, unwrap: () => Promise<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
+    const trying = unwrap();
     attempts.note(who, { wrong: (attempts.find(who)?.wrong ?? 0) + 1, lastAt: clock.now() });
+    return trying;
   }
 
   /** Into the log as soon as there is one: before the first sign-in of a day nothing can be written. */
@@ -157,8 +162,7 @@ export function createAccess(deps: AccessDeps) {
     async signIn(officerId: string, secret: string): Promise<Outcome<Empty, SignInRefusal>> {
       const wait = waitFor(officerId);
       if (wait) return wait;
-      countTry(officerId);
-      const storeKey = await slots.unwrap(officerId, secret);
+      const storeKey = await tried(officerId, () => slots.unwrap(officerId, secret));
       if (!storeKey) return fail(officerId, 'officers.wrong-secret');
       attempts.forget(officerId);
       const opened = openDesk(storeKey);
@@ -172,8 +176,7 @@ export function createAccess(deps: AccessDeps) {
     ): Promise<Outcome<Uint8Array | undefined, 'officers.wait'>> {
       const wait = waitFor(who);
       if (wait) return wait;
-      countTry(who);
-      const key = await unwrap();
+      const key = await tried(who, unwrap);
       if (key) attempts.forget(who);
       else noteFailure(who);
       return done(key);
@@ -191,8 +194,7 @@ export function createAccess(deps: AccessDeps) {
     async recover(officerId: string, recoveryCode: string, secret: string): Promise<Outcome<Empty, RecoverRefusal>> {
       const wait = waitFor('recovery');
       if (wait) return wait;
-      countTry('recovery');
-      const storeKey = await slots.unwrapWithRecovery(recoveryCode);
+      const storeKey = await tried('recovery', () => slots.unwrapWithRecovery(recoveryCode));
       if (!storeKey) return fail('recovery', 'officers.wrong-recovery-code');
       attempts.forget('recovery');
       const opened = openDesk(storeKey);

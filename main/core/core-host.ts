@@ -75,6 +75,7 @@ const checkScript = path.join(__dirname, 'store-check-worker.cjs');
 const core = createCore({
   ...boot,
   preparedCatalogue: path.join(__dirname, 'catalogue.json'),
+  preparedTemplates: path.join(__dirname, 'templates.json'),
   clock: systemClock,
   ids: systemIds,
   timers: systemTimers,

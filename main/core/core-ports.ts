@@ -12,6 +12,8 @@ export interface CorePorts {
   /** Everything the desk keeps lies below this folder. */
   readonly profileDir: string;
   readonly resourcesDir: string;
+  /** The shipped forms as the build wrote them down; see `createTemplateStore`. */
+  readonly preparedTemplates?: string;
   readonly practicePortalUrl: string | null;
   readonly clock: Clock;
   readonly ids: Ids;

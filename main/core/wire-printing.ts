@@ -32,6 +32,7 @@ export interface PrintingWiring {
   readonly printers: Printers;
   readonly reader: ReaderPort;
   readonly resourcesDir: string;
+  readonly preparedTemplates?: string;
   readonly catalogue: Catalogue;
   readonly settings: () => StationSettings;
   readonly addressLine: (value: unknown) => string;
@@ -57,7 +58,13 @@ export interface PrintingWiring {
 export function wirePrinting(deps: PrintingWiring) {
   const { store, clock, ids, catalogue, settings, officer, officerName } = deps;
   const station = () => receiptStation(settings(), catalogue);
-  const templates = createTemplateStore({ store, clock, ids, templatesDir: path.join(deps.resourcesDir, 'templates') });
+  const templates = createTemplateStore({
+    store,
+    clock,
+    ids,
+    templatesDir: path.join(deps.resourcesDir, 'templates'),
+    ...(deps.preparedTemplates === undefined ? {} : { preparedFile: deps.preparedTemplates }),
+  });
   const files = createDossierFiles({
     store,
     officerName,

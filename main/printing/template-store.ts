@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import type { FormKind, FormTemplate } from '../../preload/contract/form-template';
 import { FORM_KINDS, FormTemplate as TemplateSchema } from '../../preload/contract/form-template';
 import type { Clock, Ids } from '../base/ports';
@@ -19,13 +20,22 @@ export function createTemplateStore(deps: {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly templatesDir: string;
+  /**
+   * The forms of `templatesDir` as they are kept, by kind, checked and written down when the application was built: every
+   * start would read and check them anew (bench/launch). Read from the folder where there is no such file.
+   */
+  readonly preparedFile?: string;
 }) {
   const { store, clock, ids } = deps;
   const shipped = new Map<FormKind, FormTemplate>();
+  const prepared = preparedTexts(deps.preparedFile);
   let isKept = false;
 
   function shippedTemplate(form: FormKind): FormTemplate {
-    const known = shipped.get(form) ?? readShippedTemplate(deps.templatesDir, form);
+    const text = prepared.get(form);
+    const known =
+      shipped.get(form) ??
+      (text === undefined ? readShippedTemplate(deps.templatesDir, form) : (JSON.parse(text) as FormTemplate));
     shipped.set(form, known);
     return known;
   }
@@ -34,11 +44,12 @@ export function createTemplateStore(deps: {
   function keepShipped(): void {
     if (isKept) return;
     const at = clock.now();
+    const latest = new Map(store.all(shippedDigests()).map(({ form, digest }) => [form, digest]));
     const fresh = FORM_KINDS.flatMap(form => {
-      const text = JSON.stringify(shippedTemplate(form));
+      const text = prepared.get(form) ?? JSON.stringify(shippedTemplate(form));
       const digest = digestOf(text);
-      const last = store.find(versionsOf(form, 'shipped').limit(1));
-      return last?.digest === digest ? [] : [{ form, text, digest, isFirst: !last }];
+      const last = latest.get(form);
+      return last === digest ? [] : [{ form, text, digest, isFirst: last === undefined }];
     });
     if (fresh.length > 0) {
       store.inTransaction(tx => {
@@ -118,6 +129,21 @@ export function createTemplateStore(deps: {
 }
 
 export type TemplateStore = ReturnType<typeof createTemplateStore>;
+
+function preparedTexts(file: string | undefined): ReadonlyMap<FormKind, string> {
+  if (file === undefined || !existsSync(file)) return new Map();
+  return new Map(JSON.parse(readFileSync(file, 'utf8')) as [FormKind, string][]);
+}
+
+/** Of every form, the latest last. */
+function shippedDigests() {
+  return sqlFor
+    .selectFrom('template_versions')
+    .select(['form', 'digest'])
+    .where('origin', '=', 'shipped')
+    .orderBy('effective_from')
+    .orderBy('sequence');
+}
 
 /** The latest first: by the day they take effect, and of two of one day the one signed later. */
 function versionsOf(form: FormKind, origin: 'shipped' | 'office') {

@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import { Activity, lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import type { StationStatus } from '../../preload/contract/station';
 import { SignInScreen } from '../features/sign-in';
 import { ask, counter } from '../shared/bridge';
@@ -10,6 +10,7 @@ import { StationContext } from '../shared/station';
 import { FailedQuery, Spinner, ToastRegion } from '../shared/ui';
 import { ErrorBoundary } from './error-boundary';
 import { RefusedScreen } from './refused-screen';
+import { rememberDoor } from './remembered-door';
 
 // Seen once in the life of a desk, or never.
 const RestoreScreen = lazy(async () => ({ default: (await import('./restore-screen')).RestoreScreen }));
@@ -43,6 +44,7 @@ const KEPT_DOMAINS = ['station', 'catalogue', 'officers'];
 /** Who may sign in is asked beside how things stand, not after it: the door needs both. */
 function startAsking() {
   const client = createQueryClient();
+  rememberDoor(client);
   void client.prefetchQuery({ queryKey: ['officers', 'slots'], queryFn: () => ask(counter.officers.slots({})) });
   return client;
 }
@@ -59,12 +61,14 @@ export function App() {
 function Desk() {
   const status = useAsk(['station', 'status'], () => counter.station.status({}));
   const isSignedOut = status.data?.phase === 'signed-out';
+  // What was remembered is no answer: a core that gives none is said.
+  const isUnanswered = status.error !== null && status.dataUpdatedAt === 0;
   useForgetting(isSignedOut);
 
   return (
     <TextProvider language={status.data?.language ?? 'vi'}>
       <ErrorBoundary resetKey={status.data?.phase ?? 'unknown'}>
-        {status.data ? (
+        {status.data && !isUnanswered ? (
           <StationContext value={status.data}>
             <Phase status={status.data} onChange={() => void status.refetch()} />
           </StationContext>
@@ -93,6 +97,7 @@ function useForgetting(isSignedOut: boolean): void {
 
 function Phase({ status, onChange }: DeskProps) {
   const LockedDesk = useDesk();
+  const visit = useVisit(isInside(status));
   const [isRestoring, setIsRestoring] = useState(false);
   const restore = () => setIsRestoring(true);
   if (isRestoring && status.officer === null) {
@@ -107,11 +112,42 @@ function Phase({ status, onChange }: DeskProps) {
       </Suspense>
     );
   }
+  // Laid out unseen while the secret is typed and the store opens: by then only what the core answers is missing.
+  const isLaidOut = isInside(status) || status.phase === 'signed-out';
+  return (
+    <>
+      <Door status={status} onChange={onChange} onRestore={restore} isDeskThere={LockedDesk !== undefined} />
+      {LockedDesk && isLaidOut && (
+        <Activity key={visit} mode={isInside(status) ? 'visible' : 'hidden'}>
+          <LockedDesk status={status} onChange={onChange} />
+        </Activity>
+      )}
+    </>
+  );
+}
+
+const isInside = ({ phase }: StationStatus): boolean => phase === 'signed-in' || phase === 'locked';
+
+/** Counts how often the desk was left: whoever comes next finds nothing of the one before. */
+function useVisit(isSomebodyInside: boolean): number {
+  const [before, setBefore] = useState({ isSomebodyInside, visit: 0 });
+  if (before.isSomebodyInside !== isSomebodyInside) {
+    setBefore({ isSomebodyInside, visit: before.visit + (isSomebodyInside ? 0 : 1) });
+  }
+  return before.visit;
+}
+
+interface DoorProps extends DeskProps {
+  readonly onRestore: () => void;
+  readonly isDeskThere: boolean;
+}
+
+function Door({ status, onChange, onRestore, isDeskThere }: DoorProps) {
   switch (status.phase) {
     case 'not-set-up':
       return (
         <Suspense fallback={<Spinner />}>
-          <SetUpScreen onDone={onChange} onRestore={restore} />
+          <SetUpScreen onDone={onChange} onRestore={onRestore} />
         </Suspense>
       );
     case 'refused':
@@ -120,13 +156,13 @@ function Phase({ status, onChange }: DeskProps) {
           refusal={status.refusal}
           detail={status.refusalDetail}
           onSignedIn={onChange}
-          onRestore={restore}
+          onRestore={onRestore}
         />
       );
     case 'signed-out':
-      return <SignInScreen isLocked={false} onSignedIn={onChange} onRestore={restore} />;
+      return <SignInScreen isLocked={false} onSignedIn={onChange} onRestore={onRestore} />;
     case 'signed-in':
     case 'locked':
-      return LockedDesk ? <LockedDesk status={status} onChange={onChange} /> : <Spinner />;
+      return isDeskThere ? null : <Spinner />;
   }
 }

@@ -18,12 +18,10 @@ import { useIdle } from './use-idle';
 export function LockedDesk({ status, onChange }: { readonly status: StationStatus; readonly onChange: () => void }) {
   const t = useText();
   const isLocked = status.phase === 'locked';
-  const settings = useAsk(['station', 'settings'], () => counter.station.settings({}), { enabled: !isLocked });
-  const [owner, setOwner] = useState(status.officer?.officerId ?? '');
-
-  const present = status.officer;
-  if (!isLocked && present && present.officerId !== owner && present.role !== 'supervisor') setOwner(present.officerId);
-  useForgetting(owner);
+  const isOpen = status.phase === 'signed-in';
+  const settings = useAsk(['station', 'settings'], () => counter.station.settings({}), { enabled: isOpen });
+  const sitting = useSitting(status);
+  useForgetting(sitting);
 
   const lock = async () => {
     // The core takes no typing from a locked desk, so what waits to be saved goes first.
@@ -31,12 +29,12 @@ export function LockedDesk({ status, onChange }: { readonly status: StationStatu
     await act(counter.officers.lock({}));
     onChange();
   };
-  useIdle(settings.data?.idleLockMinutes ?? null, !isLocked, () => void lock());
+  useIdle(settings.data?.idleLockMinutes ?? null, isOpen, () => void lock());
 
   return (
     <>
       <div className="mc-desk" inert={isLocked} data-covered={isLocked}>
-        <RouteProvider key={owner}>
+        <RouteProvider key={sitting}>
           <Frame onLock={() => void lock()} onChange={onChange} />
         </RouteProvider>
       </div>
@@ -47,12 +45,25 @@ export function LockedDesk({ status, onChange }: { readonly status: StationStatu
   );
 }
 
+/**
+ * Counts the officers that followed each other at one desk. A supervisor who opens it does not count, nor does the first
+ * one, for whom it was laid out before anyone had signed in.
+ */
+function useSitting({ phase, officer }: StationStatus): number {
+  const [owned, setOwned] = useState({ by: officer?.officerId ?? null, sitting: 0 });
+  if (officer && phase === 'signed-in' && officer.officerId !== owned.by) {
+    if (owned.by === null) setOwned({ ...owned, by: officer.officerId });
+    else if (officer.role !== 'supervisor') setOwned({ by: officer.officerId, sitting: owned.sitting + 1 });
+  }
+  return owned.sitting;
+}
+
 /** The dossier one officer has open does not greet the next; it stays in the list of drafts. */
-function useForgetting(owner: string): void {
-  const before = useRef(owner);
+function useForgetting(sitting: number): void {
+  const before = useRef(sitting);
   // In the layout phase, so that the new officer never sees it.
   useLayoutEffect(() => {
-    if (before.current !== owner) openDraft(null);
-    before.current = owner;
-  }, [owner]);
+    if (before.current !== sitting) openDraft(null);
+    before.current = sitting;
+  }, [sitting]);
 }

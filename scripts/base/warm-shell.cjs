@@ -24,11 +24,11 @@ const settings = {
 const AT_START = [
   ['station.settings'],
   ['station.health'],
-  ['catalogue.search', { text: '', limit: 20 }],
+  ['catalogue.frequent'],
   ['catalogue.search', { text: 'ch', limit: 20 }],
-  ['catalogue.provinces'],
   ['drafts.list'],
-  ['dossiers.counts'],
+  ['dossiers.counts', { isMine: false }],
+  ['elsewhere.status'],
 ];
 
 app.setPath('userData', join(profileDir, 'browser'));

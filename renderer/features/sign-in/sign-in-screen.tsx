@@ -48,6 +48,7 @@ export function SignInScreen({ isLocked, onSignedIn, onRestore }: SignInScreenPr
         {recovering && <RecoverForm person={recovering} onDone={onSignedIn} onBack={() => setRecoveringId(null)} />}
         {people.length > 0 && !recovering && (
           <SecretForm
+            key={people.map(({ officerId }) => officerId).join()}
             people={people}
             isLocked={isLocked}
             firstId={isLocked ? (station.officer?.officerId ?? null) : null}
