@@ -176,7 +176,11 @@ function isEvenly(neighbours: readonly Blob[], dot: Blob): boolean {
   const lefts = [...neighbours, dot].map(({ left }) => left).sort((a, b) => a - b);
   const gaps = lefts.slice(1).map((left, i) => left - lefts[i]!);
   const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1]!;
-  return gaps.filter(gap => Math.abs(gap - usual) <= 0.15 * usual + 1).length >= 0.8 * gaps.length;
+  const isUsual = (gap: number): boolean => Math.abs(gap - usual) <= 0.15 * usual + 1;
+  // The stop of a word beside a row of dots keeps another distance.
+  const at = lefts.indexOf(dot.left);
+  const own = gaps.slice(Math.max(0, at - 1), at + 1);
+  return own.every(isUsual) && gaps.filter(isUsual).length >= 0.8 * gaps.length;
 }
 
 const middleOf = (b: Blob): number => (b.top + b.bottom) / 2;
