@@ -22,6 +22,7 @@ const FIGURE_FIELDS: Readonly<Record<ReportFigure, string>> = {
   open: 'dangGiaiQuyet',
   'open-in-time': 'dangTrongHan',
   'open-late': 'dangQuaHan',
+  'open-waiting': 'dangCho',
   extended: 'henLai',
   returned: 'daTra',
   'digitised-papers': 'soHoaGiay',

@@ -24,6 +24,18 @@ const settledFigure = sql<ReportFigure>`CASE
 const channelFigure = sql<ReportFigure>`CASE dossiers.channel
   WHEN '2' THEN 'received-online' WHEN '3' THEN 'received-post' ELSE 'received-counter' END`;
 
+/** Which side of its due date a dossier is on at a moment. */
+const lateness = (at: number) =>
+  sql<ReportFigure>`CASE WHEN dossiers.due_at < ${at} THEN 'open-late' ELSE 'open-in-time' END`;
+
+/**
+ * Of a dossier that is open to this day, by its state of now: whether the citizen had to act first at that moment (a
+ * paper or a payment is awaited since, so the clock stands still), or which side of its due date it was on.
+ */
+const openFigure = (at: number) => sql<ReportFigure>`CASE
+  WHEN dossiers.state IN ('supplement-asked', 'awaiting-payment') AND dossiers.last_act_at < ${at} THEN 'open-waiting'
+  ELSE ${lateness(at)} END`;
+
 /** At least one page of the dossier was scanned. */
 const hasPapers = sql<boolean>`EXISTS (SELECT 1 FROM pages WHERE pages.dossier_id = dossiers.dossier_id AND pages.removed_at IS NULL)`;
 /** The result was recorded together with its scan; as the index dossier_events_with_scan has it. */
@@ -55,6 +67,12 @@ export const settledLater = (receivedBefore: string) =>
     return days === null ? later : later.where(settledAt, '<', day + days * DAY_MS);
   });
 
+/** Open at the first moment of a day, each with which figure it counts as at the moment `at`. */
+export const openAt = (dayAfter: string, at: number) => [
+  { query: stillOpen(dayAfter), figure: openFigure(at) },
+  ...settledLater(dayAfter).map(query => ({ query, figure: lateness(at) })),
+];
+
 type Rows = {
   figure: ReportFigure;
   procedure_code: string;
@@ -73,7 +91,6 @@ export function countAll(
   const by = ['dossiers.procedure_code', 'dossiers.officer_id'] as const;
   const n = sql<number>`count(*)`.as('n');
   const noDay = sql<null>`NULL`.as('on_date');
-  const lateness = sql<ReportFigure>`CASE WHEN dossiers.due_at < ${edges.lateBefore} THEN 'open-late' ELSE 'open-in-time' END`;
   const settledDay = dayOf(sql`coalesce(dossiers.resolved_at, dossiers.closed_at)`);
 
   const groups: Rows = [
@@ -96,8 +113,8 @@ export function countAll(
     ...[stillOpen(period.from), ...settledLater(period.from)].flatMap(query =>
       read.all(query.select([...by, noDay, sql<ReportFigure>`'carried-over'`.as('figure'), n]).groupBy(by)),
     ),
-    ...[stillOpen(edges.dayAfter), ...settledLater(edges.dayAfter)].flatMap(query =>
-      read.all(query.select([...by, noDay, lateness.as('figure'), n]).groupBy([...by, lateness])),
+    ...openAt(edges.dayAfter, edges.lateBefore).flatMap(({ query, figure }) =>
+      read.all(query.select([...by, noDay, figure.as('figure'), n]).groupBy([...by, figure])),
     ),
     ...marked(read, 'returned', 'returned_at', moments),
     ...marked(read, 'extended', 'extended_at', moments),
@@ -139,7 +156,7 @@ export const withPapers = (query: DossierQuery): DossierQuery => query.where(has
 export const withDigitisedResult = (query: DossierQuery): DossierQuery => query.where(hasDigitisedResult);
 
 const RECEIVED: readonly ReportFigure[] = ['received-counter', 'received-online', 'received-post'];
-const OPEN: readonly ReportFigure[] = ['open-in-time', 'open-late'];
+const OPEN: readonly ReportFigure[] = ['open-in-time', 'open-late', 'open-waiting'];
 const SETTLED: readonly ReportFigure[] = [
   'resolved-early',
   'resolved-on-time',

@@ -3,6 +3,7 @@ import type { ReportPeriod, ReportSlice } from '../../preload/contract/reports';
 import { sqlFor, type ReadTx } from '../db';
 import {
   channelOf,
+  openAt,
   received,
   settled,
   settledAt,
@@ -82,6 +83,7 @@ function onDay(query: Query, figure: ReportSlice['figure'], onDate: string): Que
     case 'open':
     case 'open-in-time':
     case 'open-late':
+    case 'open-waiting':
       return query;
     default:
       return on(null);
@@ -108,13 +110,11 @@ function queriesFor({ figure, period }: ReportSlice, moments: Moments, edges: Ed
     case 'carried-over':
       return [stillOpen(period.from), ...settledLater(period.from)];
     case 'open':
-      return openAtEnd(edges);
-    case 'open-late':
-      return openAtEnd(edges).map(query => query.where('dossiers.due_at', '<', edges.lateBefore));
+      return openAt(edges.dayAfter, edges.lateBefore).map(({ query }) => query);
     case 'open-in-time':
-      return openAtEnd(edges).map(query =>
-        query.where(is => is.or([is('dossiers.due_at', 'is', null), is('dossiers.due_at', '>=', edges.lateBefore)])),
-      );
+    case 'open-late':
+    case 'open-waiting':
+      return openAt(edges.dayAfter, edges.lateBefore).map(open => open.query.where(open.figure, '=', figure));
     case 'returned':
       return [between('returned_at', moments)];
     case 'extended':
@@ -124,10 +124,6 @@ function queriesFor({ figure, period }: ReportSlice, moments: Moments, edges: Ed
     case 'digitised-results':
       return [withDigitisedResult(settled(moments).where('dossiers.resolved_at', 'is not', null))];
   }
-}
-
-function openAtEnd({ dayAfter }: Edges): Query[] {
-  return [stillOpen(dayAfter), ...settledLater(dayAfter)];
 }
 
 function between(column: 'returned_at' | 'extended_at', { startAt, endAt }: Moments): Query {

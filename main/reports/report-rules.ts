@@ -101,7 +101,7 @@ export function unbalanced(total: FigureCounts): string[] {
         total.refused +
         total.stopped,
     ],
-    ['open', total.open, total['open-in-time'] + total['open-late']],
+    ['open', total.open, total['open-in-time'] + total['open-late'] + total['open-waiting']],
     ['flow', total['carried-over'] + total.received, total.settled + total.open],
   ];
   return sums.filter(([, left, right]) => left !== right).map(([name]) => name);

@@ -19,6 +19,7 @@ export const REPORT_COLUMNS: readonly { readonly figure: ReportFigure; readonly 
   { figure: 'open', title: 'Đang giải quyết' },
   { figure: 'open-in-time', title: '– trong hạn' },
   { figure: 'open-late', title: '– quá hạn' },
+  { figure: 'open-waiting', title: '– chờ người dân' },
   { figure: 'extended', title: 'Xin lỗi, hẹn lại' },
   { figure: 'returned', title: 'Đã trả kết quả' },
   { figure: 'digitised-papers', title: 'Hồ sơ giấy đã số hóa' },

@@ -27,6 +27,7 @@ export const ReportFigure = z.enum([
   'open',
   'open-in-time',
   'open-late',
+  'open-waiting',
   'extended',
   'returned',
   'digitised-papers',

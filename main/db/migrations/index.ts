@@ -32,6 +32,7 @@ import { catalogueReadings } from './0183-catalogue-readings';
 import { mergeDrafts } from './0184-merge-drafts';
 import { fileSignatures } from './0189-file-signatures';
 import { settledSpans } from './0190-settled-spans';
+import { reportedWaiting } from './0191-reported-waiting';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   mergeDrafts,
   fileSignatures,
   settledSpans,
+  reportedWaiting,
 ];

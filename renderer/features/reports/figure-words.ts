@@ -12,6 +12,7 @@ export const TABLE_FIGURES: readonly ReportFigure[] = [
   'stopped',
   'open',
   'open-late',
+  'open-waiting',
   'returned',
 ];
 
@@ -26,6 +27,7 @@ export const TILES: readonly Tile[] = [
   { figure: 'resolved-late', tone: 'danger' },
   { figure: 'open', tone: 'plain' },
   { figure: 'open-late', tone: 'danger' },
+  { figure: 'open-waiting', tone: 'plain' },
   { figure: 'returned', tone: 'sure' },
 ];
 

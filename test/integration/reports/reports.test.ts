@@ -38,7 +38,8 @@ async function aBusyOffice(count: number, seed: number) {
             received_on: vietnamDateTime(receivedAt).date,
             due_at: dueAt,
             channel: next() < 0.7 ? '1' : next() < 0.5 ? '2' : '3',
-            state: how === 'open' ? 'in-progress' : isReturned ? 'returned' : how,
+            state: how === 'open' ? openState(next()) : isReturned ? 'returned' : how,
+            last_act_at: settledAt ?? receivedAt + Math.floor(next() * 20 * DAY_MS),
             resolved_at: how === 'resolved' ? settledAt : null,
             closed_at: how === 'resolved' || how === 'open' ? null : settledAt,
             returned_at: isReturned && settledAt !== null ? settledAt + HOUR_MS : null,
@@ -50,6 +51,9 @@ async function aBusyOffice(count: number, seed: number) {
   }
   return { desk, clock };
 }
+
+const openState = (share: number) =>
+  share < 0.6 ? 'in-progress' : share < 0.8 ? 'supplement-asked' : 'awaiting-payment';
 
 /** The same figures dossier by dossier, sharing nothing with the statements that count them. */
 function countByHand(desk: TestDesk, period: ReportPeriod, now: number) {
@@ -70,7 +74,10 @@ function countByHand(desk: TestDesk, period: ReportPeriod, now: number) {
     }
     if (row.received_at < endAt && (settledAt === null || settledAt >= endAt)) {
       counts.open += 1;
-      counts[row.due_at !== null && row.due_at < Math.min(endAt, now) ? 'open-late' : 'open-in-time'] += 1;
+      const at = Math.min(endAt, now);
+      const isAwaited = ['supplement-asked', 'awaiting-payment'].includes(row.state) && row.last_act_at < at;
+      if (isAwaited) counts['open-waiting'] += 1;
+      else counts[row.due_at !== null && row.due_at < at ? 'open-late' : 'open-in-time'] += 1;
     }
     if (within(row.returned_at)) counts.returned += 1;
     if (within(row.extended_at)) counts.extended += 1;
@@ -90,6 +97,7 @@ test('every number of a report is what counting dossier by dossier gives, and op
     const report = await reportOf(desk, period);
     expect(report.total).toEqual(countByHand(desk, period, clock.now()));
     expect(unbalanced(report.total)).toEqual([]);
+    expect(report.total['open-waiting']).toBeGreaterThan(0);
     for (const figure of ReportFigure.options) {
       const { rows } = valueOf(
         await desk.reports.rows({

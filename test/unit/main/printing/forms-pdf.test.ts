@@ -215,7 +215,7 @@ describe('what a form says', () => {
         'Từ ngày 01/11/2026 đến ngày 30/11/2026',
         'Tiếp nhận trong kỳ: 7 (trực tiếp 14, trực tuyến 21, bưu chính 28)',
         'tỷ lệ đúng hạn: 98,4 %',
-        'Tổng số 0 7 35 42 49 56 70 77 84 98 112',
+        'Tổng số 0 7 35 42 49 56 70 77 84 98 119',
         'NGƯỜI LẬP BÁO CÁO',
       ],
     ],
