@@ -15,7 +15,7 @@ import { MergeList } from './merge-list';
 import { MergePapers } from './merge-papers';
 import { MergeReason, reasonWords } from './merge-reason';
 import { MergeSides } from './merge-sides';
-import { useKeptChoices } from './use-kept-choices';
+import { useIsStillKept, useKeptChoices } from './use-kept-choices';
 import { useMergeForm, type MergeForm } from './use-merge-form';
 
 interface OpenMergeProps {
@@ -30,7 +30,8 @@ interface OpenMergeProps {
 export function OpenMerge(props: OpenMergeProps) {
   const now = useNow();
   const form = useMergeForm(props.dossier, props.view.fields, now);
-  return form ? <Deciding {...props} form={form} /> : <Skeleton lines={8} />;
+  const isStillKept = useIsStillKept(props.view.conflictId);
+  return form && !isStillKept ? <Deciding {...props} form={form} /> : <Skeleton lines={8} />;
 }
 
 /** What the portal or a colleague did meanwhile: the versions are shown anew, and choices that still fit stay. */

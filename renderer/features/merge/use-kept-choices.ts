@@ -10,6 +10,20 @@ import { FIRST_REASON, type Reason } from './merge-reason';
 
 const SAVE_WITHIN_MS = 300;
 
+/** What a screen that was left is still keeping, by conflict. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/** True while a screen that was left keeps its choices: opened before that is done, the next one would begin with fewer. */
+export function useIsStillKept(conflictId: string): boolean {
+  const [isKept, setIsKept] = useState(() => underWay.has(conflictId));
+  useEffect(() => {
+    if (!isKept) return;
+    const keeping = underWay.get(conflictId) ?? Promise.resolve();
+    void keeping.then(() => setIsKept(false));
+  }, [isKept, conflictId]);
+  return isKept;
+}
+
 /** Choices and reason of a merge, kept by the core as they are made: leaving before F9 loses nothing. */
 export function useKeptChoices(dossierId: DossierId, view: MergeView) {
   const client = useQueryClient();
@@ -26,7 +40,10 @@ export function useKeptChoices(dossierId: DossierId, view: MergeView) {
     waiting.current = null;
     if (!draft) return true;
     reportSaved({ state: 'saving' });
-    const answer = await act(counter.elsewhere.keepChoices({ dossierId, conflictId, draft }));
+    const keeping = act(counter.elsewhere.keepChoices({ dossierId, conflictId, draft }));
+    underWay.set(conflictId, keeping);
+    const answer = await keeping;
+    if (underWay.get(conflictId) === keeping) underWay.delete(conflictId);
     if (answer.ok) {
       // The screen that is opened next shows them, whether or not it asks again.
       client.setQueryData<MergeView | null>(['elsewhere', 'conflict', dossierId], known =>
