@@ -169,7 +169,10 @@ test('a calendar the portal publishes is looked at, declined with a reason, offe
   const extra = { date: `${year}-06-04`, name: 'Ngày truyền thống của tỉnh', kind: 'holiday' };
   await portal.act({ publish: { kind: 'calendar', year, version: '2', content: [...days, extra] } });
   await valueOf(apiOf(page).elsewhere.askNow({}));
-  await page.getByRole('region', { name: 'Thông báo' }).getByRole('button', { name: 'Xem', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Thông báo' })
+    .getByRole('button', { name: /^Xem( Alt\+W)?$/u })
+    .click();
   const waiting = page.getByRole('listitem').filter({ hasText: 'Lịch nghỉ năm 2027, bản 2' });
   await waiting.getByRole('button', { name: 'Từ chối' }).click();
   await page.keyboard.press('F9');

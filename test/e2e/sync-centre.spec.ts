@@ -61,7 +61,10 @@ test('agencies the portal names are looked at beside those known here, and taken
   ];
   await portal.act({ publish: { kind: 'agencies', version: '1', content } });
   await valueOf(apiOf(page).elsewhere.askNow({}));
-  await page.getByRole('region', { name: 'Thông báo' }).getByRole('button', { name: 'Xem', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Thông báo' })
+    .getByRole('button', { name: /^Xem( Alt\+W)?$/u })
+    .click();
   const waiting = page.getByRole('listitem').filter({ hasText: 'Tên cơ quan trong tỉnh theo Cổng' });
   await waiting.getByRole('button', { name: 'Xem thay đổi' }).click();
   const dialog = page.getByRole('dialog');
