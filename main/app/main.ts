@@ -4,7 +4,6 @@ import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron
 import { findHolder, type Holder } from '../base/holder';
 import { createFileLogger } from '../base/logger';
 import { bootOptions } from './boot-options';
-import { leaveOutUnusedParts } from './chromium';
 import { openTransport, tellPage } from './ipc-transport';
 import { registerPageScheme, servePage, type FetchAsset } from './page-protocol';
 import { startProcesses, type Processes } from './processes';
@@ -12,7 +11,8 @@ import { openWindow, refuseEverythingElse } from './window';
 
 // Schemes can only be declared before the program is ready.
 registerPageScheme();
-leaveOutUnusedParts();
+// The page may ask app:// only, which is answered in this process: another one for the network would stand idle.
+app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
 // Every renderer sandboxed. Root, in a container, can only run without: enabling it here would end every process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 

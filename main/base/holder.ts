@@ -1,10 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 
-const Holder = z.object({ host: z.string().max(255), pid: z.int() });
-export type Holder = z.infer<typeof Holder>;
+export interface Holder {
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** Longer than any name of a computer: it is shown as it stands. */
+const MOST_LETTERS = 255;
 
 const fileIn = (profileDir: string): string => path.join(profileDir, 'store', 'holder.json');
 
@@ -22,7 +26,10 @@ export function findHolder(profileDir: string): Holder | undefined {
   const file = fileIn(profileDir);
   if (!existsSync(file)) return undefined;
   try {
-    return Holder.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { host, pid } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<keyof Holder, unknown>>;
+    return typeof host === 'string' && host.length <= MOST_LETTERS && Number.isSafeInteger(pid)
+      ? { host, pid: pid as number }
+      : undefined;
   } catch {
     // Half written by a program that was just starting.
     return undefined;
