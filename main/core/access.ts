@@ -119,7 +119,7 @@ export function createAccess(deps: AccessDeps) {
       language: PublicFace['language'],
     ): Promise<Outcome<{ recoveryCode: string }, SetUpRefusal>> {
       if (slots.exist()) return refuse('station.already-set-up');
-      if (folder.unfit() === 'store.on-network') return refuse('store.on-network');
+      if (folder.isOnNetwork()) return refuse('store.on-network');
       const commune = deps.catalogue.findCommune(settings.communeCode);
       if (!commune || commune.provinceCode !== settings.provinceCode) return refuse('station.commune-unknown');
       if (!isPortalSafe(settings)) return refuse('station.portal-address-unsafe');

@@ -26,8 +26,8 @@ export interface StoreFolder {
   create(storeKey: Uint8Array): Outcome<Store, StoreRefusal>;
   /** Before a set-up: a store nobody holds a key to is kept aside under another name, never written over. */
   setAside(): void;
-  /** Before a set-up: why no store may be kept in this folder. */
-  unfit(): StoreRefusal | null;
+  /** A folder no store may be kept in; asked before a set-up. */
+  isOnNetwork(): boolean;
 }
 
 // Every page is read at the start up to here: half a second. A larger store would keep the officers waiting.
@@ -55,7 +55,7 @@ export function createStoreFolder(profileDir: string, clock: Clock, disk: Disk):
     return reopened.ok ? done(createStore(reopened.value, clock)) : reopened;
   }
 
-  const unfit = (): StoreRefusal | null => (disk.isOfNetwork(profileDir) ? 'store.on-network' : null);
+  const isOnNetwork = (): boolean => disk.isOfNetwork(profileDir);
 
   function bringUpToDate(connection: Connection, key: Uint8Array): Outcome<{ applied: number[] }, StoreRefusal> {
     if (statSync(file).size <= CHECKED_UP_TO_BYTES && !isSound(connection)) return refuse('store.damaged');
@@ -76,10 +76,10 @@ export function createStoreFolder(profileDir: string, clock: Clock, disk: Disk):
 
   return {
     open(storeKey) {
-      const refusal = unfit() ?? (existsSync(file) ? null : 'store.damaged');
-      return refusal === null ? create(storeKey) : refuse(refusal);
+      if (isOnNetwork()) return refuse('store.on-network');
+      return existsSync(file) ? create(storeKey) : refuse('store.damaged');
     },
-    unfit,
+    isOnNetwork,
     create,
     setAside() {
       for (const suffix of ['', '-wal', '-shm']) {

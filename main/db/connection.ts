@@ -1,14 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import type { StoreRefusal } from '../../preload/contract/store-refusals';
 import { assert } from '../base/assert';
 import { done, refuse, type Outcome } from '../base/outcome';
 import { nativeBinding } from './native-binding';
 
+export type { StoreRefusal };
 export type Connection = Database.Database;
-
-/** Why a store was left alone: each is shown with what to do; none of them changes the file. */
-export type StoreRefusal =
-  'store.from-newer-version' | 'store.damaged' | 'store.in-use' | 'store.not-writable' | 'store.on-network';
 
 /** "MCD1": tells our store from any other SQLite file. */
 export const APPLICATION_ID = 0x4d434431;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
 import { EpochMs, OfficerId } from './ids';
 import { Secret } from './station';
+import { STORE_REFUSALS } from './store-refusals';
 
 export const Role = z.enum(['officer', 'supervisor']);
 export type Role = z.infer<typeof Role>;
@@ -26,16 +27,7 @@ export const officerRoutes = {
   signIn: command(
     z.object({ officerId: OfficerId, secret: z.string().max(200) }),
     Done,
-    [
-      'officers.wrong-secret',
-      'officers.wait',
-      'officers.disabled',
-      'store.damaged',
-      'store.from-newer-version',
-      'store.in-use',
-      'store.not-writable',
-      'store.on-network',
-    ],
+    ['officers.wrong-secret', 'officers.wait', 'officers.disabled', ...STORE_REFUSALS],
     { access: 'public' },
   ),
   /** Keeps the open form; only the same officer or a supervisor gets back to it. */
@@ -88,16 +80,7 @@ export const officerRoutes = {
   recover: command(
     z.object({ officerId: OfficerId, recoveryCode: z.string().max(100), secret: Secret }),
     Done,
-    [
-      'officers.wrong-recovery-code',
-      'officers.wait',
-      'officers.unknown',
-      'store.damaged',
-      'store.from-newer-version',
-      'store.in-use',
-      'store.not-writable',
-      'store.on-network',
-    ],
+    ['officers.wrong-recovery-code', 'officers.wait', 'officers.unknown', ...STORE_REFUSALS],
     { access: 'public' },
   ),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
+import { STORE_REFUSALS } from './store-refusals';
 import { TimeOfDay } from './time-of-day';
 
 const Path = z
@@ -110,9 +111,7 @@ export type StationSettings = z.infer<typeof StationSettings>;
 export const StationStatus = z.object({
   phase: z.enum(['not-set-up', 'signed-out', 'signed-in', 'locked', 'refused']),
   /** Why the store was not opened, when the phase is `refused`. */
-  refusal: z
-    .enum(['store.from-newer-version', 'store.damaged', 'store.in-use', 'store.not-writable', 'store.on-network'])
-    .nullable(),
+  refusal: z.enum(STORE_REFUSALS).nullable(),
   /** Of `store.in-use`: `here`, `unknown`, or the computer and process that has it open. */
   refusalDetail: z.string(),
   stationName: z.string().nullable(),
