@@ -24,9 +24,18 @@ export function dateOf(text: string): string | undefined {
   return writtenDay(Number(day), Number(month), Number(year));
 }
 
-/** With the zero of a typewriter, read as a nine or an eight, put right where no day or month begins with one. */
-export function mendedDateOf(text: string): string | undefined {
-  return dateOf(text) ?? dateOf(text.replace(/(?<!\d)[89](?=\d(?!\d))/g, '0'));
+export interface ReadDate {
+  readonly value: string;
+  readonly certainty: number;
+}
+
+/** A date, less certain where the zero of a typewriter, read as a nine or an eight, had to be put right. */
+export function readDate(text: string): ReadDate | undefined {
+  const plain = dateOf(text);
+  if (plain !== undefined) return { value: plain, certainty: 1 };
+  // No day or month of two digits begins with either.
+  const mended = dateOf(text.replace(/(?<!\d)[89](?=\d(?!\d))/g, '0'));
+  return mended === undefined ? undefined : { value: mended, certainty: 0.7 };
 }
 
 const WRITTEN = /(?<!\d)(\d{1,2})[\s.,]*th?\w{2,3}[\s.,]*(\d{1,2})[\s.,]*n\w{1,2}[\s.,]*(\d{4})/;

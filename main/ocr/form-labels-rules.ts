@@ -1,8 +1,16 @@
+import {
+  BIRTHPLACE,
+  BORN,
+  ETHNICITY,
+  ETHNICITY_OF_PERSON,
+  NATIONALITY,
+  ORIGIN,
+  PERSONAL_NUMBER,
+  SEX,
+} from './common-labels-rules';
 import type { Label } from './label-rules';
 import { otherForms } from './other-forms-rules';
 
-const NATIONALITY: Label = { text: 'Quốc tịch:' };
-const ETHNICITY: Label = { text: 'Dân tộc:' };
 const RESIDENCE: Label = { text: 'Nơi cư trú:' };
 
 /** Labels of each kind of paper in printed order, with the field each introduces. */
@@ -10,14 +18,14 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
   khai_sinh: [
     { text: 'GIẤY KHAI SINH' },
     { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
-    { text: 'Ngày, tháng, năm sinh:', field: 'ngay_sinh', shape: 'date' },
+    BORN,
     { text: 'Ghi bằng chữ:' },
-    { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
-    { text: 'Dân tộc:', field: 'dan_toc', shape: 'ethnicity' },
+    SEX,
+    ETHNICITY_OF_PERSON,
     NATIONALITY,
-    { text: 'Nơi sinh:', field: 'noi_sinh', shape: 'address' },
-    { text: 'Quê quán:', field: 'que_quan', shape: 'address' },
-    { text: 'Số định danh cá nhân:', field: 'so_dinh_danh', shape: 'id' },
+    BIRTHPLACE,
+    ORIGIN,
+    PERSONAL_NUMBER,
     { text: 'Họ, chữ đệm, tên cha:', field: 'ho_ten_cha', shape: 'name' },
     { text: 'Năm sinh:', field: 'nam_sinh_cha', shape: 'born' },
     ETHNICITY,
@@ -44,13 +52,13 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     { text: 'Quan hệ với người được khai sinh:', field: 'quan_he', shape: 'relation' },
     { text: 'Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:' },
     { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
-    { text: 'Ngày, tháng, năm sinh:', field: 'ngay_sinh', shape: 'date' },
+    BORN,
     { text: 'ghi bằng chữ:' },
-    { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
-    { text: 'Dân tộc:', field: 'dan_toc', shape: 'ethnicity' },
+    SEX,
+    ETHNICITY_OF_PERSON,
     NATIONALITY,
-    { text: 'Nơi sinh:', field: 'noi_sinh', shape: 'address' },
-    { text: 'Quê quán:', field: 'que_quan', shape: 'address' },
+    BIRTHPLACE,
+    ORIGIN,
     { text: 'Họ, chữ đệm, tên người mẹ:', field: 'ho_ten_me', shape: 'name' },
     { text: 'Năm sinh:' },
     ETHNICITY,
@@ -68,9 +76,9 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
   ct01: [
     { text: 'TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ' },
     { text: 'Họ, chữ đệm và tên:', field: 'ho_ten', shape: 'name' },
-    { text: 'Ngày, tháng, năm sinh:', field: 'ngay_sinh', shape: 'date' },
-    { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
-    { text: 'Số định danh cá nhân:', field: 'so_dinh_danh', shape: 'id' },
+    BORN,
+    SEX,
+    PERSONAL_NUMBER,
     { text: 'Số điện thoại liên hệ:', field: 'dien_thoai', shape: 'phone' },
     { text: 'Email:' },
     { text: 'Họ, chữ đệm và tên chủ hộ:', field: 'ho_ten_chu_ho', shape: 'name' },
@@ -88,9 +96,9 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     { text: 'GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN' },
     { text: 'Xét đề nghị của ông/bà:' },
     { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
-    { text: 'Ngày, tháng, năm sinh:', field: 'ngay_sinh', shape: 'date' },
-    { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
-    { text: 'Dân tộc:', field: 'dan_toc', shape: 'ethnicity' },
+    BORN,
+    SEX,
+    ETHNICITY_OF_PERSON,
     NATIONALITY,
     { text: 'Giấy tờ tùy thân:', field: 'so_giay_to', shape: 'id' },
     { text: 'cấp ngày', field: 'ngay_cap', shape: 'date' },
@@ -124,7 +132,7 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
   sao_y: [
     { text: ['Tôi tên là:', 'Tên tôi là:'], field: 'ho_ten', shape: 'name' },
     { text: 'Sinh ngày:', field: 'ngay_sinh', shape: 'date' },
-    { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
+    SEX,
     { text: ['CCCD số:', 'Số CCCD:', 'Căn cước số:'], field: 'so_giay_to', shape: 'id' },
     { text: 'cấp ngày', field: 'ngay_cap', shape: 'date' },
     { text: 'nơi cấp:' },

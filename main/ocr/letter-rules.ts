@@ -2,7 +2,7 @@ import { repairCompounds } from './compound-rules';
 import { readName } from './name-rules';
 import { findPhrase, wordsBetween, type ExtractedField, type PageLayout, type Segment } from './page-layout-rules';
 import { compactOf, findFuzzy, fold, squeeze, titleCase } from './text-rules';
-import { dateOf, mendedDateOf } from './date-rules';
+import { dateOf, readDate } from './date-rules';
 
 /** Number and symbol of an administrative paper, e.g. `672/QĐ-UBND`, from the top of the page. */
 export function documentNumber(layout: PageLayout): ExtractedField | undefined {
@@ -32,11 +32,8 @@ export function writtenDate(layout: PageLayout, which: 'head' | 'last'): Extract
     .map(segment => ({ segment, at: segment.folded.search(/ng\w{1,2}[\s.,]*\S{1,3}(?:\s\S)?[\s.,]*th\w{2,3}/) }))
     .filter(({ segment, at }) => at >= 0 && /n\w{1,2}[\s.,]*\d{4}/.test(segment.folded.slice(at)));
   const hit = which === 'head' ? hits[0] : hits[hits.length - 1];
-  const text = hit?.segment.text.slice(hit.at) ?? '';
-  const date = dateOf(text);
-  const value = date ?? mendedDateOf(text);
-  if (!hit || value === undefined) return undefined;
-  return { value, words: wordsFrom(layout, hit.segment, hit.at), certainty: date === undefined ? 0.7 : 1 };
+  const date = hit && readDate(hit.segment.text.slice(hit.at));
+  return date && { ...date, words: wordsFrom(layout, hit.segment, hit.at) };
 }
 
 /** The words of a segment from a place in its text on. */

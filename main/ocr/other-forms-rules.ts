@@ -1,14 +1,16 @@
+import {
+  BIRTHPLACE,
+  BORN,
+  ETHNICITY,
+  ETHNICITY_OF_PERSON,
+  NATIONALITY,
+  ORIGIN,
+  PERSONAL_NUMBER,
+  SEX,
+} from './common-labels-rules';
 import type { Label } from './label-rules';
 
-const NATIONALITY: Label = { text: 'Quốc tịch:' };
-const ETHNICITY: Label = { text: 'Dân tộc:' };
 const RESIDENCE: Label = { text: ['Nơi cư trú:', 'Nơi thường trú/tạm trú:', 'Nơi thường trú:'] };
-const SEX: Label = { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' };
-const ETHNICITY_OF_PERSON: Label = { text: 'Dân tộc:', field: 'dan_toc', shape: 'ethnicity' };
-const BORN: Label = { text: 'Ngày, tháng, năm sinh:', field: 'ngay_sinh', shape: 'date' };
-const PERSONAL_NUMBER: Label = { text: 'Số định danh cá nhân:', field: 'so_dinh_danh', shape: 'id' };
-const ORIGIN: Label = { text: 'Quê quán:', field: 'que_quan', shape: 'address' };
-const BIRTHPLACE: Label = { text: 'Nơi sinh:', field: 'noi_sinh', shape: 'address' };
 
 const parent = (text: string, name: string, born: string): readonly Label[] => [
   { text, field: name, shape: 'name' },

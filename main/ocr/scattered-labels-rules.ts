@@ -1,3 +1,4 @@
+import { ETHNICITY_OF_PERSON, NATIONALITY, ORIGIN, SEX } from './common-labels-rules';
 import type { Label, PlacedLabel } from './label-rules';
 import { findPhrase, type PageLayout } from './page-layout-rules';
 import { compactOf } from './text-rules';
@@ -14,9 +15,9 @@ export const COMMON_LABELS: readonly Label[] = [
     field: 'ngay_sinh',
     shape: 'date',
   },
-  { text: 'Giới tính:', field: 'gioi_tinh', shape: 'sex' },
-  { text: 'Dân tộc:', field: 'dan_toc', shape: 'ethnicity' },
-  { text: 'Quốc tịch:' },
+  SEX,
+  ETHNICITY_OF_PERSON,
+  NATIONALITY,
   {
     text: [
       'Số định danh cá nhân:',
@@ -37,7 +38,7 @@ export const COMMON_LABELS: readonly Label[] = [
     shape: 'address',
   },
   { text: ['Số điện thoại:', 'Điện thoại:'], field: 'dien_thoai', shape: 'phone' },
-  { text: 'Quê quán:', field: 'que_quan', shape: 'address' },
+  ORIGIN,
 ];
 
 /**

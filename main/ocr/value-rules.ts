@@ -1,6 +1,6 @@
 import { HISTORIC_PROVINCES } from '../../preload/contract/divisions-old';
 import { repairCompounds } from './compound-rules';
-import { asDigits, dateOf, mendedDateOf } from './date-rules';
+import { asDigits, dateOf, readDate } from './date-rules';
 import { ethnicityOf, isEthnicGroup } from './ethnicity-rules';
 import { readName } from './name-rules';
 import { editDistance, fold, marksOf, squeeze } from './text-rules';
@@ -41,11 +41,8 @@ export function readValue(shape: ValueShape, raw: string): ShapedValue | undefin
       const read = readName(firstCell(text));
       return read && { value: read.name, certainty: read.isKnown ? 0.85 ** read.repairs : 0.8 };
     }
-    case 'date': {
-      const date = dateOf(text);
-      const mended = date ?? mendedDateOf(text);
-      return mended === undefined ? undefined : { value: mended, certainty: date === undefined ? 0.7 : 1 };
-    }
+    case 'date':
+      return readDate(text);
     case 'born':
       return sure(dateOf(firstCell(text)) ?? /(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/.exec(asDigits(text))?.[1]);
     case 'id':
