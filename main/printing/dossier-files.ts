@@ -99,3 +99,8 @@ export function standingEvents(file: DossierFile): FileEvent[] {
   );
   return file.events.filter(({ eventId }) => !undone.has(eventId));
 }
+
+/** The number an act was recorded and announced with; undefined for one that has none. */
+export function numberOfAct({ detail: { number } }: FileEvent): string | undefined {
+  return typeof number === 'string' && number !== '' ? number : undefined;
+}

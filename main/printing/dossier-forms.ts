@@ -3,7 +3,7 @@ import { DossierId } from '../../preload/contract/ids';
 import type { DossierForm, FormTarget } from '../../preload/contract/printing';
 import type { PrintRow, Store } from '../db';
 import type { FileEvent } from './dossier-file';
-import { standingEvents, type DossierFiles } from './dossier-files';
+import { numberOfAct, standingEvents, type DossierFiles } from './dossier-files';
 import { numberOf } from './form-numbers';
 import { ACT_OF_FORM, type ActFormKind } from './form-samples';
 import { printsOfSubject } from './print-repository';
@@ -28,14 +28,16 @@ export function createDossierForms(deps: {
       target: FormTarget,
       at: number,
       subjectId: string,
-      number: string | null = null,
+      number?: string,
     ): DossierForm => ({
       form,
       title: deps.templates.inForce(form, at).template.documentTitle,
       target,
       at,
       number:
-        form === 'receipt' ? dossier.receipt_number : (numberOf(deps.store, form, subjectId)?.number_text ?? number),
+        form === 'receipt'
+          ? dossier.receipt_number
+          : (numberOf(deps.store, form, subjectId)?.number_text ?? number ?? null),
       printCount: deps.printing.nextCopyNumber(form, subjectId),
       isOutdated: form === 'receipt' && isChangedSince(printsOfSubject(deps.store, form, subjectId), events),
     });
@@ -53,9 +55,8 @@ export function createDossierForms(deps: {
       // The return note is for the return; a result merely recorded has none yet.
       const form = forms.find(kind => (ACT_OF_FORM[kind][0] as string) === event.kind);
       if (!form) return [];
-      const { number } = event.detail;
       const target = { kind: 'dossier', dossierId: id, eventId: event.eventId } as const;
-      return [entry(form, target, event.at, event.eventId, typeof number === 'string' ? number : null)];
+      return [entry(form, target, event.at, event.eventId, numberOfAct(event))];
     });
     const visit =
       dossier.visit_id !== null && deps.files.ofVisit(dossier.visit_id).length > 1

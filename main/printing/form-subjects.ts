@@ -6,7 +6,7 @@ import { applicationContent, draftApplicationContent } from './application-conte
 import type { AnswerNames } from './answer-words-rules';
 import { controlSlipContent, dossierContent, historyContent, type Issue } from './dossier-contents';
 import type { DeclaredDraft, DossierFile } from './dossier-file';
-import { standingEvents, type DossierFiles } from './dossier-files';
+import { numberOfAct, standingEvents, type DossierFiles } from './dossier-files';
 import type { Report, ReportPeriod } from '../../preload/contract/reports';
 import { cashContent, type CashOnPaper } from './cash-content';
 import { closingContent, type ClosingOnPaper } from './closing-content';
@@ -119,13 +119,12 @@ export function createFormSubjects(deps: {
     const fitting = standingEvents(file).filter(({ kind }) => acts.includes(kind));
     const event = eventId === null ? fitting.at(-1) : fitting.find(other => other.eventId === eventId);
     if (!event) return refuse('printing.nothing-to-print');
-    const { number } = event.detail;
+    const number = numberOfAct(event);
     return done({
       subjectId: event.eventId,
       dossierId: file.dossier.dossier_id,
       actAt: event.at,
-      // The number the act was recorded and announced with.
-      ...(typeof number === 'string' && number !== '' ? { number } : {}),
+      ...(number === undefined ? {} : { number }),
       jobName: `${file.dossier.code}-${form}`,
       content: now => ACT_CONTENT[form](file, event, deps.station(), issueOf(event.at, event.officerName, now)),
     });

@@ -7,8 +7,8 @@ import type { SaidByPortal } from './settlement-rules';
 const MOST_ENTRIES = 20_000;
 
 /**
- * The queue and the log as support may see them: ids of ours, hashes in place of codes, counts and reasons. No payload, no message of
- * the portal (it may quote what it refused), no name, number, address or file name.
+ * The queue and the log as support may see them: ids of ours, hashes in place of codes, counts and reasons. No payload,
+ * no message of the portal (it may quote what it refused), no name, number, address or file name.
  */
 export function exportQueue(
   read: ReadTx,
