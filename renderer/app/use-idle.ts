@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '../shared/use-latest';
 
 const INPUT_EVENTS = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'paste'] as const;
 const LOOK_EVERY_MS = 2_000;
@@ -8,10 +9,7 @@ const LOOK_EVERY_MS = 2_000;
  * slept through the time is idle when it wakes. `null` minutes: not known yet, never idle.
  */
 export function useIdle(minutes: number | null, isWatching: boolean, onIdle: () => void): void {
-  const latest = useRef(onIdle);
-  useEffect(() => {
-    latest.current = onIdle;
-  });
+  const latest = useLatest(onIdle);
   useEffect(() => {
     if (minutes === null || !isWatching) return undefined;
     let lastInputAt = Date.now();
@@ -29,5 +27,5 @@ export function useIdle(minutes: number | null, isWatching: boolean, onIdle: () 
       clearInterval(timer);
       for (const name of INPUT_EVENTS) window.removeEventListener(name, note, { capture: true });
     };
-  }, [minutes, isWatching]);
+  }, [minutes, isWatching, latest]);
 }

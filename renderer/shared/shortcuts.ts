@@ -1,4 +1,5 @@
-import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import { useLatest } from './use-latest';
 
 /** `F2`, `Ctrl+K`, `Alt+1`, `Ctrl+Shift+Z`. Plain letters belong to the Vietnamese input method. */
 export type Chord = `F${number}` | `${'Ctrl' | 'Alt' | 'Ctrl+Shift' | 'Ctrl+Alt' | 'Shift'}+${string}`;
@@ -88,10 +89,7 @@ export function useShortcut(
   options: { readonly label: string; readonly isEnabled?: boolean; readonly isEverywhere?: boolean },
 ): void {
   const level = useContext(ShortcutLevel);
-  const run = useRef(handler);
-  useEffect(() => {
-    run.current = handler;
-  });
+  const run = useLatest(handler);
   const { label, isEnabled = true, isEverywhere = false } = options;
   useEffect(() => {
     if (!isEnabled) return undefined;
@@ -102,7 +100,7 @@ export function useShortcut(
       shortcuts.splice(shortcuts.indexOf(entry), 1);
       announce();
     };
-  }, [chord, level, label, isEnabled, isEverywhere]);
+  }, [chord, level, label, isEnabled, isEverywhere, run]);
 }
 
 /** For dialogs: while mounted, only shortcuts of this level or deeper are heard. */

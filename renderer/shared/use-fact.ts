@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { CounterEvent } from '../../preload/contract/events';
 import { counter } from './bridge';
+import { useLatest } from './use-latest';
 
 /**
  * Hears facts of one kind while the caller is mounted, always by the `hear` of its latest render. For what moves on a
@@ -10,16 +11,13 @@ export function useFact<F extends CounterEvent['fact']>(
   fact: F,
   hear: (event: Extract<CounterEvent, { fact: F }>) => void,
 ): void {
-  const latest = useRef(hear);
-  useEffect(() => {
-    latest.current = hear;
-  });
+  const latest = useLatest(hear);
   useEffect(
     () =>
       counter.onFact(event => {
         if (isOf(event, fact)) latest.current(event);
       }),
-    [fact],
+    [fact, latest],
   );
 }
 

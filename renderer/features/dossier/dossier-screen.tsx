@@ -1,15 +1,15 @@
 import { ArrowLeft, Banknote, FileText, History, Images, Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../../../preload/contract/dossiers';
-import type { DossierId, DraftId } from '../../../preload/contract/ids';
+import type { DossierId } from '../../../preload/contract/ids';
 import { counter } from '../../shared/bridge';
 import { ActDialog } from '../../shared/dossier-acts';
 import { useNow } from '../../shared/dossiers';
-import { useErrorText, useText } from '../../shared/i18n';
+import { useText } from '../../shared/i18n';
 import { useAsk } from '../../shared/query-client';
 import { useShortcut } from '../../shared/shortcuts';
-import { Button, EmptyState, FailedQuery, showToast, Skeleton, Tabs } from '../../shared/ui';
-import { useCommand } from '../../shared/use-command';
+import { Button, EmptyState, FailedQuery, Skeleton, Tabs } from '../../shared/ui';
+import { useAddProcedure } from '../../shared/use-add-procedure';
 import { ActBar } from './act-bar';
 import { DossierHead } from './dossier-head';
 import { ElsewhereBanners } from './elsewhere-banners';
@@ -80,16 +80,9 @@ interface OneDossierProps {
 
 function OneDossier({ dossier, backButton, openDraft, openDossier, openMerge }: OneDossierProps) {
   const t = useText();
-  const errorText = useErrorText();
-  const addProcedure = useCommand(counter.visits.addProcedure);
+  const { add } = useAddProcedure(dossier.dossierId, openDraft);
   const [isRepeating, setIsRepeating] = useState(false);
   const [correctingAt, setCorrectingAt] = useState<string | null>(null);
-  const add = async () => {
-    const answer = await addProcedure.run({ dossierId: dossier.dossierId, draftId: draftId as DraftId });
-    if (answer.ok) openDraft(answer.value.draftId);
-    else showToast({ tone: 'danger', text: errorText(answer) });
-  };
-  const [draftId] = useState(() => crypto.randomUUID());
   const now = useNow();
   const [tab, setTab] = useState<TabId>('info');
   const [isAskedToPrint, setIsAskedToPrint] = useState(false);

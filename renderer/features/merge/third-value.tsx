@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { FieldDefinition } from '../../../preload/contract/forms';
 import type { FieldIssue } from '../../../preload/contract/dossiers';
@@ -13,6 +13,7 @@ import {
 } from '../../shared/forms';
 import { useText } from '../../shared/i18n';
 import { Button } from '../../shared/ui';
+import { useLatest } from '../../shared/use-latest';
 import type { Json } from './merge-choices';
 
 const ID_PREFIX = 'merge';
@@ -41,10 +42,7 @@ export function ThirdValue(props: ThirdValueProps) {
     return start;
   });
   const form = useForm<FormValues>({ defaultValues: before });
-  const changed = useRef(onChange);
-  useEffect(() => {
-    changed.current = onChange;
-  });
+  const changed = useLatest(onChange);
   const session = useMemo(
     () =>
       createFormSession({
@@ -54,7 +52,7 @@ export function ThirdValue(props: ThirdValueProps) {
           if (change.path === path) changed.current((change.value ?? null) as Json);
         },
       }),
-    [form, path],
+    [form, path, changed],
   );
   useEffect(() => {
     session.setFindings(issues, []);

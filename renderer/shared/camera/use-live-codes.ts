@@ -1,6 +1,7 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
 import { z } from 'zod';
 import { takeLook } from './frame';
+import { useLatest } from '../use-latest';
 
 const PAUSE_MS = 350;
 /** The same card held under the camera is one card. */
@@ -14,10 +15,7 @@ export function useLiveCodes(
   isOn: boolean,
   onCode: (text: string) => void,
 ): void {
-  const tell = useRef(onCode);
-  useEffect(() => {
-    tell.current = onCode;
-  });
+  const tell = useLatest(onCode);
 
   useEffect(() => {
     if (!isOn) return undefined;
@@ -42,7 +40,7 @@ export function useLiveCodes(
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [video, isOn]);
+  }, [video, isOn, tell]);
 }
 
 /** Nothing is kept of the picture: it is looked at in the reading process and forgotten. */

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { looksLikeCardBurst } from '../../../preload/contract/card-burst';
 import { isDeskLocked } from '../shortcuts';
 import { createBurstCollector, SILENCE_MS, type Burst } from './burst-collector';
 import { insertedPart } from './inserted-part';
+import { useLatest } from '../use-latest';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -23,10 +24,7 @@ interface Run {
  * gained.
  */
 export function useCardReader(onCardText: (text: string) => void): void {
-  const report = useRef(onCardText);
-  useEffect(() => {
-    report.current = onCardText;
-  });
+  const report = useLatest(onCardText);
 
   useEffect(() => {
     const collector = createBurstCollector();
@@ -94,7 +92,7 @@ export function useCardReader(onCardText: (text: string) => void): void {
       window.removeEventListener('keydown', onKeyDown, { capture: true });
       window.removeEventListener('beforeinput', onBeforeInput, { capture: true });
     };
-  }, []);
+  }, [report]);
 }
 
 function runFrom(atMs: number): Run {

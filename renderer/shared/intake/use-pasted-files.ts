@@ -1,14 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { isDeskLocked } from '../shortcuts';
+import { useLatest } from '../use-latest';
 
 type Take = (files: readonly File[]) => void;
 
 /** Files pasted anywhere while the component is there. The one that was opened last hears them, and no other. */
 export function usePastedFiles(take: Take): void {
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
+  const latest = useLatest(take);
   useEffect(() => {
     takers.push(latest);
     function onPaste(event: ClipboardEvent): void {
@@ -22,7 +20,7 @@ export function usePastedFiles(take: Take): void {
       window.removeEventListener('paste', onPaste);
       takers.splice(takers.indexOf(latest), 1);
     };
-  }, []);
+  }, [latest]);
 }
 
 const takers: { readonly current: Take }[] = [];
