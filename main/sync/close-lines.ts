@@ -1,6 +1,7 @@
 import { sqlFor, type ReadTx } from '../db';
 import type { AttachmentForPortal } from './dossier-payload-rules';
 import { stepsOfEntry } from './exchange-mapping';
+import { stateInLane } from './outbox';
 
 /** What the portal has confirmed of one dossier, as its digests count it. */
 export interface LaneLine {
@@ -62,7 +63,7 @@ function toldEntries(read: ReadTx, lanes: readonly string[]) {
       .select(['lane', 'kind', 'entry_id', 'payload'])
       .where('lane', 'in', lanes)
       .where('kind', 'in', ['progress', 'attachment'])
-      .where('state', '=', 'done')
+      .where(stateInLane, '=', 'done')
       .orderBy('sequence'),
   );
 }

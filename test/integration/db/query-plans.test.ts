@@ -9,10 +9,12 @@ import { sqlFor, type ReadTx } from '../../../main/db';
 import { listDossiers, countDossiers } from '../../../main/dossiers/dossier-list';
 import { countDeadlines, listDeadlines } from '../../../main/deadlines/deadline-lists';
 import { similarDossiers } from '../../../main/dossiers/dossier-repository';
-import { dueLanes, entriesIn, headOfLane } from '../../../main/sync/outbox';
+import { dueLanes, entriesIn, hasSentContent, headOfLane } from '../../../main/sync/outbox';
+import { lastReceivedAt } from '../../../main/sync/outbox-counts';
 import { countAll } from '../../../main/reports/report-counts';
 import { listRegister, moneyOf } from '../../../main/reports/report-lists';
 import { laneState } from '../../../main/sync';
+import { linesOf } from '../../../main/sync/close-lines';
 import { pagesFromSource, pagesOf } from '../../../main/documents/page-repository';
 import { aDesk, type TestDesk } from '../../support/a-desk';
 import { aDossier } from '../../support/builders';
@@ -137,6 +139,18 @@ test.each<readonly [string, (read: ReadTx) => unknown]>([
   expect(
     plans.filter(step => /SCAN (dossiers|citizens|citizen_\w+|pages|outbox|prints)\b(?! USING| VIRTUAL)/u.test(step)),
   ).toEqual([]);
+});
+
+test('what was told of a dossier is looked up by the dossier, however much was ever sent', () => {
+  const plans = plansOf(read => {
+    hasSentContent(read, 'lane', 'sha');
+    linesOf(read, ['lane', 'other']);
+    lastReceivedAt(read);
+  });
+  expect(plans.filter(step => step.includes('outbox_by_state'))).toEqual([
+    'SEARCH outbox USING COVERING INDEX outbox_by_state (state=?)',
+  ]);
+  expect(plans.filter(step => step === 'SEARCH outbox USING INDEX outbox_by_lane (lane=?)').length).toBeGreaterThan(1);
 });
 
 test('a report and a register are answered by indexes alone', () => {
