@@ -1,4 +1,4 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Generated } from 'kysely';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, type Generated } from 'kysely';
 import type { CarryingTables } from './schema-carrying';
 import type { DeadlineTables } from './schema-deadlines';
 import type { ElsewhereTables } from './schema-elsewhere';
@@ -9,6 +9,7 @@ import type { PackageTables } from './schema-packages';
 import type { PrintingTables } from './schema-printing';
 import type { CitizenTables } from './schema-citizens';
 import type { SyncTables } from './schema-sync';
+import { StatementCompiler } from './statement-compiler';
 
 export type * from './schema-sync';
 export type * from './schema-elsewhere';
@@ -258,6 +259,6 @@ export const sqlFor = new Kysely<StoreTables>({
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: db => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new StatementCompiler(),
   },
 });

@@ -1,7 +1,7 @@
 import { sqlFor, type ReadTx } from '../db';
 import type { AttachmentForPortal } from './dossier-payload-rules';
 import { stepsOfEntry } from './exchange-mapping';
-import { stateInLane } from './outbox';
+import { wasTold } from './outbox';
 
 /** What the portal has confirmed of one dossier, as its digests count it. */
 export interface LaneLine {
@@ -63,7 +63,7 @@ function toldEntries(read: ReadTx, lanes: readonly string[]) {
       .select(['lane', 'kind', 'entry_id', 'payload'])
       .where('lane', 'in', lanes)
       .where('kind', 'in', ['progress', 'attachment'])
-      .where(stateInLane, '=', 'done')
+      .where(wasTold)
       .orderBy('sequence'),
   );
 }

@@ -7,8 +7,11 @@ import type { Settlement } from './settlement-rules';
 export type RunEnd = 'drained' | 'no-line' | 'rests' | 'unauthorised' | 'disk';
 
 const WORDS_AT_ONCE = 4;
-/** Two files share the line, so that one large scan does not hold up all others. */
-const FILES_AT_ONCE = 2;
+/**
+ * Three files share the line: one large scan does not hold up all others, and on a line that loses packets two alone leave
+ * part of it idle while one of them waits for an answer (bench/goodput).
+ */
+const FILES_AT_ONCE = 3;
 /** Answers wait this long to be written together: one flush of the disk for several dossiers. */
 const WRITE_TOGETHER_MS = 200;
 

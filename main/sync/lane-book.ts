@@ -61,7 +61,8 @@ export function createLaneBook(deps: BookDeps) {
   function claim(limit: number, onlyUrgent: boolean): void {
     const at = now();
     if (isUrgencyOver(store, at)) write(tx => endUrgency(tx, at));
-    const lanes = dueLanesOf(store, 'words', at, limit + words.size)
+    // In whole claims: the limit is part of the statement, and few statements are kept ready.
+    const lanes = dueLanesOf(store, 'words', at, Math.ceil((limit + words.size) / LANES_A_CLAIM) * LANES_A_CLAIM)
       .filter(({ lane, priority }) => !words.has(lane) && (!onlyUrgent || priority > 0))
       .slice(0, limit)
       .map(({ lane }) => lane);

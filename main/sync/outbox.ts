@@ -1,4 +1,4 @@
-import { sql, type Selectable, type Updateable } from 'kysely';
+import { sql, type Selectable, type SqlBool, type Updateable } from 'kysely';
 import { DAY_MS, MINUTE_MS } from '../base/durations';
 import { sqlFor, type OutboxTable, type ReadTx, type WriteTx } from '../db';
 
@@ -202,10 +202,10 @@ export function makeDueNow(tx: WriteTx, now: number): void {
 }
 
 /**
- * The state of entries that were found by their lane: SQLite would look by the state otherwise, which nearly all that was
- * ever sent has in common, and a file on its way would cost a walk over it.
+ * Of entries found by their lane. With a bare `state` SQLite would look by it, which nearly all that was ever sent has in
+ * common, and a file on its way would cost a walk over it.
  */
-export const stateInLane = sql<OutboxTable['state']>`+state`;
+export const wasTold = sql<SqlBool>`+state = 'done'`;
 
 /** A file of the same contents that the portal has taken for this dossier already. */
 export function hasSentContent(read: ReadTx, lane: string, sha256: string): boolean {
@@ -214,7 +214,7 @@ export function hasSentContent(read: ReadTx, lane: string, sha256: string): bool
     .select('sequence')
     .where('lane', '=', lane)
     .where('kind', '=', 'attachment')
-    .where(stateInLane, '=', 'done')
+    .where(wasTold)
     .where(sql<string>`json_extract(payload, '$.sha256')`, '=', sha256)
     .limit(1);
   return read.find(same) !== undefined;
@@ -366,7 +366,7 @@ export function requeueDossier(tx: WriteTx, lane: string, now: number): void {
       .updateTable('outbox')
       .set({ state: 'waiting', attempts: 0, next_attempt_at: now, is_outcome_unknown: 1, done_at: null, bytes_done: 0 })
       .where('lane', '=', lane)
-      .where(stateInLane, '=', 'done'),
+      .where(wasTold),
   );
   tx.run(sqlFor.deleteFrom('portal_copies').where('lane', '=', lane));
   tx.run(
