@@ -37,8 +37,10 @@ export function createTusUploads({
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       const place = known ?? (await create(file, authorised));
       if (typeof place !== 'string') return place;
-      const answer = await goOn(file, place, authorised);
-      if (answer !== 'gone') return answer;
+      let answer = await goOn(file, place, authorised, known === null);
+      // Made by an earlier request whose answer was lost, and not as empty as a new place.
+      if (answer === 'begun') answer = await goOn(file, place, authorised, false);
+      if (answer !== 'gone' && answer !== 'begun') return answer;
       file.place?.keep(null);
       known = null;
     }
@@ -80,7 +82,8 @@ export function createTusUploads({
     file: OutgoingFile,
     place: string,
     authorised: Readonly<Record<string, string>>,
-  ): Promise<PortalAnswer | SessionExpired | 'gone'> {
+    isNew: boolean,
+  ): Promise<PortalAnswer | SessionExpired | 'gone' | 'begun'> {
     return new Promise((resolve, reject) => {
       let last: HttpReply | TransportFault | undefined;
       const seen = (reply: HttpReply | TransportFault) => (last = reply);
@@ -94,7 +97,9 @@ export function createTusUploads({
         httpStack: {
           getName: () => 'desk',
           createRequest: method =>
-            createRequest({ http, file, method, place, authorised, seen, stopping: stopping.signal }),
+            isNew && file.sizeBytes > 0 && method === 'HEAD'
+              ? emptyPlace(file)
+              : createRequest({ http, file, method, place, authorised, seen, stopping: stopping.signal }),
         },
         onSuccess: () => {
           file.progress?.(file.sizeBytes);
@@ -106,6 +111,7 @@ export function createTusUploads({
           // Nothing wrong was answered: the fault is in our own store or code.
           if (last === undefined || cause) return reject(cause ?? error);
           if (GONE.has(last.status) && last.headers['x-portal']) return resolve('gone');
+          if (isNew && last.status === OTHER_OFFSET && last.headers['x-portal']) return resolve('begun');
           resolve(last.status < 300 ? { kind: 'retry', why: 'unreadable-answer' } : fateOf(last));
         },
       });
@@ -123,6 +129,7 @@ export function createTusUploads({
 
 // Unknown or expired at HEAD or PATCH, or other bytes than the metadata promised.
 const GONE: ReadonlySet<number> = new Set([404, 410, 460]);
+const OTHER_OFFSET = 409;
 
 /** The last PATCH names the hash of the whole file; a HEAD that finds it complete means that it was right before. */
 function confirmed(last: HttpReply | TransportFault | undefined, file: OutgoingFile): PortalAnswer {
@@ -166,6 +173,34 @@ function sourceOf(file: OutgoingFile) {
       };
     },
     close: () => undefined,
+  };
+}
+
+/**
+ * What the library asks of a place before it goes on, answered here for one that was made a moment ago: nothing is there.
+ * On a line of 600 ms the question costs a small file a twentieth of its time.
+ */
+function emptyPlace(file: OutgoingFile): HttpRequest {
+  const headers: Readonly<Record<string, string>> = {
+    ...TUS,
+    'upload-offset': '0',
+    'upload-length': String(file.sizeBytes),
+  };
+  return {
+    getMethod: () => 'HEAD',
+    getURL: () => '',
+    setHeader: () => undefined,
+    getHeader: () => undefined,
+    setProgressHandler: () => undefined,
+    send: () =>
+      Promise.resolve({
+        getStatus: () => 200,
+        getHeader: name => headers[name.toLowerCase()],
+        getBody: () => '',
+        getUnderlyingObject: () => undefined,
+      }),
+    abort: () => Promise.resolve(),
+    getUnderlyingObject: () => undefined,
   };
 }
 
