@@ -8,6 +8,7 @@ import {
   buildOnRevision,
   differences,
   fieldsLastTaken,
+  fieldsPerhapsTaken,
   hasOpenEntries,
   resendRefusedDossier,
   revisionAtPortal,
@@ -44,13 +45,19 @@ export function createMerging({ clock, ids, correctIn }: MergingDeps) {
     return fields ? { revision: revisionAtPortal(tx, dossierId), fields } : null;
   }
 
+  /** What was changed elsewhere was changed on what we sent, though its answer is lost or not written yet. */
+  function unansweredBase(tx: WriteTx, dossierId: string): Agreed | null {
+    const fields = fieldsPerhapsTaken(tx, dossierId);
+    return fields ? { revision: null, fields } : null;
+  }
+
   /** Some fields were changed elsewhere. `revision` null: the portal numbers nothing. */
   function changedElsewhere(
     tx: WriteTx,
     dossierId: string,
     change: Omit<TheirVersion, 'revision'> & { revision: number | null },
   ): Met {
-    const base = baseOf(tx, dossierId);
+    const base = baseOf(tx, dossierId) ?? unansweredBase(tx, dossierId);
     const { revision } = change;
     if (base && base.revision !== null && revision !== null && revision <= base.revision) return 'known';
     const open = openConflict(tx, dossierId);

@@ -27,6 +27,7 @@ export { differences, isSame, type Fields, type MergedField } from './merge-rule
 export {
   buildOnRevision,
   fieldsLastTaken,
+  fieldsPerhapsTaken,
   hasOpenEntries,
   resendRefusedDossier,
   revisionAtPortal,

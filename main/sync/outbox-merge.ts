@@ -70,6 +70,24 @@ export function fieldsLastTaken(read: ReadTx, lane: string): Readonly<Record<str
   return entry && dossierOfEntry(entry.payload).fields;
 }
 
+/**
+ * The form as it was first sent while nothing of it has been answered, or the answer is not written yet: what a portal
+ * holds that already tells of this dossier. Undefined when nothing ever left.
+ */
+export function fieldsPerhapsTaken(read: ReadTx, lane: string): Readonly<Record<string, unknown>> | undefined {
+  const entry = read.find(
+    sqlFor
+      .selectFrom('outbox')
+      .select('payload')
+      .where('lane', '=', lane)
+      .where('kind', '=', 'dossier')
+      .where('is_outcome_unknown', '=', 1)
+      .orderBy('sequence')
+      .limit(1),
+  );
+  return entry && dossierOfEntry(entry.payload).fields;
+}
+
 /** Whether anything of it has still to arrive. */
 export function hasOpenEntries(read: ReadTx, lane: string, kind?: 'dossier'): boolean {
   const open = sqlFor

@@ -225,7 +225,8 @@ function readEnvelope(reply: HttpReply, now: EpochMs): Envelope | Retry | Reject
     return isHtml(reply) ? { kind: 'retry', why: 'captive-page' } : rejectedBy(NO_ENVELOPE, status);
   }
   if (status < 200) return { kind: 'retry', why: 'unreadable-answer' };
-  if (reply.body.trim() === '') return { kind: 'retry', why: 'empty-answer' };
+  // 204 has no content (RFC 9110, 15.3.5), whatever seems to come with it.
+  if (status === 204 || reply.body.trim() === '') return { kind: 'retry', why: 'empty-answer' };
   if (json && json.errorCode !== '') return json;
   return { kind: 'retry', why: isHtml(reply) ? 'captive-page' : 'unreadable-answer' };
 }

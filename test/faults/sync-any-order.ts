@@ -47,6 +47,12 @@ const DEED: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
+/** Orders that once did not come to rest, tried first in every run. */
+const FOUND: readonly (readonly Deed[])[] = [
+  // Changed elsewhere before the answer to the first sending was written here.
+  [{ is: 'pull' }, { is: 'elsewhere', which: 0, value: 1 }, { is: 'correct', which: 0, value: 1 }],
+];
+
 /**
  * Edits here and elsewhere, steps, sending over a line that drops, loses, repeats and delays, pulls, restores of the
  * portal and clocks that jump, in any order; then quiet. In the end the portal holds each dossier once with each of its
@@ -58,7 +64,7 @@ export async function anyOrder(runs: number, seed: number): Promise<{ runs: numb
     deeds += list.length;
     await inThisOrder(list);
   });
-  await fc.assert(property, { numRuns: runs, seed });
+  await fc.assert(property, { numRuns: runs, seed, examples: FOUND.map(deeds => [[...deeds]]) });
   return { runs, deeds };
 }
 

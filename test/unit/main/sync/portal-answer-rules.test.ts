@@ -43,6 +43,7 @@ describe('an answer to something sent', () => {
     ['nothing', reply(''), 'empty-answer'],
     ['blanks', reply(' \r\n '), 'empty-answer'],
     ['nothing and 204', reply('', { status: 204 }), 'empty-answer'],
+    ['an answer that came with 204', reply('{"error_code":0,"result":[]}', { status: 204 }), 'empty-answer'],
     ['cut JSON', reply('{"error_code":"0","message":"Cập nhật thành'), 'unreadable-answer'],
     ['a list', reply([success]), 'unreadable-answer'],
     ['null', reply('null'), 'unreadable-answer'],
