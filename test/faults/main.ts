@@ -92,12 +92,16 @@ for (const name of wanted) {
     );
   } catch (fault) {
     hasFailed = true;
-    console.error(
-      `FAIL  ${name} --count ${count} --seed ${seed}: ${fault instanceof Error ? fault.stack : String(fault)}`,
-    );
+    console.error(`FAIL  ${name} --count ${count} --seed ${seed}: ${wordsOf(fault)}`);
   }
 }
 process.exit(hasFailed ? 1 : 0);
+
+/** With what stands behind it: the order that failed says nothing of how. */
+function wordsOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  return `${fault.stack}${fault.cause === undefined ? '' : `\nbecause of ${wordsOf(fault.cause)}`}`;
+}
 
 /** `F12-F21` stands for those of them that are here. */
 function spread(name: string): string[] {
