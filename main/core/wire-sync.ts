@@ -97,10 +97,10 @@ export function wireSync(deps: WireSyncDeps) {
     });
   }
 
-  function accepted(tx: WriteTx, entry: OutboxEntry, portalNumber: string | null): void {
+  function accepted(tx: WriteTx, entry: OutboxEntry, portalNumber: string | null, isLatest: boolean): void {
     if (entry.kind !== 'dossier') return;
     recordFate(tx, entry, 'portal.received', { portalNumber });
-    deps.agreed?.(tx, entry.lane, entry.payload);
+    if (isLatest) deps.agreed?.(tx, entry.lane, entry.payload);
   }
 
   function refused(tx: WriteTx, entry: OutboxEntry, said: SaidByPortal): void {

@@ -41,7 +41,7 @@ export interface PushDeps {
   /** How much may leave and when, as it is set now. */
   readonly rules?: () => SendingRules;
   /** Written together with the entry's end. */
-  readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null) => void;
+  readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null, isLatest: boolean) => void;
   readonly refused: (tx: WriteTx, entry: OutboxEntry, said: SaidByPortal) => void;
   /** What the portal is asked before anything is sent, such as numbers. A fault of it holds nothing up. */
   readonly beforeSending?: (portal: Portal) => Promise<void>;

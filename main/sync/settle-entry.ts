@@ -11,27 +11,28 @@ export interface Settled {
 
 export interface SettleDeps {
   readonly now: () => number;
-  /** Written together with the entry's end. */
-  readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null) => void;
+  /** Written together with the entry's end. `isLatest` false: the portal is known to hold a later version by now. */
+  readonly accepted: (tx: WriteTx, entry: OutboxEntry, portalNumber: string | null, isLatest: boolean) => void;
   readonly refused: (tx: WriteTx, entry: OutboxEntry, said: SaidByPortal) => void;
 }
 
 /** What an answer makes of an entry, whichever way the answer came. An entry that ended meanwhile ends once. */
 export function settleEntry(tx: WriteTx, { entry, settlement, bytesDone }: Settled, deps: SettleDeps): void {
   const { change, effect } = settlement;
-  if (effect.kind === 'accepted' && hasEnded(tx, entry)) return;
+  const ended = endOf(tx, entry);
+  if (effect.kind === 'accepted' && ended === 'told') return;
   if (effect.kind === 'sent-anew') requeueDossier(tx, entry.lane, deps.now());
   const progress = bytesDone === undefined || change.state === 'done' ? {} : { bytes_done: bytesDone };
   if (Object.keys(change).length > 0) updateEntry(tx, entry.entry_id, { ...progress, ...change });
   if (effect.kind === 'refused') deps.refused(tx, entry, effect.said);
   if (effect.kind !== 'accepted') return;
   const { receiptNumber = null, revision, contentSha256, at } = effect.answer;
+  const isLatest = ended !== 'superseded' || !isBehind(tx, entry.lane, revision);
   if (entry.kind === 'dossier') {
     const copy = {
       portal_number: receiptNumber,
-      portal_revision: revision ?? null,
-      content_sha256: contentSha256 ?? null,
       confirmed_at: at ?? deps.now(),
+      ...(isLatest ? { portal_revision: revision ?? null, content_sha256: contentSha256 ?? null } : {}),
     };
     tx.run(
       sqlFor
@@ -41,11 +42,18 @@ export function settleEntry(tx: WriteTx, { entry, settlement, bytesDone }: Settl
     );
   }
   if (entry.kind === 'attachment') tx.run(sqlFor.deleteFrom('uploads').where('entry_id', '=', entry.entry_id));
-  deps.accepted(tx, entry, receiptNumber);
+  deps.accepted(tx, entry, receiptNumber, isLatest);
 }
 
 /** By the portal's word; a version that another took the place of has no time of its end. */
-function hasEnded(tx: WriteTx, { sequence }: OutboxEntry): boolean {
+function endOf(tx: WriteTx, { sequence }: OutboxEntry): 'told' | 'superseded' | undefined {
   const now = entryAt(tx, sequence);
-  return now?.state === 'done' && now.done_at !== null;
+  if (now?.state !== 'done') return undefined;
+  return now.done_at === null ? 'superseded' : 'told';
+}
+
+/** What was changed elsewhere on this very version was heard before its receipt was. */
+function isBehind(tx: WriteTx, lane: string, revision: string | null | undefined): boolean {
+  const kept = tx.find(sqlFor.selectFrom('portal_copies').select('portal_revision').where('lane', '=', lane));
+  return Number(revision ?? 0) < Number(kept?.portal_revision ?? 0);
 }

@@ -51,6 +51,17 @@ const DEED: fc.Arbitrary<Deed> = fc.oneof(
 const FOUND: readonly (readonly Deed[])[] = [
   // Changed elsewhere before the answer to the first sending was written here.
   [{ is: 'pull' }, { is: 'elsewhere', which: 0, value: 1 }, { is: 'correct', which: 0, value: 1 }],
+  // The receipt of a version comes after what was changed elsewhere on it was taken in.
+  [
+    { is: 'pull' },
+    { is: 'elsewhere', which: 0, value: 1 },
+    { is: 'pull' },
+    { is: 'elsewhere', which: 0, value: 3 },
+    { is: 'send', line: 'pass', every: 1 },
+    { is: 'correct', which: 0, value: 1 },
+    { is: 'send', line: 'pass', every: 1 },
+    { is: 'send', line: 'pass', every: 1 },
+  ],
 ];
 
 /**
