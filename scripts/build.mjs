@@ -19,6 +19,8 @@ const processes = {
   'preload/preload': 'preload/preload.ts',
 };
 
+const DEFERRED_ZOD = inRoot('preload/contract/deferred-zod.ts');
+
 // A third of the core's code, for the codes on paper and on the transfer's screen.
 const DRAWER_OF_CODES = 'bwip-js/generic';
 
@@ -96,7 +98,7 @@ async function bundleProcesses() {
         ...asFunction,
         entryPoints: { 'main/core-host': core },
         external,
-        plugins: [loadedLater(later), loadedAtFirstUse(DRAWER_OF_CODES)],
+        plugins: [loadedLater(later), loadedAtFirstUse(DRAWER_OF_CODES), deferredSchemas],
       });
     if (core)
       await build({
@@ -146,6 +148,16 @@ function loadedAtFirstUse(name) {
     },
   };
 }
+
+/** The core's schemas are made at their first use; see deferred-zod.ts. */
+const deferredSchemas = {
+  name: 'deferred-schemas',
+  setup(build) {
+    build.onResolve({ filter: /^zod$/ }, ({ importer }) =>
+      importer === DEFERRED_ZOD || importer.includes('node_modules') ? undefined : { path: DEFERRED_ZOD },
+    );
+  },
+};
 
 /** `await import('./x')` in our own code becomes a bundle of its own, so that it costs nothing until it is asked for. */
 function loadedLater(paths) {

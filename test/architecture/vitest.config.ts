@@ -3,6 +3,18 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const DEFERRED_ZOD = `${root}preload/contract/deferred-zod.ts`;
+
+/** As scripts/build.mjs does for the core: what is tested makes its schemas when the desk does. */
+const deferredSchemas = {
+  name: 'deferred-schemas',
+  enforce: 'pre' as const,
+  resolveId: (source: string, importer?: string) =>
+    source === 'zod' && importer !== DEFERRED_ZOD && /^(main|preload)\//.test(importer?.replace(root, '') ?? '')
+      ? DEFERRED_ZOD
+      : null,
+};
+
 const shared = {
   root,
   environment: 'node' as const,
@@ -19,6 +31,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        plugins: [deferredSchemas],
         test: {
           ...shared,
           name: 'unit',
@@ -27,6 +40,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [deferredSchemas],
         test: {
           ...shared,
           name: 'integration',

@@ -1,0 +1,80 @@
+import { z as zod } from 'zod';
+import { describe, expect, test, vi } from 'vitest';
+import { z } from '../../../../preload/contract/deferred-zod';
+
+const aPerson = (from: typeof zod) => {
+  const name = from.string().trim().min(1).max(120);
+  return from.object({
+    name,
+    age: from.int().nonnegative().nullable(),
+    born: from.iso.date().optional(),
+    papers: from
+      .array(
+        from.discriminatedUnion('kind', [
+          from.object({ kind: from.literal('card'), number: name }),
+          from.strictObject({ kind: from.literal('none') }),
+        ]),
+      )
+      .default([]),
+    more: from.record(from.string(), from.json()),
+  });
+};
+
+const GIVEN = [
+  { name: ' Lê Thị Sen ', age: 3, more: {} },
+  { name: 'A', age: null, born: '2026-02-29', more: { a: [1, null] } },
+  {
+    name: '',
+    age: -1,
+    papers: [
+      { kind: 'card', number: '' },
+      { kind: 'none', extra: 1 },
+    ],
+    more: { f: () => 1 },
+  },
+  { name: 'x'.repeat(121), age: 1.5, papers: [{ kind: 'other' }], more: null },
+  null,
+];
+
+describe('a schema that is made at its first use', () => {
+  test.each(GIVEN)('answers as zod does: %j', given => {
+    const { success, data, error } = aPerson(z).safeParse(given);
+    const plain = aPerson(zod).safeParse(given);
+    expect({ success, data, issues: error?.issues }).toEqual({
+      success: plain.success,
+      data: plain.data,
+      issues: plain.error?.issues,
+    });
+  });
+
+  test('is not made before, and then once', () => {
+    const check = vi.fn(() => true);
+    const made = vi.fn(() => z.string());
+    const schema = z.object({ a: z.lazy(made).refine(check) });
+    expect(made).not.toHaveBeenCalled();
+    schema.parse({ a: 'x' });
+    schema.parse({ a: 'y' });
+    expect(made).toHaveBeenCalledOnce();
+    expect(check).toHaveBeenCalledTimes(2);
+  });
+
+  test('serves inside a schema of zod itself, and is taken apart as one', () => {
+    const inner = z.object({ a: z.string(), b: z.enum(['x', 'y']) });
+    expect(
+      zod
+        .array(inner)
+        .safeParse([{ a: 1, b: 'z' }])
+        .error?.issues.map(({ path }) => path),
+    ).toEqual([
+      [0, 'a'],
+      [0, 'b'],
+    ]);
+    expect(Object.keys(inner.shape)).toEqual(['a', 'b']);
+    expect(inner.shape.b.options).toEqual(['x', 'y']);
+    expect(inner.pick({ a: true }).extend({ c: z.boolean() }).parse({ a: '1', c: false })).toEqual({
+      a: '1',
+      c: false,
+    });
+    expect(inner).toBeInstanceOf(zod.ZodObject);
+  });
+});
