@@ -10,7 +10,6 @@ const MAKERS = [
   'enum',
   'int',
   'json',
-  'lazy',
   'literal',
   'looseObject',
   'number',
@@ -51,17 +50,18 @@ const REFINERS: ReadonlySet<PropertyKey> = new Set([
   'trim',
 ]);
 
+const makers = new WeakMap<object, () => object>();
+
 /** Stands for a schema until something else than another schema is asked of it. */
 function deferred(make: () => object): object {
   let made: object | undefined;
   const schema = (): object => (made ??= make());
-  return new Proxy(
+  const stand = new Proxy(
     {},
     {
       get: (_target, key) =>
         made === undefined && REFINERS.has(key)
-          ? (...given: unknown[]) =>
-              deferred(() => Reflect.apply(Reflect.get(schema(), key) as Maker, schema(), given) as object)
+          ? (...given: unknown[]) => deferred(() => called(schema(), key, given))
           : (Reflect.get(schema(), key) as unknown),
       set: (_target, key, value) => Reflect.set(schema(), key, value),
       has: (_target, key) => Reflect.has(schema(), key),
@@ -74,12 +74,25 @@ function deferred(make: () => object): object {
       getPrototypeOf: () => Reflect.getPrototypeOf(schema()),
     },
   );
+  makers.set(stand, schema);
+  return stand;
+}
+
+const called = (on: object, name: PropertyKey, given: readonly unknown[]): object =>
+  Reflect.apply(Reflect.get(on, name) as Maker, on, given.map(made)) as object;
+
+/** What is given to zod, with schemas for all that stands for one: zod tells schemas apart by their identity. */
+function made(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  const schema = makers.get(given);
+  if (schema) return schema();
+  if (Array.isArray(given)) return given.map(made);
+  if (Object.getPrototypeOf(given) !== Object.prototype) return given;
+  return Object.fromEntries(Object.entries(given).map(([key, part]) => [key, made(part)]));
 }
 
 const deferredMakers = (from: object, names: readonly string[]): Record<string, Maker> =>
-  Object.fromEntries(
-    names.map(name => [name, (...given) => deferred(() => (Reflect.get(from, name) as Maker)(...given))]),
-  );
+  Object.fromEntries(names.map(name => [name, (...given) => deferred(() => called(from, name, given))]));
 
 /**
  * Zod, its schemas made at their first use: the contract describes some 4,500 and a start needs a few dozen, while
@@ -90,4 +103,7 @@ export const z = {
   ...zod,
   ...deferredMakers(zod, MAKERS),
   iso: { ...zod.iso, ...deferredMakers(zod.iso, ['date', 'datetime', 'time']) },
+  lazy: (find: () => unknown) => deferred(() => zod.lazy(() => made(find()) as zod.ZodType)),
+  toJSONSchema: (schema: zod.ZodType, options?: Parameters<typeof zod.toJSONSchema>[1]) =>
+    zod.toJSONSchema(made(schema) as zod.ZodType, options),
 } as unknown as typeof zod;
