@@ -60,7 +60,7 @@ function blockStrips(composition: Composition, block: TemplateBlock): Strip[] {
   switch (block.kind) {
     case 'line': {
       const line = lineParagraph(composition, block, content.texts);
-      return line ? framed(block, fitted(block, line, wide, measure), widthPt) : [];
+      return line ? framed(block, fitted(block, line, composition), widthPt) : [];
     }
     case 'items': {
       if (!block.isShown) return [];
@@ -131,16 +131,28 @@ function slanted(style: Run['style']): NonNullable<Run['style']> {
   return style === 'bold' || style === 'boldItalic' ? 'boldItalic' : 'italic';
 }
 
-/** The paragraph, cut with an ellipsis where the template allows only so many lines. */
-function fitted(line: TemplateLine, text: Paragraph, widthAt: () => number, measure: Measure): Strip[] {
+/** Where the template allows only so many lines: the paragraph in smaller letters, and cut with an ellipsis when those are none. */
+function fitted(
+  line: TemplateLine,
+  text: Paragraph,
+  { widthPt, measure, format }: Pick<Composition, 'widthPt' | 'measure' | 'format'>,
+): Strip[] {
+  const widthAt = (): number => widthPt;
+  let { sizePt } = text;
   let strips = paragraph(text, widthAt, measure);
-  if (line.maxLines === undefined || strips.length <= line.maxLines) return strips;
+  // A roll is as long as its text.
+  if (line.maxLines === undefined || format.heightMm === null) return strips;
+  while (strips.length > line.maxLines && sizePt > format.smallestPt) {
+    sizePt = Math.max(format.smallestPt, sizePt - 0.5);
+    strips = paragraph({ ...text, sizePt }, widthAt, measure);
+  }
+  if (strips.length <= line.maxLines) return strips;
   let runs = [...text.runs];
   while (strips.length > line.maxLines && runs.length > 0) {
     const last = runs.at(-1);
     const words = (last?.text ?? '').replace(/…$/u, '').trimEnd().split(' ').slice(0, -1).join(' ');
     runs = words === '' || !last ? runs.slice(0, -1) : [...runs.slice(0, -1), { ...last, text: `${words}…` }];
-    strips = paragraph({ ...text, runs }, widthAt, measure);
+    strips = paragraph({ ...text, runs, sizePt }, widthAt, measure);
   }
   return strips;
 }

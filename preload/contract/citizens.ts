@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query } from './define';
 import { DossierId, DraftId, EpochMs, IsoDate } from './ids';
 import { DossierState } from './dossiers';
+import { NAME_LETTERS } from './person-name';
 
 export const CitizenId = z.uuid().brand<'CitizenId'>();
 export type CitizenId = z.infer<typeof CitizenId>;
@@ -72,7 +73,7 @@ export type FoundCitizen = z.infer<typeof FoundCitizen>;
 
 /** Somebody as they are being typed. */
 export const TypedPerson = z.object({
-  fullName: z.string().max(200),
+  fullName: z.string().max(NAME_LETTERS * 8),
   /** As typed, twelve or nine digits or anything else. */
   idNumber: z.string().max(50).nullable(),
   birthDate: z.string().max(10).nullable(),

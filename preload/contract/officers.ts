@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
 import { EpochMs, OfficerId } from './ids';
+import { PersonName } from './person-name';
 import { Secret } from './station';
 import { STORE_REFUSALS } from './store-refusals';
 
@@ -36,7 +37,7 @@ export const officerRoutes = {
   list: query(Nothing, z.array(Officer), { access: 'supervisor' }),
   add: command(
     z.object({
-      displayName: z.string().trim().min(1).max(100),
+      displayName: PersonName,
       loginName: z.string().trim().min(2).max(50),
       role: Role,
       secret: Secret,
@@ -49,7 +50,7 @@ export const officerRoutes = {
   change: command(
     z.object({
       officerId: OfficerId,
-      displayName: z.string().trim().min(1).max(100),
+      displayName: PersonName,
       loginName: z.string().trim().min(2).max(50),
       role: Role,
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, Done, Nothing, query } from './define';
+import { PersonName } from './person-name';
 import { STORE_REFUSALS } from './store-refusals';
 import { TimeOfDay } from './time-of-day';
 
@@ -131,7 +132,7 @@ export const Secret = z.string().min(8).max(200);
 export const SetUpStation = z.object({
   settings: StationSettings,
   supervisor: z.object({
-    displayName: z.string().trim().min(1).max(100),
+    displayName: PersonName,
     loginName: z.string().trim().min(2).max(50),
     secret: Secret,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NAME_LETTERS } from '../person-name';
 import { isEmptyValue } from './conditions';
 import type { FieldDefinition, FormReferences } from './field-definition';
 import { issue, type ValueIssue } from './issues';
@@ -54,7 +55,7 @@ export interface FormContext {
 }
 
 export const LIMITS = {
-  name: 100,
+  name: NAME_LETTERS,
   text: 500,
   detail: 200,
   legacyText: 300,

@@ -1,5 +1,7 @@
 import type { Role } from '../../../preload/contract/officers';
+import { isNameTooLong } from '../../../preload/contract/person-name';
 import { useText } from '../../shared/i18n';
+import { nameProblem } from '../../shared/name-problem';
 import { RadioGroup, TextField } from '../../shared/ui';
 
 export interface Person {
@@ -27,8 +29,7 @@ export function OfficerFields({ value, onChange, isTried, loginRefusal }: Office
           label={t('setup.person.name')}
           value={value.displayName}
           onChange={displayName => onChange({ ...value, displayName })}
-          error={isTried && value.displayName.trim() === '' ? t('setup.problem.person-name') : null}
-          maxLength={100}
+          error={isTried || isNameTooLong(value.displayName) ? nameProblem(value.displayName, t) : null}
           autoFocus
           isRequired
         />
@@ -57,7 +58,7 @@ export function OfficerFields({ value, onChange, isTried, loginRefusal }: Office
 }
 
 export function isSound({ displayName, loginName }: Person): boolean {
-  return displayName.trim() !== '' && loginName.trim().length >= 2;
+  return displayName.trim() !== '' && !isNameTooLong(displayName) && loginName.trim().length >= 2;
 }
 
 /** As it is stored. */

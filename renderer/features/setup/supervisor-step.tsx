@@ -1,4 +1,6 @@
+import { isNameTooLong } from '../../../preload/contract/person-name';
 import { useText } from '../../shared/i18n';
+import { nameProblem } from '../../shared/name-problem';
 import { NewSecretFields } from '../../shared/secrets';
 import type { StationForm } from '../../shared/station-form';
 import { TextField } from '../../shared/ui';
@@ -16,6 +18,7 @@ export type SupervisorProblems = Readonly<Partial<Record<keyof SupervisorForm, s
 export function supervisorProblems(form: SupervisorForm): SupervisorProblems {
   return {
     ...(form.displayName.trim() === '' ? { displayName: 'setup.problem.person-name' } : {}),
+    ...(isNameTooLong(form.displayName) ? { displayName: 'setup.problem.person-name-long' } : {}),
     ...(form.loginName.trim().length < 2 ? { loginName: 'setup.problem.login-name' } : {}),
   };
 }
@@ -39,8 +42,7 @@ export function SupervisorStep({ supervisor, station, problems, onChange }: Supe
           label={t('setup.person.name')}
           value={supervisor.displayName}
           onChange={displayName => onChange({ displayName })}
-          error={problem('displayName')}
-          maxLength={100}
+          error={problems.displayName === undefined ? null : nameProblem(supervisor.displayName, t)}
           autoFocus
           isRequired
         />

@@ -7,7 +7,7 @@ import { verifyAudit } from '../../../main/audit';
 import { sqlFor } from '../../../main/db';
 import { insertEvent } from '../../../main/dossiers';
 import { createReader } from '../../../main/ocr';
-import type { Printers } from '../../../main/printing';
+import { aSpooler } from '../../support/a-spooler';
 import { fixedClock, valueOf, type TestDesk } from '../../support/a-desk';
 import { aDossier } from '../../support/builders';
 import { pdfSentence } from '../../support/pdf-text';
@@ -16,29 +16,6 @@ import { uuidv7 } from 'uuidv7';
 
 const reader = createReader({ workers: 1 });
 afterAll(() => reader.close());
-
-type PrintAnswer = Awaited<ReturnType<Printers['print']>>;
-
-/** A spooler that keeps what it was given and answers what the test says. */
-function aSpooler(answer: () => PrintAnswer = () => ({ ok: true, value: { jobId: 'job-1', printer: 'HP' } })) {
-  const papers: {
-    pdf: Uint8Array;
-    jobName: string;
-    paper: string | undefined;
-    heightMm: number | undefined;
-    tray: string | undefined;
-  }[] = [];
-  const printers: Printers = {
-    list: () => Promise.resolve([{ name: 'HP', isDefault: true, state: 'ready' }]),
-    print: (pdf, { jobName, paper, tray }) => {
-      const said = answer();
-      if (said.ok) papers.push({ pdf, jobName, paper: paper?.name, heightMm: paper?.heightMm, tray });
-      return Promise.resolve(said);
-    },
-    jobState: () => Promise.resolve('unknown'),
-  };
-  return { printers, papers };
-}
 
 /** An act as the life of a dossier writes it. */
 function act(desk: TestDesk, dossierId: string, kind: string, detail: Record<string, unknown>, at?: number): string {

@@ -145,7 +145,8 @@ test.each([
 });
 
 test.each<[string, unknown, string, object]>([
-  ['form.nksHoTen', 'a'.repeat(10_000), 'forms.too-long', { max: 100 }],
+  ['form.nksHoTen', 'a'.repeat(10_000), 'forms.too-long', { max: 120 }],
+  ['form.nksHoTen', `${'Nguyễn '.repeat(17)}Án`.normalize('NFD'), 'forms.too-long', { max: 120 }],
   ['form.nksHoTen', 'Nguyễn Văn 4n', 'forms.name-has-digits', {}],
   ['form.nksHoTen', '<b>An</b>', 'forms.name-has-symbols', {}],
   ['form.nksHoTen', '\u200B\u202E', 'forms.required', {}],
