@@ -38,7 +38,7 @@ export function createPaperReuses({ store, clock, ids, officerId, draftRefusal, 
       takeBack(tx, draftId, component, at);
       if (sourceDossierId !== null) {
         const pages = resultPages(tx, sourceDossierId).map(page => ({ page, component }));
-        copyPagesToDraft(tx, draftId, pages, () => ids.next());
+        copyPagesToDraft(tx, draftId, pages, { nextId: () => ids.next(), at });
         tx.run(
           sqlFor.insertInto('paper_reuses').values({
             draft_id: draftId,

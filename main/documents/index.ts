@@ -6,13 +6,14 @@ export { createPlaces } from './evidence-places';
 export { createEvidence } from './evidence-service';
 export type { WeighedField } from './evidence-rules';
 export { createIntake, type IntakeRequest, type IntakeResult, type TakeIn } from './intake-service';
+export { copyPagesToDossier, copyPagesToDraft } from './page-copies';
 export {
-  copyPagesToDraft,
   findPage,
   insertBlob,
   movePagesToDossier,
   pagesOf,
   putPagesInTray,
+  removePages,
   takePagesFromTray,
   updatePage,
 } from './page-repository';

@@ -120,41 +120,12 @@ export function takePagesFromTray(
   });
 }
 
+/** Pages that stand elsewhere too are taken out for good. */
+export function removePages(tx: WriteTx, pageIds: readonly string[], at: number): void {
+  for (const pageId of pageIds) updatePage(tx, pageId, { dossier_id: null, component: null, removed_at: at });
+}
+
 /** Back into the tray they came from. */
 export function putPagesInTray(tx: WriteTx, pageIds: readonly string[]): void {
   for (const pageId of pageIds) updatePage(tx, pageId, { dossier_id: null, component: null });
-}
-
-/**
- * The same stored images once more, for a draft that asks for the same papers: new pages over the same bytes, with what
- * was read of them, so that nothing is scanned or read a second time.
- */
-export function copyPagesToDraft(
-  tx: WriteTx,
-  draftId: string,
-  pages: readonly { readonly page: PageRow; readonly component: number }[],
-  nextId: () => string,
-): void {
-  const papers = new Map<string, string>();
-  let position = nextPosition(tx, draftId);
-  for (const { page, component } of pages) {
-    const page_id = nextId();
-    const paper_id = papers.get(page.paper_id) ?? page_id;
-    papers.set(page.paper_id, paper_id);
-    insertPage(tx, {
-      ...page,
-      page_id,
-      paper_id,
-      draft_id: draftId,
-      dossier_id: null,
-      component,
-      position,
-      batch_id: null,
-    });
-    position += 1;
-    const reading = tx.find(sqlFor.selectFrom('readings').selectAll().where('page_id', '=', page.page_id));
-    if (!reading) continue;
-    const { number: _number, is_searchable: _searchable, ...read } = reading;
-    tx.run(sqlFor.insertInto('readings').values({ ...read, page_id }));
-  }
 }

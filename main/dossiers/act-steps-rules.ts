@@ -13,6 +13,8 @@ export interface StepFacts {
   /** Number of the paper that goes with the act. */
   readonly paperNumber: string | null;
   readonly pageCount: number;
+  /** The pages stand with another dossier of the same act too. */
+  readonly isCopied: boolean;
   readonly feeVnd: number | null;
 }
 
@@ -71,7 +73,8 @@ function stepOf(act: Act, facts: StepFacts): NewStep {
     case 'return-result': {
       const { way, receivedBy, relation, reference, receivedId } = act;
       const shown = receivedId ? { receivedId } : {};
-      const kept = facts.pageCount > 0 ? { pageCount: facts.pageCount } : {};
+      const copied = facts.isCopied ? { isCopied: true } : {};
+      const kept = facts.pageCount > 0 ? { pageCount: facts.pageCount, ...copied } : {};
       return { kind: 'result.returned', detail: { way, receivedBy, relation, reference, ...shown, ...kept } };
     }
     case 'file-return-note':

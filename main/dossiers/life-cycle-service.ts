@@ -4,8 +4,8 @@ import type { Act, ActRefusal, BulkAct, REQUEST_REFUSALS } from '../../preload/c
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import { growRegister } from '../citizens';
-import type { ReadTx, Store, WriteTx } from '../db';
-import { pagesOf, takePagesFromTray } from '../documents';
+import type { PageRow, ReadTx, Store, WriteTx } from '../db';
+import { copyPagesToDossier, pagesOf, takePagesFromTray } from '../documents';
 import type { RecordAct } from './act-recorder';
 import { stepsOf } from './act-steps-rules';
 import { acceptance, type AcceptanceDeps } from './acceptance';
@@ -68,9 +68,10 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
     bulk: BulkAct,
   ): { readonly dossierId: string; readonly refusal: ActRefusal | RequestRefusal | null }[] {
     const officer = deps.officer();
+    const shared = new Map<string, PageRow>();
     const outcomes = store.inTransaction(tx =>
       [...new Set(dossierIds)].map(dossierId => {
-        const outcome = actIn(tx, { dossierId, revision: null, actId, act: actFor(dossierId, bulk) }, officer);
+        const outcome = actIn(tx, { dossierId, revision: null, actId, act: actFor(dossierId, bulk) }, officer, shared);
         return { dossierId, refusal: outcome.ok ? null : outcome.code };
       }),
     );
@@ -82,6 +83,7 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
     tx: WriteTx,
     { dossierId, revision, actId, act: asked }: ActRequest,
     officer: { readonly officerId: string; readonly displayName: string } | null,
+    shared: SharedPages = new Map(),
   ): ActOutcome {
     const file = dossierFile(tx, dossierId);
     if (!file) return refuse('dossiers.unknown');
@@ -90,7 +92,7 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
     const at = clock.now();
     const refusal = legality(asked.kind, file.status) ?? refusalOf(file, asked, at);
     if (refusal !== null) return refuse(refusal);
-    return write(tx, file, { actId, asked, at, officer });
+    return write(tx, file, { actId, asked, at, officer, shared });
   }
 
   /** What is wrong with the request itself although such an act would be possible. */
@@ -133,16 +135,21 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
     readonly asked: Act;
     readonly at: number;
     readonly officer: { readonly officerId: string; readonly displayName: string } | null;
+    readonly shared: SharedPages;
   }
 
-  function write(tx: WriteTx, file: DossierFile, { actId, asked, at, officer }: Planned): ActOutcome {
+  function write(tx: WriteTx, file: DossierFile, { actId, asked, at, officer, shared }: Planned): ActOutcome {
     const { row, status } = file;
     const dossierId = row.dossier_id;
     const told = pagesOf(tx, { dossierId }).length;
     const pages = pagesBroughtBy(asked);
     const registration = registrationAfter(file, asked, at);
-    const filed = takePagesFromTray(tx, dossierId, pages);
+    const isCopied = pages.length > 0 && pages.every(({ pageId }) => shared.has(pageId));
+    const filed = isCopied
+      ? copyPagesToDossier(tx, dossierId, copiesOf(pages, shared), { nextId: () => deps.ids.next(), at })
+      : takePagesFromTray(tx, dossierId, pages);
     if (!filed) return refuse('dossiers.page-not-in-tray');
+    for (const page of filed) shared.set(page.page_id, page);
     const accepted = asked.kind === 'accept' ? acceptance(deps, tx, { ...file, registration }, at) : undefined;
     if (accepted && !accepted.ok) return accepted;
     const due = accepted ? accepted.value.due : dueAfter(file, asked, at);
@@ -152,6 +159,7 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
       explanationBefore: JSON.parse(row.due_explanation) as unknown,
       paperNumber: isNumbered(asked.kind) ? nextPaperNumber(tx, asked.kind, at, deps.station()) : null,
       pageCount: filed.length,
+      isCopied,
       feeVnd: accepted?.value.feeVnd ?? null,
     });
     const recorded = deps.recordAct(tx, {
@@ -259,6 +267,9 @@ export function createLifeCycleService(deps: LifeCycleDeps) {
   return { act, actOnMany, actIn, preview };
 }
 
+/** Pages that one dossier of an act on many has taken already: the others get them once more. */
+type SharedPages = Map<string, PageRow>;
+
 export type LifeCycleService = ReturnType<typeof createLifeCycleService>;
 
 /** The act as it is for one of many dossiers: each may have been taken by somebody else. */
@@ -267,8 +278,15 @@ function actFor(dossierId: string, bulk: BulkAct): Act {
   const { receivers, ...act } = bulk;
   const own = receivers?.find(receiver => receiver.dossierId === dossierId);
   if (!own) return act;
-  const { receivedBy, relation, receivedId } = own;
-  return { ...act, receivedBy, relation, receivedId };
+  const { receivedBy, relation, receivedId, pages } = own;
+  return { ...act, receivedBy, relation, receivedId, pages };
+}
+
+function copiesOf(pages: ReturnType<typeof pagesBroughtBy>, shared: SharedPages) {
+  return pages.flatMap(({ pageId, component }) => {
+    const page = shared.get(pageId);
+    return page ? [{ page, component }] : [];
+  });
 }
 
 function doneOf(file: DossierFile, actId: string, { revision, state, dueAt }: DossierStatus): ActDone {

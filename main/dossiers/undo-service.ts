@@ -2,7 +2,7 @@ import type { UndoRefusal } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
 import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
-import { putPagesInTray } from '../documents';
+import { putPagesInTray, removePages } from '../documents';
 import { takeBackFromOutbox } from '../sync';
 import type { RecordAct } from './act-recorder';
 import { allOrNothing } from './all-or-nothing';
@@ -51,13 +51,16 @@ export function createUndoService(deps: UndoDeps) {
     const told = plan.events.flatMap(event => (event.detail['told'] as string[] | undefined) ?? []);
     if (told.length > 0 && deps.isSending(dossierId)) return refuse('dossiers.undo-portal-told');
     if (!takeBackFromOutbox(tx, told)) return refuse('dossiers.undo-portal-told');
-    putPagesInTray(
-      tx,
+    const isCopy = (event: StoredEvent): boolean => event.detail['isCopied'] === true;
+    const pagesOf = (events: readonly StoredEvent[]) =>
       pagesOfEvents(
         tx,
-        plan.events.map(event => event.eventId),
-      ),
-    );
+        events.map(event => event.eventId),
+      );
+    putPagesInTray(tx, pagesOf(plan.events.filter(event => !isCopy(event))));
+    // Their originals stand with another dossier, or go back into the tray from there.
+    removePages(tx, pagesOf(plan.events.filter(isCopy)), at);
+    const registration = registrationBefore(tx, plan.events);
     deps.recordAct(tx, {
       dossierId,
       actId: deps.ids.next(),
@@ -66,7 +69,10 @@ export function createUndoService(deps: UndoDeps) {
       steps: plan.events
         .toReversed()
         .map(event => ({ kind: 'act.undone', detail: { eventId: event.eventId, kind: event.kind } })),
-      change: rowBefore(tx, plan.events),
+      change: {
+        ...dueBefore(plan.events),
+        ...(registration ? factColumns(registration, factsOf(registration)) : {}),
+      },
       audit: { undone: plan.events.map(event => event.kind).join(' ') },
     });
     return done(null);
@@ -98,15 +104,15 @@ export function createUndoService(deps: UndoDeps) {
 export type UndoService = ReturnType<typeof createUndoService>;
 
 /** What of the row does not follow from events: the words of the due date, and the registration before a correction. */
-function rowBefore(read: ReadTx, events: readonly StoredEvent[]) {
+function dueBefore(events: readonly StoredEvent[]) {
   const explained = events.find(event => 'explanationBefore' in event.detail);
+  return explained ? { due_explanation: JSON.stringify(explained.detail['explanationBefore']) } : {};
+}
+
+function registrationBefore(read: ReadTx, events: readonly StoredEvent[]): Registration | undefined {
   const eventIds = events.map(event => event.eventId);
   const version = read.find(sqlFor.selectFrom('dossier_versions').selectAll().where('event_id', 'in', eventIds));
-  const registration = version ? (JSON.parse(version.registration) as Registration) : undefined;
-  return {
-    ...(explained ? { due_explanation: JSON.stringify(explained.detail['explanationBefore']) } : {}),
-    ...(registration ? factColumns(registration, factsOf(registration)) : {}),
-  };
+  return version ? (JSON.parse(version.registration) as Registration) : undefined;
 }
 
 function isPrintedSince(read: ReadTx, dossierId: string, since: number): boolean {

@@ -64,7 +64,7 @@ export function createVisitService(deps: VisitDeps) {
           const component = page.component === null ? undefined : same.get(page.component);
           return component === undefined || filled.has(component) ? [] : [{ page, component }];
         });
-        copyPagesToDraft(tx, draftId, pages, () => ids.next());
+        copyPagesToDraft(tx, draftId, pages, { nextId: () => ids.next(), at: clock.now() });
         for (const { component } of pages) filled.add(component);
       }
     },

@@ -122,11 +122,11 @@ export const BulkAct = z.discriminatedUnion('kind', [
   act('return-result')
     .omit({ pages: true })
     .extend({
-      /** Who took which, where not one person took them all. */
+      /** Who took which, where not one person took them all; the picture of a receiver's paper stands with each of theirs. */
       receivers: z
         .array(
           act('return-result')
-            .pick({ receivedBy: true, relation: true, receivedId: true })
+            .pick({ receivedBy: true, relation: true, receivedId: true, pages: true })
             .extend({ dossierId: DossierId }),
         )
         .max(500)

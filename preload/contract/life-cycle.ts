@@ -100,6 +100,8 @@ export const EVENT_DETAILS = {
     reference: ShortWords,
     /** Of the paper the receiver showed. */
     pageCount: z.int().positive().optional(),
+    /** The pages came with another dossier of the same hand-back; these are theirs once more. */
+    isCopied: z.boolean().optional(),
   }),
   'return-note.filed': z.looseObject({ pageCount: z.int().nonnegative() }),
   /** What the fee comes to; null: nobody knows yet. */

@@ -545,6 +545,38 @@ test('many results at once go each to its own receiver, and a signed note is fil
   expectRebuilt(desk, other);
 });
 
+test('the paper of a receiver of many results stands with each of theirs, and is in the tray once when that is undone', async () => {
+  const { desk, dossierId } = await atDesk();
+  const { dossierId: other } = await aDossier(desk);
+  const { dossierId: third } = await aDossier(desk);
+  for (const id of [dossierId, other, third]) await done(desk, id, RESULT);
+  const pageId = await traysPage(desk, 'thẻ của người nhận');
+  const pages = [{ pageId, component: null }];
+  const me = { receivedBy: 'Nguyễn Văn Đức', relation: 'applicant' as const };
+  const act = {
+    ...(RETURN as Extract<Act, { kind: 'return-result' }>),
+    receivers: [
+      { dossierId, ...me, pages },
+      { dossierId: other, ...me, pages },
+      { dossierId: third, ...me },
+    ],
+  };
+  const actId = uuidv7();
+  const outcomes = valueOf(await desk.dossiers.actOnMany({ dossierIds: [dossierId, other, third], actId, act }));
+  expect(outcomes.map(outcome => outcome.refusal)).toEqual([null, null, null]);
+  const pageCounts = async () =>
+    Promise.all([dossierId, other, third].map(async id => (await find(desk, id)).pageCount));
+  expect(await pageCounts()).toEqual([1, 1, 0]);
+  const [copy] = valueOf(await desk.documents.pagesOfDossier({ dossierId: other }));
+  expect(copy?.pageId).not.toBe(pageId);
+  expect(valueOf(await desk.documents.tray({}))).toEqual([]);
+  expectRebuilt(desk, other);
+
+  valueOf(await desk.dossiers.undoMany({ actId }));
+  expect(await pageCounts()).toEqual([0, 0, 0]);
+  expect(valueOf(await desk.documents.tray({})).map(page => page.pageId)).toEqual([pageId]);
+});
+
 test('the paper a receiver showed is kept with the act that returned the result, and given back when that is undone', async () => {
   const { desk, dossierId } = await atDesk();
   await done(desk, dossierId, RESULT);
