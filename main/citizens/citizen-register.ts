@@ -15,11 +15,9 @@ export interface GrownFrom {
  * Everyone a dossier names is kept for the next visit, in the transaction that registers it: who they are, how they
  * belong together, and which dossier said so. What was known before is not overwritten but becomes history.
  */
-export function growRegister(tx: WriteTx, ids: Ids, { dossierId, registration, at }: GrownFrom): void {
-  const dossier = tx.find(sqlFor.selectFrom('dossiers').select('number').where('dossier_id', '=', dossierId));
-  if (!dossier) throw new Error('a dossier grows the register after it is kept');
+export function growRegister(tx: WriteTx, ids: Ids, { dossierId, registration, at }: GrownFrom): NamedHere[] {
   const { mentions, ties } = peopleOf(registration);
-  const source = { dossier: dossier.number, at };
+  const source = { dossier: numberOfDossier(tx, dossierId), at };
   const numbers = mentions.map(mention => keepMention(tx, ids, mention, source));
   for (const { person, kind, relative } of ties) {
     const [from, to] = [numbers[person]!, numbers[relative]!];
@@ -32,9 +30,22 @@ export function growRegister(tx: WriteTx, ids: Ids, { dossierId, registration, a
         .onConflict(conflict => conflict.columns(['person', 'kind', 'relative']).doNothing()),
     );
   }
+  return mentions.map(({ role }, index) => ({ citizen: numbers[index]!, role }));
 }
 
-interface Source {
+/** Somebody a dossier names, and as what. */
+export interface NamedHere {
+  readonly citizen: number;
+  readonly role: string;
+}
+
+export function numberOfDossier(read: ReadTx, dossierId: string): number {
+  const dossier = read.find(sqlFor.selectFrom('dossiers').select('number').where('dossier_id', '=', dossierId));
+  if (!dossier) throw new Error('a dossier grows the register after it is kept');
+  return dossier.number;
+}
+
+export interface Source {
   readonly dossier: number;
   readonly at: number;
 }
@@ -66,7 +77,7 @@ function keepMention(tx: WriteTx, ids: Ids, mention: Mention, source: Source): n
 }
 
 /** By number; without one by the very same name and whole birth date. Anything less is a doubt, not a match. */
-function findMentioned(tx: ReadTx, mention: Mention): StoredCitizen | undefined {
+export function findMentioned(tx: ReadTx, mention: Mention): StoredCitizen | undefined {
   const citizens = sqlFor.selectFrom('citizens').selectAll();
   if (mention.personalId !== null) {
     const row = tx.find(citizens.where('personal_id', '=', mention.personalId));
@@ -88,7 +99,7 @@ function findMentioned(tx: ReadTx, mention: Mention): StoredCitizen | undefined 
   return same.length === 1 ? same[0] : undefined;
 }
 
-const exactName = (name: string): string =>
+export const exactName = (name: string): string =>
   nameWords(name)
     .map(word => word.exact)
     .join(' ');
@@ -125,29 +136,39 @@ function insertCitizen(tx: WriteTx, ids: Ids, mention: Mention, { at }: Source):
 }
 
 function updateCitizen(tx: WriteTx, row: StoredCitizen, mention: Mention, { at }: Source): number {
-  // Named by others a person's name may be short or misspelt: only their own visit changes what they are called.
-  const isOwnWord = mention.values !== null;
   tx.run(
     sqlFor
       .updateTable('citizens')
-      .set({
-        personal_id: row.personal_id ?? mention.personalId,
-        old_number: row.old_number ?? mention.oldNumber,
-        full_name: isOwnWord ? mention.fullName : row.full_name,
-        birth_date: isOwnWord ? (mention.birthDate ?? row.birth_date) : (row.birth_date ?? mention.birthDate),
-        sex: isOwnWord ? (mention.sex ?? row.sex) : (row.sex ?? mention.sex),
-        phone: mention.phone ?? row.phone,
-        address_text: mention.address ?? row.address_text,
-        applicant: mention.values ? JSON.stringify(mention.values) : row.applicant,
-        last_seen_at: Math.max(at, row.last_seen_at),
-      })
+      .set(saidOf(row, mention, at))
       .where('number', '=', row.number),
   );
   return row.number;
 }
 
+/** A person as one more dossier tells of them. */
+export function saidOf(row: StoredCitizen, mention: Mention, at: number) {
+  // Named by others a person's name may be short or misspelt: only their own visit changes what they are called.
+  const isOwnWord = mention.values !== null;
+  return {
+    personal_id: row.personal_id ?? mention.personalId,
+    old_number: row.old_number ?? mention.oldNumber,
+    full_name: isOwnWord ? mention.fullName : row.full_name,
+    birth_date: isOwnWord ? (mention.birthDate ?? row.birth_date) : (row.birth_date ?? mention.birthDate),
+    sex: isOwnWord ? (mention.sex ?? row.sex) : (row.sex ?? mention.sex),
+    phone: mention.phone ?? row.phone,
+    address_text: mention.address ?? row.address_text,
+    applicant: mention.values ? JSON.stringify(mention.values) : row.applicant,
+    last_seen_at: Math.max(at, row.last_seen_at),
+  };
+}
+
 /** Keeps what this dossier says of the person; gives the kinds of which it said something new. */
-function keepFacts(tx: WriteTx, citizen: number, mention: Mention, { dossier, at }: Source): CitizenFactRow['kind'][] {
+export function keepFacts(
+  tx: WriteTx,
+  citizen: number,
+  mention: Mention,
+  { dossier, at }: Source,
+): CitizenFactRow['kind'][] {
   const said: [CitizenFactRow['kind'], string | null][] = [
     ['name', mention.fullName],
     ['personal-id', mention.personalId],

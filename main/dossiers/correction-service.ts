@@ -2,7 +2,7 @@ import { pathsOfValues, type Registration } from '../../preload/contract/forms';
 import type { ActRefusal } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
-import { growRegister } from '../citizens';
+import { regrowRegister } from '../citizens';
 import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { pagesOf } from '../documents';
 import { keyed } from './acceptance';
@@ -142,7 +142,10 @@ export function createCorrectionService(deps: CorrectionDeps) {
       // Names of fields only: what stands in them is the citizen's.
       audit: { fields: paths.join(' ').slice(0, 1000) },
     });
-    if (status.isAccepted && paths.length > 0) growRegister(tx, deps.ids, { dossierId, registration, at });
+    if (status.isAccepted && paths.length > 0) {
+      const officerId = officer?.officerId ?? null;
+      regrowRegister(tx, deps.ids, { dossierId, before: file.registration, registration, at, officerId });
+    }
     const [eventId] = recorded.eventIds;
     if (eventId !== undefined && paths.length > 0) keepVersion(tx, eventId, row);
     const { revision: next, state, dueAt } = recorded.status;

@@ -1,6 +1,7 @@
 import type { UndoRefusal } from '../../preload/contract/acts';
 import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock, Ids } from '../base/ports';
+import { regrowRegister } from '../citizens';
 import { sqlFor, type ReadTx, type Store, type WriteTx } from '../db';
 import { putPagesInTray, removePages } from '../documents';
 import { takeBackFromOutbox } from '../sync';
@@ -75,6 +76,10 @@ export function createUndoService(deps: UndoDeps) {
       },
       audit: { undone: plan.events.map(event => event.kind).join(' ') },
     });
+    if (registration && file.status.isAccepted) {
+      const { officerId } = officer;
+      regrowRegister(tx, deps.ids, { dossierId, before: file.registration, registration, at, officerId });
+    }
     return done(null);
   }
 

@@ -12,6 +12,7 @@ export const ACCESS_KINDS = [
   'citizens.looked-at',
   'citizens.merged',
   'citizens.unmerged',
+  'citizens.removed',
   'receipt.printed',
   'form.printed',
   'digitisation.exported',
