@@ -32,7 +32,7 @@ import {
   isWithoutLastingCode,
 } from '../dossiers';
 import { createTariffBook } from '../fees';
-import { createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
+import { createActDrafts, createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
 import { placeOf } from '../ocr';
 import { createOfficerService, type Session } from '../officers';
@@ -420,6 +420,12 @@ export function openDesk(deps: DeskDeps) {
     drafts: createDraftRoutes({
       store,
       drafts,
+      acts: createActDrafts({
+        store,
+        clock,
+        officerId: () => officer().officerId,
+        officerName: officers.nameOf,
+      }),
       procedureName: (code, version) => procedureOf(code, version)?.name ?? null,
       officerName: officers.nameOf,
       pageCount: pages.countOf,

@@ -2,6 +2,7 @@
 export interface LifeCycleTables {
   event_pages: { event_id: string; page_id: string };
   dossier_versions: { event_id: string; dossier_id: string; registration: string };
+  act_drafts: { subject: string; kind: string; draft: string; officer_id: string; saved_at: number };
   hand_over_slips: HandOverSlipRow;
   hand_over_dossiers: { slip_id: string; dossier_id: string; position: number };
 }

@@ -4,6 +4,7 @@ import { done, refuse, type Outcome } from '../base/outcome';
 import type { Clock } from '../base/ports';
 import { keepProcedureVersion } from '../catalogue';
 import { sqlFor, type DraftRow, type ReadTx, type Store, type WriteTx } from '../db';
+import { normalised } from './normalised-values';
 
 export interface DraftField {
   readonly path: string;
@@ -142,16 +143,6 @@ function saveField(tx: WriteTx, draftId: string, { path, value, source }: DraftF
       .values({ draft_id: draftId, path, ...row })
       .onConflict(conflict => conflict.columns(['draft_id', 'path']).doUpdateSet(row)),
   );
-}
-
-/** Every text inside in NFC, so that the same name is the same bytes whatever keyboard typed it. */
-function normalised(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC').replace(/\p{Surrogate}/gu, '\ufffd');
-  if (Array.isArray(value)) return value.map(normalised);
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normalised(inner)]));
-  }
-  return value;
 }
 
 export function findDraft(read: ReadTx, draftId: string): DraftRow | undefined {

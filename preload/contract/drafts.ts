@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACT_KINDS } from './acts';
 import { command, Done, query } from './define';
 import { DraftId, EpochMs } from './ids';
 
@@ -39,6 +40,21 @@ export const DraftSummary = z.object({
 });
 export type DraftSummary = z.infer<typeof DraftSummary>;
 
+/** What an act is about: one dossier or draft, or all of those that were picked together. */
+const ActSubject = z.object({ subjectIds: z.array(z.uuid()).min(1).max(500) });
+
+/** The fields of an act's dialog by their names, as they were left. */
+const ActValues = z
+  .record(z.string().max(60), z.json())
+  .refine(values => JSON.stringify(values).length <= 200_000, { error: 'drafts.value-too-long' });
+
+/** An act that was begun and not done: what was keyed, by whom and when. */
+export const ActDraft = z.object({ kind: z.enum(ACT_KINDS), values: ActValues, by: z.string(), at: EpochMs });
+export type ActDraft = z.infer<typeof ActDraft>;
+
+const ActDraftOf = ActSubject.extend({ kind: z.enum(ACT_KINDS), values: ActValues.nullable() });
+export type ActDraftOf = z.infer<typeof ActDraftOf>;
+
 export const draftRoutes = {
   /** Begins a dossier. `draftId` is made by the page, so that the same press twice begins one. */
   begin: command(z.object({ draftId: DraftId }), Draft, []),
@@ -66,4 +82,8 @@ export const draftRoutes = {
   /** Sets the draft aside for good; its pages stay until the clean-up day so that it can be brought back. */
   discard: command(z.object({ draftId: DraftId }), Done, ['drafts.unknown', 'drafts.registered']),
   restore: command(z.object({ draftId: DraftId }), Draft, ['drafts.unknown']),
+  /** Every act of this subject that was begun, the latest first. */
+  keptActs: query(ActSubject, z.array(ActDraft)),
+  /** Durable when it answers, until it is kept anew; null forgets it. */
+  keepAct: command(ActDraftOf, z.object({ savedAt: EpochMs }), []),
 };

@@ -176,6 +176,8 @@ function samples(): Samples {
       saveFields: { draftId, fields: [{ path: 'applicant.hoTen', value: 'Lê Sáu', source: 'typed' }] },
       discard: { draftId: DraftId.parse(uuidv7()) },
       restore: { draftId },
+      keptActs: { subjectIds: [dossierId] },
+      keepAct: { subjectIds: [dossierId], kind: 'refuse', values: { reason: 'Thiếu giấy tờ' } },
     },
     documents: {
       pagesOfDraft: { draftId },

@@ -5,10 +5,12 @@ import {
   aFile,
   apiOf,
   deskOfThisFile,
+  expectReception,
   fireCard,
   giveFile,
   openDossier,
   register,
+  signIn,
   typeKeys,
   valueOf,
 } from '../support/desk-driver';
@@ -243,6 +245,53 @@ test('a correction opens the form at the field, and what stood there can be rest
   await page.keyboard.press('F9');
   await done(page);
   await expect(page.locator('.dd-head__who')).toContainText('Nguyễn Văn Đực');
+});
+
+test('what was keyed into an act is there again after Esc and after a crash, until it is done or begun anew', async () => {
+  const { code: fourth } = await register(desk.page, await aDraft(desk.page));
+  await openDossier(desk.page, fourth);
+  await chooseAct(desk.page, 'Công dân rút hồ sơ');
+  const dialog = (page: Page) => page.getByRole('dialog', { name: 'Công dân rút hồ sơ' });
+  const reason = (page: Page) => dialog(page).getByLabel('Lý do');
+  await expect(reason(desk.page)).toBeFocused();
+  await typeKeys(desk.page, 'Nộp nhầm');
+  await desk.page.keyboard.press('Escape');
+  await done(desk.page);
+  await desk.page.keyboard.press('Alt+A');
+  await desk.page.getByRole('button', { name: 'Công dân rút hồ sơ (đang soạn dở)' }).click();
+  await expect(reason(desk.page)).toHaveValue('Nộp nhầm');
+  await expect(dialog(desk.page)).toContainText('Nguyễn Thị Lan đã soạn dở việc này lúc');
+  await expectAccessible(desk.page);
+  await reason(desk.page).focus();
+  await desk.page.keyboard.press('End');
+  await typeKeys(desk.page, ' thủ tục');
+  await expect(desk.page.getByText(/^Đã lưu/)).toBeVisible();
+  await desk.kill();
+
+  const page = await desk.start();
+  await signIn(page);
+  await expectReception(page);
+  await openDossier(page, fourth);
+  const again = async () => {
+    await page.keyboard.press('Alt+A');
+    await page.getByRole('button', { name: /^Công dân rút hồ sơ/ }).click();
+  };
+  await again();
+  await expect(reason(page)).toHaveValue('Nộp nhầm thủ tục');
+  await dialog(page).getByRole('button', { name: 'Bỏ, soạn lại từ đầu' }).click();
+  await expect(reason(page)).toHaveValue('');
+  await expect(dialog(page)).not.toContainText('đã soạn dở');
+  await page.keyboard.press('Escape');
+  await again();
+  await expect(reason(page)).toHaveValue('');
+  await typeKeys(page, 'Không cần nữa');
+  await page.keyboard.press('F9');
+  await done(page);
+  await page.keyboard.press('Alt+Z');
+  await expect(work(page)).toContainText('Đang xử lý');
+  await again();
+  await expect(reason(page)).toHaveValue('');
+  await page.keyboard.press('Escape');
 });
 
 test('the work desk lists the day, worst first', async () => {

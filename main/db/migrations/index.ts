@@ -33,6 +33,7 @@ import { mergeDrafts } from './0184-merge-drafts';
 import { fileSignatures } from './0189-file-signatures';
 import { settledSpans } from './0190-settled-spans';
 import { reportedWaiting } from './0191-reported-waiting';
+import { actDrafts } from './0192-act-drafts';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   fileSignatures,
   settledSpans,
   reportedWaiting,
+  actDrafts,
 ];

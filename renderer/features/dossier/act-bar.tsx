@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import type { DossierForm } from '../../../preload/contract/printing';
-import { ActDialog, ActMenu, undoAct } from '../../shared/dossier-acts';
+import { ActDialog, ActMenu, undoAct, useKeptActs } from '../../shared/dossier-acts';
 import { useText } from '../../shared/i18n';
-import { FormDialog } from '../../shared/printing';
+import { FormDialog, inSentence } from '../../shared/printing';
 import { Button } from '../../shared/ui';
 import { paperOfAct } from './paper-of-act';
 import { useForms } from './use-forms';
@@ -27,10 +27,11 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat, onRefund }: Act
   const { dossierId, standing } = dossier;
   const { nextAct, lastActId, isPaidLast } = standing;
   const close = () => setOpen(null);
+  const begun = (useKeptActs([dossierId]).data ?? []).map(({ kind }) => kind);
   const paper = paperOfAct(useForms(dossier).data ?? []);
   const printWords = paper
     ? t(paper.isOutdated ? 'printing.print-changed' : 'printing.print-original', {
-        form: t(`printing.form.${paper.form}`),
+        form: inSentence(t(`printing.form.${paper.form}`)),
       })
     : '';
   return (
@@ -95,7 +96,7 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat, onRefund }: Act
         </Button>
       )}
       {printing && <FormDialog form={printing.form} target={printing.target} onClose={() => setPrinting(null)} />}
-      {open === 'menu' && <ActMenu standing={standing} onChoose={setOpen} onClose={close} />}
+      {open === 'menu' && <ActMenu standing={standing} begun={begun} onChoose={setOpen} onClose={close} />}
       {open !== null && open !== 'menu' && <ActDialog kind={open} dossier={dossier} now={now} onClose={close} />}
     </div>
   );

@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DossierId } from '../../../preload/contract/ids';
 import type { MergeDraft, MergeView } from '../../../preload/contract/elsewhere';
 import { act, counter } from '../../shared/bridge';
-import { addFlusher, reportSaved } from '../../shared/saved-state';
+import { useKeeper, type KeptAnswer } from '../../shared/use-keeper';
 import { draftOf, choicesIn } from './kept-choices';
 import type { Choices } from './merge-choices';
 import { FIRST_REASON, type Reason } from './merge-reason';
-
-const SAVE_WITHIN_MS = 300;
 
 /** What a screen that was left is still keeping, by conflict. */
 const underWay = new Map<string, Promise<unknown>>();
@@ -31,15 +29,7 @@ export function useKeptChoices(dossierId: DossierId, view: MergeView) {
   const [found, setFound] = useState(view.kept);
   const [choices, setChoices] = useState<Choices>(() => choicesIn(view.kept));
   const [reason, setReason] = useState<Reason>(view.kept?.reason ?? FIRST_REASON);
-  const waiting = useRef<MergeDraft | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const flush = useCallback(async (): Promise<boolean> => {
-    clearTimeout(timer.current);
-    const draft = waiting.current;
-    waiting.current = null;
-    if (!draft) return true;
-    reportSaved({ state: 'saving' });
+  const keeper = useKeeper(async (draft: MergeDraft): Promise<KeptAnswer> => {
     const keeping = act(counter.elsewhere.keepChoices({ dossierId, conflictId, draft }));
     underWay.set(conflictId, keeping);
     const answer = await keeping;
@@ -49,33 +39,16 @@ export function useKeptChoices(dossierId: DossierId, view: MergeView) {
       client.setQueryData<MergeView | null>(['elsewhere', 'conflict', dossierId], known =>
         known?.conflictId === conflictId ? { ...known, kept: answer.value } : known,
       );
-      reportSaved({ state: 'saved', savedAt: answer.value?.at ?? null, code: null });
-      return true;
+      return { ok: true, savedAt: answer.value?.at ?? null };
     }
     // Decided on meanwhile: there is nothing to keep them for.
-    if (answer.code === 'elsewhere.no-conflict') return true;
-    waiting.current ??= draft;
-    reportSaved({ state: 'failed', code: answer.code });
-    return false;
-  }, [client, dossierId, conflictId]);
-
-  useEffect(() => {
-    const removeFlusher = addFlusher(flush);
-    const leave = (): void => void flush();
-    window.addEventListener('pagehide', leave);
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      removeFlusher();
-      leave();
-    };
-  }, [flush]);
+    return answer.code === 'elsewhere.no-conflict' ? { ok: true, savedAt: null } : answer;
+  });
 
   const keep = (made: Choices, why: Reason) => {
     setChoices(made);
     setReason(why);
-    waiting.current = draftOf(made, why);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), SAVE_WITHIN_MS);
+    keeper.keep(draftOf(made, why));
   };
   return {
     choices,
@@ -90,9 +63,6 @@ export function useKeptChoices(dossierId: DossierId, view: MergeView) {
       keep(new Map(), FIRST_REASON);
     },
     /** Decided on: what was still to be kept stands in the decision. */
-    forget() {
-      clearTimeout(timer.current);
-      waiting.current = null;
-    },
+    forget: keeper.drop,
   };
 }

@@ -6,7 +6,8 @@ import { AskSupplementForm } from './ask-supplement-form';
 import { AssignForm } from './assign-form';
 import { BroughtForm } from './brought-form';
 import { CorrectDialog } from './correct-dialog';
-import { HandOverDialog } from './hand-over-dialog';
+import { HandOverForm } from './hand-over-dialog';
+import { KeptAct } from './kept-act';
 import { PlainForm } from './plain-form';
 import { ReasonForm } from './reason-form';
 import { RefuseForm } from './refuse-form';
@@ -28,8 +29,16 @@ interface ActDialogProps {
   readonly onClose: () => void;
 }
 
-/** The dialog an act needs; each closes itself once the act is done. */
-export function ActDialog({ kind, at, onDone, ...rest }: ActDialogProps) {
+/** The dialog an act needs; each closes itself once the act is done, and what is keyed into it is kept until then. */
+export function ActDialog(props: ActDialogProps) {
+  return (
+    <KeptAct subjectIds={[props.dossier.dossierId]} kind={props.kind}>
+      <ActForm {...props} />
+    </KeptAct>
+  );
+}
+
+function ActForm({ kind, at, onDone, ...rest }: ActDialogProps) {
   const { dossier, onClose } = rest;
   switch (kind) {
     case 'ask-supplement':
@@ -65,7 +74,7 @@ export function ActDialog({ kind, at, onDone, ...rest }: ActDialogProps) {
     case 'file-return-note':
       return <ReturnNoteForm {...rest} />;
     case 'hand-over':
-      return <HandOverDialog dossiers={[dossier]} onClose={onClose} />;
+      return <HandOverForm dossiers={[dossier]} onClose={onClose} />;
     case 'take-over':
       return <TakeOverDialog slipId={dossier.standing.handOver?.slipId ?? ''} onClose={onClose} />;
     case 'correct':

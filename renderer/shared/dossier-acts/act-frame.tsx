@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Refused } from '../bridge';
 import { useErrorText, useText } from '../i18n';
 import { Button, DialogBox, Notice } from '../ui';
+import { KeptNotice } from './kept-notice';
 
 interface ActFrameProps {
   readonly title: string;
@@ -49,6 +50,7 @@ export function ActFrame(props: ActFrameProps) {
           if (!isRunning) onSubmit();
         }}
       >
+        <KeptNotice />
         {refusal && (
           <Notice tone="danger" role="alert">
             {errorText(refusal)}

@@ -7,12 +7,14 @@ import { Button, DialogBox } from '../ui';
 
 interface ActMenuProps {
   readonly standing: Dossier['standing'];
+  /** Acts that were begun and left. */
+  readonly begun: readonly ActKind[];
   readonly onChoose: (kind: ActKind) => void;
   readonly onClose: () => void;
 }
 
 /** Every act: those possible now first, and beside each of the others why it is not. */
-export function ActMenu({ standing, onChoose, onClose }: ActMenuProps) {
+export function ActMenu({ standing, begun, onChoose, onClose }: ActMenuProps) {
   const t = useText();
   const errorText = useErrorText();
   const [areOffShown, setAreOffShown] = useState(true);
@@ -33,6 +35,7 @@ export function ActMenu({ standing, onChoose, onClose }: ActMenuProps) {
               autoFocus={standing.nextAct === null ? index === 0 : kind === standing.nextAct}
             >
               {t(`life.act.${kind}`)}
+              {begun.includes(kind) && <span className="mc-small">({t('life.kept.begun')})</span>}
             </Button>
           </li>
         ))}

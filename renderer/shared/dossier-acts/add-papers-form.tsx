@@ -8,6 +8,7 @@ import type { ActFormProps } from './act-form';
 import { ReasonField } from './reason-field';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 interface Tick {
   readonly originals: string;
@@ -20,23 +21,21 @@ export function AddPapersForm({ dossier, onClose }: ActFormProps) {
   const act = useAct(dossier, onClose);
   const procedure = useProcedureOf(dossier);
   const components = procedure.data?.components ?? [];
-  const [ticks, setTicks] = useState<ReadonlyMap<number, Tick>>(new Map());
-  const [other, setOther] = useState('');
-  const [reason, setReason] = useState(() => t('life.add-papers.reason'));
-  const [pages, setPages] = useState<readonly ChosenPage[]>([]);
+  const [ticks, setTicks] = useKept<Readonly<Record<number, Tick>>>('ticks', {});
+  const [other, setOther] = useKept('other', '');
+  const [reason, setReason] = useKept('reason', () => t('life.add-papers.reason'));
+  const [pages, setPages] = useKept<readonly ChosenPage[]>('pages', []);
   const [isTaking, setIsTaking] = useState(false);
   const [isTried, setIsTried] = useState(false);
 
   const change = (index: number, tick: Tick | null) => {
-    const next = new Map(ticks);
-    if (tick) next.set(index, tick);
-    else next.delete(index);
-    setTicks(next);
+    const { [index]: _, ...others } = ticks;
+    setTicks(tick ? { ...others, [index]: tick } : others);
     // Pages of a paper that is no longer ticked belong to none.
     if (!tick) setPages(pages.map(page => (page.component === index ? { ...page, component: null } : page)));
   };
   const chosen = components.flatMap(({ name }, component) => {
-    const tick = ticks.get(component);
+    const tick = ticks[component];
     return tick ? [{ component, name: name.slice(0, 300), tick }] : [];
   });
   const isCounted = chosen.every(({ tick }) => isCount(tick.originals) && isCount(tick.copies) && countOf(tick) > 0);
@@ -69,7 +68,7 @@ export function AddPapersForm({ dossier, onClose }: ActFormProps) {
         <legend>{t('life.add-papers.which')}</legend>
         <ul>
           {components.map(({ name }, index) => {
-            const tick = ticks.get(index);
+            const tick = ticks[index];
             return (
               <li key={index}>
                 <Checkbox

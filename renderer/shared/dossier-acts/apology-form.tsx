@@ -9,6 +9,7 @@ import { DuePreview } from './due-preview';
 import { firstReason, ReasonChoice } from './reason-choice';
 import { APOLOGY_REASONS } from './reasons';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 const SIGNER_KEY = 'life.apology-signer';
 const REASONS = APOLOGY_REASONS.map(id => ({ id, legalBasis: '' }));
@@ -17,9 +18,9 @@ const REASONS = APOLOGY_REASONS.map(id => ({ id, legalBasis: '' }));
 export function ApologyForm({ dossier, now, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const [reason, setReason] = useState(() => firstReason(REASONS, id => t(`life.reason.${id}`)));
-  const [signer, setSigner] = useState(() => localStorage.getItem(SIGNER_KEY) ?? '');
-  const [day, setDay] = useState('');
+  const [reason, setReason] = useKept('reason', () => firstReason(REASONS, id => t(`life.reason.${id}`)));
+  const [signer, setSigner] = useKept('signer', () => localStorage.getItem(SIGNER_KEY) ?? '');
+  const [day, setDay] = useKept('day', '');
   const [isTried, setIsTried] = useState(false);
   const newDueOn = dayTyped(day, now);
   const isTooEarly = newDueOn !== null && newDueOn <= isoDateOf(Math.max(now, dossier.dueAt ?? 0));

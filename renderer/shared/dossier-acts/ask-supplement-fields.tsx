@@ -4,18 +4,19 @@ import type { ActOf } from '../../../preload/contract/acts';
 import { useText } from '../i18n';
 import { Button, Checkbox, TextField } from '../ui';
 import { DayField, dayTyped } from './day-field';
-import type { PaperTick } from './missing-papers';
+import { isOfSamePapers, type PaperTick } from './missing-papers';
 import { firstReason, ReasonChoice } from './reason-choice';
 import { SUPPLEMENT_REASONS } from './reasons';
+import { useKept } from './use-kept';
 import { formatIsoDate, isoDateOf } from '../format';
 
 /** Everything that is missing at once, form 02; the list of papers begins with what the checklist lacks. */
 export function useSupplementRequest(papers: readonly PaperTick[], now: number) {
   const t = useText();
-  const [ticks, setTicks] = useState(papers);
-  const [others, setOthers] = useState('');
-  const [reason, setReason] = useState(() => firstReason(SUPPLEMENT_REASONS, id => t(`life.reason.${id}`)));
-  const [expires, setExpires] = useState('');
+  const [ticks, setTicks] = useKept('ticks', papers, kept => isOfSamePapers(kept, papers));
+  const [others, setOthers] = useKept('others', '');
+  const [reason, setReason] = useKept('reason', () => firstReason(SUPPLEMENT_REASONS, id => t(`life.reason.${id}`)));
+  const [expires, setExpires] = useKept('expires', '');
   const [isTried, setIsTried] = useState(false);
 
   const otherNames = others

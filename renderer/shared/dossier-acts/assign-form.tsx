@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
 import { useAsk } from '../query-client';
@@ -7,6 +6,7 @@ import { Select } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 const NOBODY = 'nobody';
 
@@ -16,7 +16,7 @@ export function AssignForm({ dossier, onClose }: ActFormProps) {
   const act = useAct(dossier, onClose);
   const me = useStation().officer?.officerId ?? '';
   const officers = useAsk(['officers', 'slots'], () => counter.officers.slots({}));
-  const [officerId, setOfficerId] = useState(me);
+  const [officerId, setOfficerId] = useKept('officerId', me);
   return (
     <ActFrame
       title={t('life.act.assign')}

@@ -6,6 +6,7 @@ import type { ActFormProps } from './act-form';
 import { DuePreview } from './due-preview';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 /** The citizen is back: which of the papers asked for were brought, and the pages that were scanned of them. */
 export function BroughtForm({
@@ -16,8 +17,12 @@ export function BroughtForm({
   const t = useText();
   const act = useAct(dossier, onClose);
   const items = dossier.standing.supplement?.items ?? [];
-  const [brought, setBrought] = useState<readonly number[]>(() => items.map((_, index) => index));
-  const [pages, setPages] = useState<readonly ChosenPage[]>([]);
+  const [brought, setBrought] = useKept<readonly number[]>(
+    'brought',
+    () => items.map((_, index) => index),
+    kept => kept.every(index => index in items),
+  );
+  const [pages, setPages] = useKept<readonly ChosenPage[]>('pages', []);
   const [isTaking, setIsTaking] = useState(false);
   const papers = items.flatMap(({ component, name }) => (component === null ? [] : [{ component, name }]));
   const missing = items.length - brought.length;

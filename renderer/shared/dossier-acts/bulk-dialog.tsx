@@ -9,8 +9,10 @@ import { useStation } from '../station';
 import { Button, DialogBox, Notice, RadioGroup, Select, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
+import { KeptAct, useKeeping } from './kept-act';
 import { useReturnMany } from './return-many';
 import { undoMany } from './undo';
+import { useKept } from './use-kept';
 
 export const BULK_KINDS = [
   'start-processing',
@@ -30,15 +32,24 @@ interface BulkDialogProps {
 }
 
 /** One act on many dossiers: asked once, done in one go, each with its outcome, and taken back with one press. */
-export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
+export function BulkDialog(props: BulkDialogProps) {
+  return (
+    <KeptAct subjectIds={props.dossiers.map(({ dossierId }) => dossierId)} kind={props.kind}>
+      <BulkForm {...props} />
+    </KeptAct>
+  );
+}
+
+function BulkForm({ kind, dossiers, onClose }: BulkDialogProps) {
   const t = useText();
   const me = useStation().officer?.officerId ?? '';
   const officers = useAsk(['officers', 'slots'], () => counter.officers.slots({}), { enabled: kind === 'assign' });
   const [actId] = useState(() => crypto.randomUUID());
   const run = useCommand(counter.dossiers.actOnMany);
-  const [words, setWords] = useState('');
-  const [officerId, setOfficerId] = useState(me);
-  const [way, setWay] = useState<'post' | 'electronic'>('post');
+  const [words, setWords] = useKept('words', '');
+  const [officerId, setOfficerId] = useKept('officerId', me);
+  const [way, setWay] = useKept<'post' | 'electronic'>('way', 'post');
+  const keeping = useKeeping();
   const [isTried, setIsTried] = useState(false);
   const many = useReturnMany(dossiers, { isAsked: kind === 'return-result', isTried });
   const [left, setLeft] = useState<ManyOutcome | null>(null);
@@ -50,6 +61,7 @@ export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
     if (act === null) return;
     const answer = await run.run({ actId, act, dossierIds: dossiers.map(({ dossierId }) => dossierId) });
     if (!answer.ok) return;
+    keeping?.forget();
     const done = answer.value.filter(({ refusal }) => refusal === null).length;
     if (done > 0)
       showToast({
@@ -88,7 +100,7 @@ export function BulkDialog({ kind, dossiers, onClose }: BulkDialogProps) {
       confirm={t('life.bulk.do', { act: t(`life.act.${kind}`), count: dossiers.length })}
       isDangerous={kind === 'stop'}
       isWide={kind === 'return-result'}
-      isRunning={run.isRunning}
+      isRunning={run.isRunning || many.isTaking}
       refusal={run.refusal}
       onSubmit={() => void submit()}
       onClose={onClose}

@@ -23,8 +23,10 @@ import { useAsk } from '../query-client';
 import { Select, showToast, Skeleton, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
+import { useKeeping } from './kept-act';
 import { CORRECTION_REASONS } from './reasons';
 import { undoAct } from './undo';
+import { useKept } from './use-kept';
 
 interface CorrectDialogProps {
   readonly dossier: Dossier;
@@ -67,13 +69,15 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
   const [actId] = useState(() => crypto.randomUUID());
   const correct = useCommand(counter.dossiers.correct);
   const [section, setSection] = useState<Section>(() => sectionAt(at));
-  const [reason, setReason] = useState<string>(CORRECTION_REASONS[0]);
-  const [note, setNote] = useState('');
+  const [reason, setReason] = useKept<string>('reason', CORRECTION_REASONS[0]);
+  const [note, setNote] = useKept('note', '');
+  const keeping = useKeeping();
   const [isTried, setIsTried] = useState(false);
-  const [changes, setChanges] = useState<ReadonlyMap<string, unknown>>(new Map());
+  const [changes, setChanges] = useKept<Readonly<Record<string, unknown>>>('changes', {});
   const definitions: Readonly<Record<Section, readonly FieldDefinition[]>> = { ...common, form: procedure.formFields };
   const [before] = useState(() => dossier.values as FormValues);
-  const form = useForm<FormValues>({ defaultValues: structuredClone(before) });
+  const [begun] = useState(() => withChanges(before, changes));
+  const form = useForm<FormValues>({ defaultValues: begun });
   const session = useMemo(
     () =>
       createFormSession({
@@ -82,14 +86,13 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
         onChange: ({ path, value }: FormChange) =>
           setChanges(earlier => {
             const [part = '', key = ''] = path.split('.');
-            const next = new Map(earlier);
-            if (isSameValue(before[part]?.[key] ?? null, value ?? null) || isBlank(before[part]?.[key], value))
-              next.delete(path);
-            else next.set(path, value);
-            return next;
+            const { [path]: _, ...others } = earlier;
+            const isAsBefore =
+              isSameValue(before[part]?.[key] ?? null, value ?? null) || isBlank(before[part]?.[key], value);
+            return isAsBefore ? others : { ...others, [path]: value ?? null };
           }),
       }),
-    [form, before],
+    [form, before, setChanges],
   );
   useEffect(() => {
     if (at !== null) requestAnimationFrame(() => document.getElementById(fieldIdOf(at, ID_PREFIX))?.focus());
@@ -102,16 +105,17 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
       : undefined;
     return (isEnglish ? definition?.labelEn : undefined) ?? definition?.label ?? key;
   };
+  const paths = Object.keys(changes);
   const submit = async () => {
     setIsTried(true);
-    if (changes.size === 0) return;
+    if (paths.length === 0) return;
     const answer = await correct.run({
       dossierId: dossier.dossierId,
       revision: dossier.standing.revision,
       actId,
       reason: t(`life.correct.reason.${reason}`),
       note,
-      changes: [...changes].map(([path, value]) => ({ path, value: (value ?? null) as null })),
+      changes: Object.entries(changes).map(([path, value]) => ({ path, value: value as null })),
     });
     if (!answer.ok) {
       session.setFindings(issuesIn(answer), []);
@@ -120,6 +124,7 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
       if (first) setSection(sectionAt(first.path));
       return;
     }
+    keeping?.forget();
     if (onDone) onDone();
     else
       showToast({
@@ -156,13 +161,23 @@ function Form({ dossier, at, onDone, onClose, procedure, common, world }: FormPr
         <FormSection key={section} section={section} definitions={definitions[section]} />
       </FormProvider>
       <TextField label={t('life.note')} value={note} onChange={setNote} maxLength={300} />
-      <p role="status" className={isTried && changes.size === 0 ? 'da-problem' : 'mc-soft'}>
-        {changes.size === 0
+      <p role="status" className={isTried && paths.length === 0 ? 'da-problem' : 'mc-soft'}>
+        {paths.length === 0
           ? t('errors.dossiers.nothing-changed')
-          : t('life.correct.changed', { count: changes.size, fields: [...changes.keys()].map(labelOf).join(', ') })}
+          : t('life.correct.changed', { count: paths.length, fields: paths.map(labelOf).join(', ') })}
       </p>
     </ActFrame>
   );
+}
+
+/** The registered form with what was changed in it before the dialog was left. */
+function withChanges(before: FormValues, changes: Readonly<Record<string, unknown>>): FormValues {
+  const values = structuredClone(before);
+  for (const [path, value] of Object.entries(changes)) {
+    const [part = '', key = ''] = path.split('.');
+    values[part] = { ...values[part], [key]: value } as FormValues[string];
+  }
+  return values;
 }
 
 function sectionAt(path: string | null): Section {

@@ -8,6 +8,8 @@ import { Button, DialogBox, Notice, Select, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
 import { HandOverSheet } from './hand-over-sheet';
+import { KeptAct, useKeeping } from './kept-act';
+import { useKept } from './use-kept';
 
 const OTHER = 'other-desk';
 
@@ -16,15 +18,25 @@ interface HandOverDialogProps {
   readonly onClose: () => void;
 }
 
+/** The hand-over of dossiers picked from a list; what is keyed is kept for just these. */
+export function HandOverDialog(props: HandOverDialogProps) {
+  return (
+    <KeptAct subjectIds={props.dossiers.map(({ dossierId }) => dossierId)} kind="hand-over">
+      <HandOverForm {...props} />
+    </KeptAct>
+  );
+}
+
 /** To whom, and then the slip that travels along. */
-export function HandOverDialog({ dossiers, onClose }: HandOverDialogProps) {
+export function HandOverForm({ dossiers, onClose }: HandOverDialogProps) {
   const t = useText();
   const [actId] = useState(() => crypto.randomUUID());
   const desks = useAsk(['handOver', 'desks'], () => counter.handOver.desks({}));
   const give = useCommand(counter.handOver.give);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [other, setOther] = useState('');
-  const [note, setNote] = useState('');
+  const [chosen, setChosen] = useKept<string | null>('desk', null);
+  const [other, setOther] = useKept('other', '');
+  const [note, setNote] = useKept('note', '');
+  const keeping = useKeeping();
   const [isTried, setIsTried] = useState(false);
   const [given, setGiven] = useState<{
     readonly slip: HandOverSlip;
@@ -37,6 +49,7 @@ export function HandOverDialog({ dossiers, onClose }: HandOverDialogProps) {
     if (to === '') return;
     const answer = await give.run({ actId, dossierIds: dossiers.map(({ dossierId }) => dossierId), to, note });
     if (!answer.ok) return;
+    keeping?.forget();
     const left = answer.value.outcomes.flatMap(({ code, refusal }) => (refusal === null ? [] : [{ code, refusal }]));
     setGiven({ slip: answer.value.slip, left });
   };

@@ -5,6 +5,11 @@ export interface PaperTick extends SupplementItem {
   readonly isTicked: boolean;
 }
 
+/** Whether ticks that were kept are about the papers that are asked about now. */
+export function isOfSamePapers(kept: readonly PaperTick[], papers: readonly PaperTick[]): boolean {
+  return kept.length === papers.length && papers.every(({ name }, index) => kept[index]?.name === name);
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 

@@ -5,6 +5,7 @@ import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { ReasonField } from './reason-field';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 type ReasonKind = 'ask-duty' | 'ask-withdrawal' | 'decline-withdrawal' | 'stop';
 
@@ -12,10 +13,11 @@ type ReasonKind = 'ask-duty' | 'ask-withdrawal' | 'decline-withdrawal' | 'stop';
 export function ReasonForm({ dossier, kind, onClose }: ActFormProps & { readonly kind: ReasonKind }) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const [reason, setReason] = useState(
+  const [reason, setReason] = useKept(
+    'reason',
     kind === 'stop' && dossier.state === 'withdrawal-asked' ? t('life.stop.asked') : '',
   );
-  const [amount, setAmount] = useState('');
+  const [amount, setAmount] = useKept('amount', '');
   const [isTried, setIsTried] = useState(false);
   const digits = amount.replace(/[.\s]/gu, '');
   const isAmountWrong = digits !== '' && !/^\d{1,12}$/u.test(digits);

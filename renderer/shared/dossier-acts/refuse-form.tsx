@@ -5,11 +5,12 @@ import type { ActFormProps } from './act-form';
 import { firstReason, ReasonChoice } from './reason-choice';
 import { REFUSAL_REASONS } from './reasons';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 export function RefuseForm({ dossier, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const [reason, setReason] = useState(() => firstReason(REFUSAL_REASONS, id => t(`life.reason.${id}`)));
+  const [reason, setReason] = useKept('reason', () => firstReason(REFUSAL_REASONS, id => t(`life.reason.${id}`)));
   const [isTried, setIsTried] = useState(false);
   const submit = () => {
     setIsTried(true);

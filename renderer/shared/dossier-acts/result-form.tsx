@@ -8,6 +8,7 @@ import type { ActFormProps } from './act-form';
 import { DayField, dayTyped } from './day-field';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 const SIGNER_KEY = 'life.result-signer';
 const NO_CODE = '-';
@@ -18,13 +19,13 @@ export function ResultForm({ dossier, now, onClose }: ActFormProps) {
   const act = useAct(dossier, onClose);
   const procedure = useProcedureOf(dossier);
   const kinds = procedure.data?.results ?? [];
-  const [number, setNumber] = useState('');
-  const [issued, setIssued] = useState(() => formatIsoDate(isoDateOf(now)));
-  const [signer, setSigner] = useState(() => localStorage.getItem(SIGNER_KEY) ?? '');
-  const [code, setCode] = useState<string | null>(null);
-  const [summary, setSummary] = useState<string | null>(null);
-  const [until, setUntil] = useState('');
-  const [pages, setPages] = useState<readonly ChosenPage[]>([]);
+  const [number, setNumber] = useKept('number', '');
+  const [issued, setIssued] = useKept('issued', () => formatIsoDate(isoDateOf(now)));
+  const [signer, setSigner] = useKept('signer', () => localStorage.getItem(SIGNER_KEY) ?? '');
+  const [code, setCode] = useKept<string | null>('code', null);
+  const [summary, setSummary] = useKept<string | null>('summary', null);
+  const [until, setUntil] = useKept('until', '');
+  const [pages, setPages] = useKept<readonly ChosenPage[]>('pages', []);
   const [isTried, setIsTried] = useState(false);
   const [isTaking, setIsTaking] = useState(false);
   const chosen = kinds.find(kind => (kind.code ?? NO_CODE) === code) ?? kinds[0];

@@ -8,6 +8,7 @@ import { peopleOf, receiverAs, receiverFromCard, type Receiver } from './receive
 import { ReturnWay, type Handing } from './return-way';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 import { useReceiverCard } from './use-receiver-card';
 
 /** The result to whoever came for it: named, compared with the people of the dossier, and on record. */
@@ -15,14 +16,16 @@ export function ReturnForm({ dossier, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
   const people = useMemo(() => peopleOf(dossier), [dossier]);
-  const [handing, setHanding] = useState<Handing>({ way: 'counter', reference: '' });
-  const [receiver, setReceiver] = useState<Receiver>(() => receiverAs('applicant', people));
+  const [handing, setHanding] = useKept<Handing>('handing', { way: 'counter', reference: '' });
+  const [receiver, setReceiver] = useKept<Receiver>('receiver', () => receiverAs('applicant', people));
   const [isTried, setIsTried] = useState(false);
-  const [keepsPaper, setKeepsPaper] = useState(false);
-  const [pages, setPages] = useState<readonly ChosenPage[]>([]);
+  const [keepsPaper, setKeepsPaper] = useKept('keepsPaper', false);
+  const [pages, setPages] = useKept<readonly ChosenPage[]>('pages', []);
   const [isTaking, setIsTaking] = useState(false);
   const isPaperMissing = keepsPaper && pages.length === 0;
-  const refusedCard = useReceiverCard(useCallback(card => setReceiver(receiverFromCard(card, people)), [people]));
+  const refusedCard = useReceiverCard(
+    useCallback(card => setReceiver(receiverFromCard(card, people)), [people, setReceiver]),
+  );
   const isBasisNeeded = receiver.relation === 'other' && handing.way === 'counter';
   const submit = () => {
     setIsTried(true);

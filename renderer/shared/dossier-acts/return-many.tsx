@@ -5,10 +5,13 @@ import type { CardFields } from '../../../preload/contract/card-text';
 import type { Dossier, DossierSummary } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../bridge';
 import { useText } from '../i18n';
-import { Button, Notice } from '../ui';
+import { Button, Checkbox, Notice } from '../ui';
 import { ReceiverFields } from './receiver-fields';
+import { groupsWithoutPaper, paperOf, papersAsked } from './receiver-papers-rules';
 import { peopleOf, receiverAs, receiverFromCard, type KnownPerson, type Receiver } from './receiver-rules';
 import { ReturnWay, type Handing } from './return-way';
+import { TrayChoice, type ChosenPage } from './tray-choice';
+import { useKept } from './use-kept';
 import { useReceiverCard } from './use-receiver-card';
 
 type Returned = Pick<DossierSummary, 'dossierId' | 'code' | 'applicantName' | 'personalId'>;
@@ -38,13 +41,13 @@ export function useReturnMany(dossiers: readonly Returned[], { isAsked, isTried 
     combine: answers => answers.flatMap(({ data }) => data ?? []),
   });
   const groups = useMemo(() => groupsOf(dossiers, found), [dossiers, found]);
-  const [handing, setHanding] = useState<Handing>({ way: 'counter', reference: '' });
-  const [keyed, setKeyed] = useState<ReadonlyMap<string, Receiver>>(new Map());
+  const [handing, setHanding] = useKept<Handing>('handing', { way: 'counter', reference: '' });
+  const [keyed, setKeyed] = useKept<Readonly<Record<string, Receiver>>>('receivers', {});
   const [stranger, setStranger] = useState<Receiver | null>(null);
-  const receiverOf = ({ key, people }: Group): Receiver => keyed.get(key) ?? receiverAs('applicant', people);
+  const receiverOf = ({ key, people }: Group): Receiver => keyed[key] ?? receiverAs('applicant', people);
   const put = useCallback(
-    (key: string, receiver: Receiver) => setKeyed(before => new Map(before).set(key, receiver)),
-    [],
+    (key: string, receiver: Receiver) => setKeyed(before => ({ ...before, [key]: receiver })),
+    [setKeyed],
   );
   const onCard = useCallback(
     (card: CardFields) => {
@@ -55,6 +58,11 @@ export function useReturnMany(dossiers: readonly Returned[], { isAsked, isTried 
     },
     [groups, put],
   );
+  const [keepsPaper, setKeepsPaper] = useKept('keepsPaper', false);
+  const [pages, setPages] = useKept<readonly ChosenPage[]>('pages', []);
+  const [isTaking, setIsTaking] = useState(false);
+  const receivers = groups.map(receiverOf);
+  const unseen = keepsPaper ? groupsWithoutPaper(receivers, pages) : [];
   const isBasisNeeded = handing.way === 'counter' && groups.some(group => receiverOf(group).relation === 'other');
 
   /** The act, or null while something is missing. */
@@ -62,10 +70,12 @@ export function useReturnMany(dossiers: readonly Returned[], { isAsked, isTried 
     const [first] = groups;
     if (!first || groups.some(group => receiverOf(group).receivedBy.trim() === '')) return null;
     if (isBasisNeeded && handing.reference.trim() === '') return null;
-    const receivers = groups.flatMap(group =>
-      group.dossiers.map(({ dossierId }) => ({ dossierId, ...receiverOf(group) })),
-    );
-    return { kind: 'return-result', ...handing, ...receiverOf(first), receivers };
+    if (unseen.length > 0) return null;
+    const ofEach = groups.flatMap((group, index) => {
+      const kept = keepsPaper ? { pages: paperOf(index, receivers, pages) } : {};
+      return group.dossiers.map(({ dossierId }) => ({ dossierId, ...receiverOf(group), ...kept }));
+    });
+    return { kind: 'return-result', ...handing, ...receiverOf(first), receivers: ofEach };
   }
 
   const fields = (
@@ -79,7 +89,7 @@ export function useReturnMany(dossiers: readonly Returned[], { isAsked, isTried 
             <Button
               onPress={() => {
                 for (const group of groups) {
-                  const isOwn = keyed.get(group.key)?.receivedId === stranger.receivedId;
+                  const isOwn = keyed[group.key]?.receivedId === stranger.receivedId;
                   if (!isOwn) put(group.key, { ...stranger, relation: 'other' });
                 }
                 setStranger(null);
@@ -106,9 +116,22 @@ export function useReturnMany(dossiers: readonly Returned[], { isAsked, isTried 
         </fieldset>
       ))}
       <ReturnWay value={handing} onChange={setHanding} isBasisNeeded={isBasisNeeded} isTried={isTried} />
+      <Checkbox isSelected={keepsPaper} onChange={setKeepsPaper}>
+        {t('life.receiver.keep-paper')}
+      </Checkbox>
+      {keepsPaper && (
+        <TrayChoice chosen={pages} onChange={setPages} papers={papersAsked(receivers)} onBusy={setIsTaking} />
+      )}
+      {isTried && unseen.length > 0 && (
+        <p className="da-problem" role="alert">
+          {t('life.receiver.paper-needed-of', {
+            names: unseen.map(index => receivers[index]?.receivedBy ?? '').join(', '),
+          })}
+        </p>
+      )}
     </>
   );
-  return { fields, request };
+  return { fields, request, isTaking };
 }
 
 /** Stands inside the dialog that asks, so that no card is heard for anything else. */

@@ -4,12 +4,13 @@ import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 /** The return note with the receiver's signature, back from the printer and the pen, to the papers of the dossier. */
 export function ReturnNoteForm({ dossier, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const [pages, setPages] = useState<readonly ChosenPage[]>([]);
+  const [pages, setPages] = useKept<readonly ChosenPage[]>('pages', []);
   const [isTaking, setIsTaking] = useState(false);
   const [isTried, setIsTried] = useState(false);
   const submit = () => {

@@ -1,16 +1,16 @@
-import { useState } from 'react';
 import { useText } from '../i18n';
 import { RadioGroup, TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 /** The result leaves the office by post or as a file; it is delivered once the citizen has it. */
 export function SendForm({ dossier, onClose }: ActFormProps) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const [way, setWay] = useState<'post' | 'electronic'>('post');
-  const [reference, setReference] = useState('');
+  const [way, setWay] = useKept<'post' | 'electronic'>('way', 'post');
+  const [reference, setReference] = useKept('reference', '');
   return (
     <ActFrame
       title={t('life.act.send-result')}

@@ -45,6 +45,7 @@ export function TrayChoice({ chosen, onChange, papers = [], onBusy }: TrayChoice
     [onChange, first],
   );
   useArrivals(dialog !== null, tray.data, add);
+  useStillThere(tray.data, onChange);
   const intake = useIntake(
     null,
     useCallback((_, arrived) => add(arrived.map(({ pageId }) => pageId)), [add]),
@@ -111,6 +112,19 @@ export function TrayChoice({ chosen, onChange, papers = [], onBusy }: TrayChoice
       )}
     </fieldset>
   );
+}
+
+/** Pages that were ticked before this dialog was left and have gone elsewhere since are ticked no more. */
+function useStillThere(pages: readonly Page[] | undefined, onChange: TrayChoiceProps['onChange']) {
+  const hasLooked = useRef(false);
+  useEffect(() => {
+    if (!pages || hasLooked.current) return;
+    hasLooked.current = true;
+    const ids = new Set(pages.map(({ pageId }) => pageId));
+    onChange(before =>
+      before.every(({ pageId }) => ids.has(pageId)) ? before : before.filter(({ pageId }) => ids.has(pageId)),
+    );
+  }, [pages, onChange]);
 }
 
 /** Ticks what comes into the tray while a scanner or camera of this dialog is open, and the last of it just after. */

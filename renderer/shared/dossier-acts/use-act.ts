@@ -6,6 +6,7 @@ import { counter } from '../bridge';
 import { useText } from '../i18n';
 import { showToast } from '../ui';
 import { useCommand } from '../use-command';
+import { useKeeping } from './kept-act';
 import { undoAct } from './undo';
 
 /** One act of one open dialog: however often it is sent, it is done once. */
@@ -15,12 +16,14 @@ export function useAct(
 ) {
   const t = useText();
   const client = useQueryClient();
+  const keeping = useKeeping();
   const [actId] = useState(() => crypto.randomUUID());
   const [revision] = useState(standing.revision);
   const command = useCommand(counter.dossiers.act);
   const run = async (what: Act) => {
     const answer = await command.run({ dossierId, revision, actId, act: what });
     if (!answer.ok) return;
+    keeping?.forget();
     // Whoever acts again at once acts on what they just did, not on what stood here before.
     await client.invalidateQueries({ queryKey: ['dossiers', 'one', dossierId] });
     showToast({

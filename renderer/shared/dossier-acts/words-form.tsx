@@ -5,6 +5,7 @@ import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { DuePreview } from './due-preview';
 import { useAct } from './use-act';
+import { useKept } from './use-kept';
 
 const PLACE_KEY = 'life.archive-place';
 
@@ -12,7 +13,7 @@ const PLACE_KEY = 'life.archive-place';
 export function WordsForm({ dossier, kind, onClose }: ActFormProps & { readonly kind: 'meet-duty' | 'archive' }) {
   const t = useText();
   const act = useAct(dossier, onClose);
-  const [words, setWords] = useState(() => (kind === 'archive' ? (localStorage.getItem(PLACE_KEY) ?? '') : ''));
+  const [words, setWords] = useKept('words', () => (kind === 'archive' ? (localStorage.getItem(PLACE_KEY) ?? '') : ''));
   const [isTried, setIsTried] = useState(false);
   const isMissing = kind === 'archive' && words.trim() === '';
   const submit = () => {

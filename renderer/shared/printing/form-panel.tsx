@@ -8,7 +8,7 @@ import { useAsk } from '../query-client';
 import { Button, FailedQuery, Incident, Notice, RadioGroup, Select, Skeleton, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { PrintOutcome } from './print-outcome';
-import { offeredPrinter, REPRINT_REASONS, type ReprintReason } from './print-rules';
+import { inSentence, offeredPrinter, REPRINT_REASONS, type ReprintReason } from './print-rules';
 import { PaperPages } from './paper-pages';
 import './printing.css';
 
@@ -197,13 +197,16 @@ function PrintForm({ form, target, preview, printer, autoFocusPrint, onPaper, on
       <Button
         variant="primary"
         icon={<PrinterIcon size={20} aria-hidden="true" />}
-        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-original', { form: formName }) }}
+        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-original', { form: inSentence(formName) }) }}
         whyOff={name === null ? t('printing.off') : null}
         isPending={print.isRunning}
         autoFocus={autoFocusPrint}
         onPress={() => void run()}
       >
-        {t(isCopy ? 'printing.print-copy' : 'printing.print-original', { copy: copyNumber, form: formName })}
+        {t(isCopy ? 'printing.print-copy' : 'printing.print-original', {
+          copy: copyNumber,
+          form: inSentence(formName),
+        })}
       </Button>
     </div>
   );

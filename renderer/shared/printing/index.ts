@@ -3,3 +3,4 @@ export { FormDialog } from './form-dialog';
 export { FormPanel } from './form-panel';
 export { PaperPages } from './paper-pages';
 export { PRINT_TONES, PrintRecords } from './print-records';
+export { inSentence } from './print-rules';

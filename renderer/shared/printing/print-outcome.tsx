@@ -5,6 +5,7 @@ import { useText } from '../i18n';
 import { useAsk } from '../query-client';
 import { Button, Notice } from '../ui';
 import { ConfirmPrint } from './confirm-print';
+import { inSentence } from './print-rules';
 
 interface PrintOutcomeProps {
   readonly printed: PrintRecord;
@@ -45,11 +46,11 @@ export function PrintOutcome({ printed, target, onPrintAgain }: PrintOutcomeProp
       {state === 'unknown' && <ConfirmPrint printId={record.printId} />}
       <Button
         icon={<Printer size={18} aria-hidden="true" />}
-        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-again', { form: name }) }}
+        shortcut={{ chord: 'Ctrl+P', label: t('printing.print-again', { form: inSentence(name) }) }}
         autoFocus={state !== 'unknown'}
         onPress={onPrintAgain}
       >
-        {t('printing.print-again', { form: name })}
+        {t('printing.print-again', { form: inSentence(name) })}
       </Button>
     </div>
   );

@@ -21,3 +21,8 @@ export function offeredPrinter(
 export function paperPageUrl(token: string, page: number): string {
   return `app://counter/forms/${token}/${page}.png`;
 }
+
+/** The name of a form inside a sentence: "In giấy tiếp nhận và hẹn trả". */
+export function inSentence(formName: string): string {
+  return formName.charAt(0).toLowerCase() + formName.slice(1);
+}

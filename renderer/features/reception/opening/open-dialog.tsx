@@ -6,9 +6,12 @@ import { counter, type Refused } from '../../../shared/bridge';
 import {
   ActFrame,
   firstReason,
+  KeptAct,
   missingPapers,
   ReasonChoice,
   REFUSAL_REASONS,
+  useKeeping,
+  useKept,
   useSupplementRequest,
 } from '../../../shared/dossier-acts';
 import { useNow } from '../../../shared/dossiers';
@@ -32,7 +35,11 @@ const FILE_REFUSED: Refused = { ok: false, code: 'reception.file-refused' };
 
 /** Why the papers are not accepted; what was keyed and scanned so far is kept with the dossier. */
 export function OpenDialog(props: OpenDialogProps) {
-  return props.kind === 'refuse' ? <RefuseDraft {...props} /> : <AskForMore {...props} />;
+  return (
+    <KeptAct subjectIds={[props.draftId]} kind={props.kind}>
+      {props.kind === 'refuse' ? <RefuseDraft {...props} /> : <AskForMore {...props} />}
+    </KeptAct>
+  );
 }
 
 function AskForMore({ procedure, form, onClose, ...rest }: OpenDialogProps) {
@@ -58,7 +65,7 @@ function AskForMore({ procedure, form, onClose, ...rest }: OpenDialogProps) {
 function RefuseDraft({ form, onClose, ...rest }: OpenDialogProps) {
   const t = useText();
   const opening = useOpening(form, rest);
-  const [reason, setReason] = useState(() => firstReason(REFUSAL_REASONS, id => t(`life.reason.${id}`)));
+  const [reason, setReason] = useKept('reason', () => firstReason(REFUSAL_REASONS, id => t(`life.reason.${id}`)));
   const [isTried, setIsTried] = useState(false);
   return (
     <ActFrame
@@ -87,13 +94,16 @@ function useOpening(
   // However often it is sent, it is done once.
   const [actId] = useState(() => crypto.randomUUID());
   const [kept, setKept] = useState<Refused | null>(null);
+  const keeping = useKeeping();
   const command = useCommand(counter.dossiers.openDraft);
   async function open(act: ActOf<'ask-supplement'> | ActOf<'refuse'>): Promise<void> {
     setKept(null);
     if (!(await form.queue.flush())) return setKept(NOT_SAVED);
     if (!(await intakesSettled())) return setKept(FILE_REFUSED);
     const answer = await command.run({ draftId: draftId as DraftId, actId, act });
-    if (answer.ok) onOpened({ dossierId: answer.value.dossierId, code: answer.value.code, kind });
+    if (!answer.ok) return;
+    keeping?.forget();
+    onOpened({ dossierId: answer.value.dossierId, code: answer.value.code, kind });
   }
   return {
     isRunning: command.isRunning,

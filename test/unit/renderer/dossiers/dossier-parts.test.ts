@@ -5,7 +5,7 @@ import type { Page } from '../../../../preload/contract/documents';
 import { eventField, eventWords } from '../../../../renderer/features/dossier/event-words';
 import { papersOf } from '../../../../renderer/features/dossier/papers';
 import { MESSAGES } from '../../../support/words';
-import { offeredPrinter, paperPageUrl } from '../../../../renderer/shared/printing/print-rules';
+import { inSentence, offeredPrinter, paperPageUrl } from '../../../../renderer/shared/printing/print-rules';
 
 const aPage = (number: number, component: number | null, position: number): Page => ({
   pageId: PageId.parse(`018f0000-0000-7000-8000-00000000000${number}`),
@@ -119,4 +119,9 @@ describe('the printer on offer', () => {
 
 test('the picture of a paper is asked for by a name that says nothing of whom it is about', () => {
   expect(paperPageUrl('01a2', 2)).toBe('app://counter/forms/01a2/2.png');
+});
+
+test('a form is named in lower case inside a sentence, the rest of its name as it is', () => {
+  expect(inSentence('Phiếu từ chối tiếp nhận')).toBe('phiếu từ chối tiếp nhận');
+  expect(inSentence('Đơn CT01')).toBe('đơn CT01');
 });

@@ -1,0 +1,13 @@
+/**
+ * Whether a kept value is of the kind a field begins with: another version of the program may have kept another one.
+ * Null begins what may be anything; a list is looked into no further.
+ */
+export function isAlike(kept: unknown, initial: unknown): boolean {
+  if (initial === null) return true;
+  if (Array.isArray(initial) || Array.isArray(kept)) return Array.isArray(initial) && Array.isArray(kept);
+  if (!isRecord(initial)) return typeof kept === typeof initial;
+  return isRecord(kept) && Object.entries(initial).every(([key, value]) => isAlike(kept[key], value));
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

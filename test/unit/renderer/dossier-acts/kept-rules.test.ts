@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { isAlike } from '../../../../renderer/shared/dossier-acts/kept-rules';
+
+test.each<[string, unknown, unknown, boolean]>([
+  ['words', 'Thiếu giấy tờ', '', true],
+  ['nothing in place of words', null, '', false],
+  ['a number in place of words', 5, '', false],
+  ['a choice where nothing was chosen', 'KQ01', null, true],
+  ['a list', [{ pageId: 'p' }], [], true],
+  ['words in place of a list', 'p', [], false],
+  [
+    'a record with all its parts',
+    { id: 'a', words: '', legalBasis: '', more: 1 },
+    { id: '', words: '', legalBasis: '' },
+    true,
+  ],
+  ['a record that lacks a part', { id: 'a' }, { id: '', words: '' }, false],
+  ['a list in place of a record', [], { id: '' }, false],
+])('%s kept: %j for %j', (_what, kept, initial, expected) => {
+  expect(isAlike(kept, initial)).toBe(expected);
+});
