@@ -25,7 +25,7 @@ export interface Placed {
 export interface Paragraph {
   readonly runs: readonly Run[];
   readonly sizePt: number;
-  readonly align?: 'left' | 'centre' | 'justify';
+  readonly align?: 'left' | 'centre' | 'right' | 'justify';
   readonly indentPt?: number;
   readonly spaceBeforePt?: number;
   readonly keepWithNext?: boolean;
@@ -36,6 +36,9 @@ const LINE_HEIGHT = 1.25;
 // Vertical metrics of Liberation Serif (hhea), as fractions of the size.
 const ASCENT = 0.891;
 const DESCENT = 0.216;
+
+/** Of what a line leaves free, how much stands at its left. */
+const SHARE_LEFT_OF = { left: 0, justify: 0, centre: 0.5, right: 1 } as const;
 
 export function lineHeightPt(sizePt: number): number {
   return sizePt * LINE_HEIGHT;
@@ -53,7 +56,7 @@ export function paragraph(text: Paragraph, widthAt: (line: number) => number, me
   return lines.map((line, index) => {
     const topPt = index === 0 ? spaceBeforePt : 0;
     const roomPt = widthAt(index) - indentPt;
-    const leftPt = indentPt + (align === 'centre' ? Math.max(0, (roomPt - line.widthPt) / 2) : 0);
+    const leftPt = indentPt + Math.max(0, roomPt - line.widthPt) * SHARE_LEFT_OF[align];
     const isLast = index === lines.length - 1;
     return {
       heightPt: topPt + lineHeightPt(sizePt),

@@ -3,7 +3,7 @@ import type { Measure, Run } from './text-flow-rules';
 
 export interface Column {
   readonly widthPt: number;
-  readonly align: 'left' | 'centre';
+  readonly align: 'left' | 'centre' | 'right';
   /** Title; columns next to each other with the same `group` share a heading above theirs. */
   readonly title: string;
   readonly group?: string;
@@ -23,6 +23,11 @@ const RULE = 0.6;
 const WIDEST_SHARE = 0.3;
 /** A row of more lines than this may be cut between lines, so that one enormous cell cannot leave a page empty. */
 const LINES_KEPT_TOGETHER = 8;
+/** Lines end before the edge: text takes this much more than its length. */
+const RAGGED = 1.12;
+const MOST_LINES_OF_A_DONOR = 6;
+const MOVED_PT = 2;
+const MOST_MOVES = 400;
 
 /**
  * Columns wide enough for their longest word, so that dates, codes and titles are not broken between letters; the
@@ -54,10 +59,51 @@ export function roomForWords(
   // What a column has beyond its longest word is shared out in the proportions the template asks for.
   const spare = columns.map((column, index) => Math.max(0, column.widthPt - (least[index] ?? 0)));
   const sparePt = spare.reduce((sum, width) => sum + width, 0);
-  return columns.map((column, index) => ({
-    ...column,
-    widthPt: (least[index] ?? 0) + ((totalPt - neededPt) * (spare[index] ?? 0)) / (sparePt || 1),
-  }));
+  const widths = columns.map(
+    (_, index) => (least[index] ?? 0) + ((totalPt - neededPt) * (spare[index] ?? 0)) / (sparePt || 1),
+  );
+  const even = evened(widths, least, longestCells(columns, rows, { sizePt, measure }));
+  return columns.map((column, index) => ({ ...column, widthPt: even[index] ?? column.widthPt }));
+}
+
+/** How long the longest text of each column is on one line. */
+function longestCells(
+  columns: readonly Column[],
+  rows: readonly (readonly (readonly Run[])[])[],
+  { sizePt, measure }: TableStyle,
+): number[] {
+  const lengthOf = (runs: readonly Run[]): number =>
+    runs.reduce((sum, run) => sum + measure(run.text, run.style ?? 'regular', sizePt), 0);
+  return columns.map((_, index) => rows.reduce((most, cells) => Math.max(most, lengthOf(cells[index] ?? [])), 0));
+}
+
+/**
+ * Where a name of 120 letters would make a row tall enough to be cut, its column takes room from those that have lines
+ * to spare: no word of theirs is broken, and a column that is empty keeps its room for writing by hand.
+ */
+function evened(widths: readonly number[], least: readonly number[], lengths: readonly number[]): number[] {
+  const even = [...widths];
+  const linesAt = (index: number, widthPt: number): number =>
+    Math.ceil(((lengths[index] ?? 0) * RAGGED) / Math.max(1, widthPt - 2 * PADDING_X));
+  for (let left = MOST_MOVES; left > 0; left -= 1) {
+    const lines = even.map((width, index) => linesAt(index, width));
+    const most = Math.max(...lines);
+    if (most <= LINES_KEPT_TOGETHER) break;
+    const tallest = lines.indexOf(most);
+    const donors = even
+      .map((width, index) => ({ index, lines: linesAt(index, width - MOVED_PT) }))
+      .filter(
+        donor =>
+          donor.lines > 0 &&
+          donor.lines <= MOST_LINES_OF_A_DONOR &&
+          (even[donor.index] ?? 0) - MOVED_PT >= (least[donor.index] ?? 0),
+      );
+    const [donor] = donors.sort((a, b) => a.lines - b.lines);
+    if (!donor) break;
+    even[donor.index] = (even[donor.index] ?? 0) - MOVED_PT;
+    even[tallest] = (even[tallest] ?? 0) + MOVED_PT;
+  }
+  return even;
 }
 
 /** A ruled table. Rows stay whole, the header is repeated on each page, and the edges close at a page's end. */

@@ -79,7 +79,7 @@ export const TemplateColumn = z.strictObject({
   text: OptionalText,
   /** Share of the table's width. */
   width: z.number().min(1).max(200),
-  align: z.enum(['left', 'centre']),
+  align: z.enum(['left', 'centre', 'right']),
   isShown: z.boolean(),
   required: Required,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Strip, holdEnd, paginate, paragraph } from '../../../../main/printing/strip-rules';
-import { table } from '../../../../main/printing/table-layout-rules';
+import { roomForWords, table, type Column } from '../../../../main/printing/table-layout-rules';
 
 const measure = (text: string, _style: string, sizePt: number) => Array.from(text).length * sizePt * 0.5;
 
@@ -79,5 +79,36 @@ describe('a table', () => {
   test('never leaves its heading alone at the foot of a page', () => {
     const pages = paginate([aStrip('a', 30), ...strips], 60);
     expect(pages[0]).toHaveLength(1);
+  });
+});
+
+describe('the columns of a table', () => {
+  const style = { sizePt: 10, measure };
+  const columns: readonly Column[] = [
+    { title: 'Mã', align: 'left', widthPt: 100 },
+    { title: 'Họ tên', align: 'left', widthPt: 70 },
+    { title: 'Nội dung', align: 'left', widthPt: 230 },
+  ];
+  const row = (name: string) => [[{ text: 'H01.151-261124-0200' }], [{ text: name }], [{ text: 'Đăng ký khai sinh' }]];
+  const widthsFor = (name: string) => roomForWords(columns, [row(name)], style).map(({ widthPt }) => widthPt);
+  const long = 'Nguyễn Phạm Hoàng Thị Ngọc Quỳnh Phượng Diễm Thúy '.repeat(3).slice(0, 120).trim();
+
+  test('stay as the template has them for names of everyday', () => {
+    expect(widthsFor('Nguyễn Văn Đức')).toEqual(widthsFor('Nguyễn Thị Hà'));
+  });
+
+  test('give room to a name of 120 letters, so that its row is not cut', () => {
+    const [code = 0, name = 0, content = 0] = widthsFor(long);
+    expect(name).toBeGreaterThan(widthsFor('Nguyễn Văn Đức')[1]! + 20);
+    expect(code + name + content).toBeCloseTo(400);
+    expect(code).toBeGreaterThanOrEqual(measure('H01.151-261124-0200', 'regular', 10) + 8);
+    const [, ...cut] = table(roomForWords(columns, [row(long)], style), [row(long)], style);
+    expect(cut).toHaveLength(1);
+  });
+
+  test('may hold their text at the right edge', () => {
+    const [strip] = paragraph({ runs: [{ text: '120.000' }], sizePt: 10, align: 'right' }, () => 100, measure);
+    const [mark] = strip?.marks ?? [];
+    expect(mark?.kind === 'text' && mark.xPt + measure('120.000', 'regular', 10)).toBeCloseTo(100);
   });
 });
