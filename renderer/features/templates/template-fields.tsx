@@ -169,7 +169,7 @@ function ShownText({
   const label = t(isColumn ? 'templates.column-title' : 'templates.line');
   return (
     <div className="tp-line">
-      <Checkbox isSelected={isShown} isDisabled={required !== undefined} onChange={next => change({ isShown: next })}>
+      <Checkbox isSelected={isShown} whyOff={required ?? null} onChange={next => change({ isShown: next })}>
         <span className="mc-visually-hidden">{t('templates.shown', { text: text.slice(0, 40) })}</span>
       </Checkbox>
       <TextField

@@ -63,14 +63,14 @@ export function DeskToolbar({ arranging, count, onAct, onScan, onCamera }: DeskT
         variant="quiet"
         icon={<Undo2 {...icon} />}
         label={undoLabel}
-        isDisabled={canUndo === null}
+        whyOff={canUndo === null ? t('frame.off.no-undo') : null}
         onPress={() => void arranging.undo()}
       />
       <Button
         variant="quiet"
         icon={<Redo2 {...icon} />}
         label={redoLabel}
-        isDisabled={canRedo === null}
+        whyOff={canRedo === null ? t('frame.off.no-redo') : null}
         onPress={() => void arranging.redo()}
       />
       <span className="pd-tools__rule" aria-hidden="true" />

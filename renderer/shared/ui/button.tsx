@@ -63,7 +63,7 @@ export function Button({
       {shortcut && <Kbd>{shortcut.chord}</Kbd>}
       {whyOff !== null && (
         <>
-          <span className="mc-button__why" title={whyOff} aria-hidden="true" />
+          <span className="mc-why-off" title={whyOff} aria-hidden="true" />
           <span id={whyId} hidden>
             {whyOff}
           </span>

@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
@@ -221,13 +221,21 @@ export interface CheckboxProps {
   readonly onChange: (isSelected: boolean) => void;
   readonly isIndeterminate?: boolean;
   readonly isDisabled?: boolean | undefined;
+  /** Why it cannot be changed now; null where it can. Said under the pointer and to screen readers. */
+  readonly whyOff?: string | null | undefined;
   readonly className?: string;
   readonly autoFocus?: boolean;
 }
 
-export function Checkbox({ children, className, isDisabled, ...rest }: CheckboxProps) {
+export function Checkbox({ children, className, isDisabled, whyOff = null, ...rest }: CheckboxProps) {
+  const whyId = useId();
   return (
-    <AriaCheckbox {...rest} isDisabled={isDisabled ?? false} className={classNames('mc-check', className)}>
+    <AriaCheckbox
+      {...rest}
+      isDisabled={(isDisabled ?? false) || whyOff !== null}
+      {...(whyOff === null ? {} : { 'aria-describedby': whyId })}
+      className={classNames('mc-check', className)}
+    >
       {({ isSelected, isIndeterminate }) => (
         <>
           <span className="mc-check__box" aria-hidden="true">
@@ -238,6 +246,14 @@ export function Checkbox({ children, className, isDisabled, ...rest }: CheckboxP
             ) : null}
           </span>
           <span>{children}</span>
+          {whyOff !== null && (
+            <>
+              <span className="mc-why-off" title={whyOff} aria-hidden="true" />
+              <span id={whyId} hidden>
+                {whyOff}
+              </span>
+            </>
+          )}
         </>
       )}
     </AriaCheckbox>

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useText } from '../i18n';
 import { Button } from './button';
 import { dismissToast, shownToasts, watchToasts, type ShownToast } from './toast-store';
@@ -53,8 +53,16 @@ export function ToastRegion() {
   const t = useText();
   const shown = useSyncExternalStore(watchToasts, shownToasts);
   const offering = shown.findLast(({ action }) => action !== undefined)?.id;
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => region.current?.scrollTo({ top: region.current.scrollHeight }), [shown]);
   return (
-    <section className="mc-toasts" aria-label={t('frame.toasts')} aria-live="polite" data-react-aria-top-layer="true">
+    <section
+      ref={region}
+      className="mc-toasts"
+      aria-label={t('frame.toasts')}
+      aria-live="polite"
+      data-react-aria-top-layer="true"
+    >
       {shown.map(toast => (
         <Toast key={toast.id} toast={toast} hasKey={toast.id === offering} />
       ))}

@@ -83,7 +83,7 @@ export function ConditionEditor({ label, condition, fields, onChange }: Conditio
       <Button
         variant="quiet"
         icon={<Plus size={14} aria-hidden="true" />}
-        isDisabled={!first}
+        whyOff={first ? null : t('catalogue.editor.off.alone')}
         onPress={() =>
           first && change([...simple.parts, { field: first.key, how: 'not-empty', value: firstAnswer(first) }])
         }

@@ -80,21 +80,27 @@ export function FieldList(props: FieldListProps) {
           variant="quiet"
           icon={<ArrowUp size={16} aria-hidden="true" />}
           label={t('catalogue.editor.up')}
-          isDisabled={at <= 0}
+          whyOff={current ? (at === 0 ? t('catalogue.editor.off.first') : null) : t('catalogue.editor.off.none')}
           onPress={() => current && onMove(current.key, -1)}
         />
         <Button
           variant="quiet"
           icon={<ArrowDown size={16} aria-hidden="true" />}
           label={t('catalogue.editor.down')}
-          isDisabled={at < 0 || at === fields.length - 1}
+          whyOff={
+            current
+              ? at === fields.length - 1
+                ? t('catalogue.editor.off.last')
+                : null
+              : t('catalogue.editor.off.none')
+          }
           onPress={() => current && onMove(current.key, 1)}
         />
         <Button
           variant="quiet"
           icon={<Trash2 size={16} aria-hidden="true" />}
-          label={current && isKept(current.key) ? t('catalogue.editor.kept') : t('catalogue.editor.remove')}
-          isDisabled={!current || isKept(current.key)}
+          label={t('catalogue.editor.remove')}
+          whyOff={current ? (isKept(current.key) ? t('catalogue.editor.kept') : null) : t('catalogue.editor.off.none')}
           onPress={() => current && onRemove(current.key)}
         />
       </div>

@@ -127,14 +127,14 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
           variant="quiet"
           icon={<Undo2 size={18} aria-hidden="true" />}
           label={t('catalogue.editor.undo')}
-          isDisabled={!canUndo}
+          whyOff={canUndo ? null : t('frame.off.no-undo')}
           onPress={undo}
         />
         <Button
           variant="quiet"
           icon={<Redo2 size={18} aria-hidden="true" />}
           label={t('catalogue.editor.redo')}
-          isDisabled={!canRedo}
+          whyOff={canRedo ? null : t('frame.off.no-redo')}
           onPress={redo}
         />
         <Button

@@ -42,14 +42,18 @@ export function RowFieldsEditor({ fields, isDisabled, onChange }: RowFieldsEdito
               })
             }
           />
-          <Checkbox isSelected={field.required} isDisabled={isDisabled} onChange={required => set(at, { required })}>
+          <Checkbox
+            isSelected={field.required}
+            whyOff={isDisabled ? t('catalogue.editor.national') : null}
+            onChange={required => set(at, { required })}
+          >
             {t('catalogue.editor.required.short')}
           </Checkbox>
           <Button
             variant="quiet"
             icon={<X size={15} aria-hidden="true" />}
             label={t('catalogue.editor.remove')}
-            isDisabled={isDisabled}
+            whyOff={isDisabled ? t('catalogue.editor.national') : null}
             onPress={() => onChange(fields.toSpliced(at, 1))}
           />
           {field.type === 'select' && (
