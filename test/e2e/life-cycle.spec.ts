@@ -156,12 +156,19 @@ test('the result is recorded, returned at F6 and the dossier archived', async ()
   await expect(handing.getByLabel('Họ tên người nhận')).toHaveValue('Nguyễn Văn Đức');
   await fireCard(page, CARD);
   await expect(handing.getByLabel('Số giấy tờ người nhận')).toHaveValue('089085012345');
+  await handing.getByRole('checkbox', { name: 'Lưu ảnh giấy tờ của người nhận kèm hồ sơ' }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('F9');
+  await expect(handing).toContainText('Quét hoặc chọn trang giấy tờ của Nguyễn Văn Đức');
+  await giveFile(handing, 'paste', aFile(SCAN));
+  await expect(handing.getByRole('checkbox', { name: 'Trang 1' })).toBeChecked();
   await expectAccessible(page);
   await page.keyboard.press('F9');
   await done(page);
   await expect(page.getByText('Không có kết quả chờ trả').first()).toBeVisible();
 
   await openDossier(page, code);
+  await expect(page.getByRole('tab', { name: 'Giấy tờ (1)' })).toBeVisible();
   await chooseAct(page, 'Lưu giấy biên nhận đã ký');
   const note = page.getByRole('dialog', { name: 'Lưu giấy biên nhận đã ký' });
   await giveFile(note, 'paste', aFile(SCAN));
@@ -217,6 +224,16 @@ test('a withdrawal is noted, taken back with Alt+Z, noted again and ends in a st
   await expect(work(page)).toContainText('Đang xử lý');
   await withdraw();
   await page.keyboard.press('F9');
+  await expect(page.getByRole('dialog', { name: 'Dừng giải quyết' })).toBeVisible();
+  await expect(page.locator('.mc-toast')).toHaveCount(3);
+  const [top, bottom] = await page
+    .locator('.mc-toasts')
+    .evaluate(notices => [
+      notices.getBoundingClientRect().top,
+      innerHeight - (notices.lastElementChild?.getBoundingClientRect().bottom ?? 0),
+    ]);
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeGreaterThanOrEqual(0);
   await page.keyboard.press('F9');
   await done(page);
   await expect(work(page)).toContainText('Dừng xử lý');

@@ -36,7 +36,7 @@ function File({ file, onOpen, openDossier }: FileProps) {
   const [merging, setMerging] = useState<KnownCitizen | null>(null);
   const [unmerging, setUnmerging] = useState<CitizenMerge | null>(null);
   const source = ({ dossierId, code }: { readonly dossierId: string; readonly code: string }) => (
-    <Button variant="quiet" onPress={() => openDossier(dossierId)}>
+    <Button variant="quiet" className="mc-number" onPress={() => openDossier(dossierId)}>
       {code}
     </Button>
   );

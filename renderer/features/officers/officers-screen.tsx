@@ -75,7 +75,7 @@ export function OfficersScreen() {
               {
                 id: 'role',
                 label: t('setup.officers.role'),
-                cell: officer => t(`setup.officers.role.${officer.role}`),
+                cell: officer => <span className="mc-whole">{t(`setup.officers.role.${officer.role}`)}</span>,
               },
               {
                 id: 'state',

@@ -70,9 +70,12 @@ export function AccessTable({ period, openDossier }: AccessTableProps) {
               {
                 id: 'who',
                 label: t('reports.officer'),
-                cell: line =>
-                  line.officerName ??
-                  t(line.kind === 'officers.sign-in-failed' ? 'reports.access.unknown' : 'reports.access.program'),
+                cell: line => (
+                  <span className="rp-who">
+                    {line.officerName ??
+                      t(line.kind === 'officers.sign-in-failed' ? 'reports.access.unknown' : 'reports.access.program')}
+                  </span>
+                ),
               },
               {
                 id: 'kind',

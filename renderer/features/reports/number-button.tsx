@@ -11,7 +11,7 @@ interface NumberButtonProps {
 /** A number that opens the list it counts. Nothing stands behind a nought. */
 export function NumberButton({ count, label, onOpen }: NumberButtonProps) {
   const t = useText();
-  if (count === 0) return <span className="mc-soft">0</span>;
+  if (count === 0) return <span className="mc-soft rp-nought">0</span>;
   return (
     <button
       type="button"
