@@ -60,7 +60,7 @@ export function ApologyForm({ dossier, now, onClose }: ActFormProps) {
         isRequired
         error={isTried && signer.trim() === '' ? t('life.signer.needed') : null}
       />
-      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} isTried={isTried} />
+      <ReasonChoice reasons={REASONS} value={reason} onChange={setReason} isTried={isTried} hasLegalBasis={false} />
     </ActFrame>
   );
 }

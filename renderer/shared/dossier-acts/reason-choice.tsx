@@ -24,10 +24,13 @@ interface ReasonChoiceProps {
   readonly onChange: (value: ReasonValue) => void;
   readonly isTried: boolean;
   readonly autoFocus?: boolean;
+  /** False where the paper of the act has no place for one. */
+  readonly hasLegalBasis?: boolean;
 }
 
 /** A reason from the list with its legal basis; the words can be changed, and another reason can be written. */
-export function ReasonChoice({ reasons, value, onChange, isTried, autoFocus = false }: ReasonChoiceProps) {
+export function ReasonChoice(props: ReasonChoiceProps) {
+  const { reasons, value, onChange, isTried, autoFocus = false, hasLegalBasis = true } = props;
   const t = useText();
   const wordsOf = (id: string) => t(`life.reason.${id}`);
   return (
@@ -55,12 +58,14 @@ export function ReasonChoice({ reasons, value, onChange, isTried, autoFocus = fa
         isTried={isTried}
         maxLength={2000}
       />
-      <TextField
-        label={t('life.legal-basis')}
-        value={value.legalBasis}
-        onChange={legalBasis => onChange({ ...value, legalBasis })}
-        maxLength={300}
-      />
+      {hasLegalBasis && (
+        <TextField
+          label={t('life.legal-basis')}
+          value={value.legalBasis}
+          onChange={legalBasis => onChange({ ...value, legalBasis })}
+          maxLength={300}
+        />
+      )}
     </>
   );
 }
