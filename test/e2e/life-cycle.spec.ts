@@ -306,7 +306,7 @@ test('what was keyed into an act is there again after Esc and after a crash, unt
   await page.keyboard.press('F9');
   await done(page);
   await page.keyboard.press('Alt+Z');
-  await expect(work(page)).toContainText('Đang xử lý');
+  await expect(work(page)).toContainText('Đã tiếp nhận');
   await again();
   await expect(reason(page)).toHaveValue('');
   await page.keyboard.press('Escape');
