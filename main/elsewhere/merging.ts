@@ -6,6 +6,7 @@ import { dossierFile, fieldsOf, type DossierFile, type LifeCycle } from '../doss
 import {
   backoff,
   buildOnRevision,
+  contentAtPortal,
   differences,
   fieldsLastTaken,
   fieldsPerhapsTaken,
@@ -59,11 +60,24 @@ export function createMerging({ clock, ids, correctIn }: MergingDeps) {
   ): Met {
     const base = baseOf(tx, dossierId) ?? unansweredBase(tx, dossierId);
     const { revision } = change;
-    if (base && base.revision !== null && revision !== null && revision <= base.revision) return 'known';
+    if (base && isKnown(tx, dossierId, base, change)) return 'known';
     const open = openConflict(tx, dossierId);
     const before = open ? (JSON.parse(open.theirs) as Fields) : (base?.fields ?? ownFields(tx, dossierId));
     const next = Math.max(open?.portal_revision ?? 0, revision ?? (base?.revision ?? 0) + 1);
     return meet(tx, dossierId, base, { ...change, fields: { ...before, ...change.fields }, revision: next });
+  }
+
+  /** A portal put back to an older state counts again from there: the same number can be another version. */
+  function isKnown(
+    tx: WriteTx,
+    dossierId: string,
+    base: Agreed,
+    { revision, contentSha256 }: { readonly revision: number | null; readonly contentSha256?: string | undefined },
+  ): boolean {
+    if (base.revision === null || revision === null || revision > base.revision) return false;
+    const held = contentAtPortal(tx, dossierId);
+    const isOther = held !== null && contentSha256 !== undefined && held !== contentSha256;
+    return revision < base.revision || !isOther;
   }
 
   function ownFields(tx: WriteTx, dossierId: string): Fields {
@@ -141,7 +155,8 @@ export function createMerging({ clock, ids, correctIn }: MergingDeps) {
   ): void {
     const at = clock.now();
     keepAgreed(tx, dossierId, { revision, fields: { ...baseOf(tx, dossierId)?.fields, ...fields } }, at);
-    if ((revisionAtPortal(tx, dossierId) ?? 0) < revision)
+    const held = revisionAtPortal(tx, dossierId) ?? 0;
+    if (held < revision || (held === revision && contentSha256 !== undefined))
       buildOnRevision(tx, dossierId, { revision, contentSha256 }, at);
   }
 

@@ -26,6 +26,7 @@ export { canonicalJson } from './canonical-json-rules';
 export { differences, isSame, type Fields, type MergedField } from './merge-rules';
 export {
   buildOnRevision,
+  contentAtPortal,
   fieldsLastTaken,
   fieldsPerhapsTaken,
   hasOpenEntries,

@@ -55,6 +55,12 @@ export function revisionAtPortal(read: ReadTx, lane: string): number | null {
   return Number.isSafeInteger(revision) ? revision : null;
 }
 
+/** Of the version that is there, where the portal ever said its hash. */
+export function contentAtPortal(read: ReadTx, lane: string): string | null {
+  const row = read.find(sqlFor.selectFrom('portal_copies').select('content_sha256').where('lane', '=', lane));
+  return row?.content_sha256 ?? null;
+}
+
 /** The form as the portal last took it; undefined while it took none. */
 export function fieldsLastTaken(read: ReadTx, lane: string): Readonly<Record<string, unknown>> | undefined {
   const entry = read.find(

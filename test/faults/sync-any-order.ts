@@ -62,6 +62,16 @@ const FOUND: readonly (readonly Deed[])[] = [
     { is: 'send', line: 'pass', every: 1 },
     { is: 'send', line: 'pass', every: 1 },
   ],
+  // A portal put back to an older state gives another version the number of one it forgot.
+  [
+    { is: 'send', line: 'pass', every: 1 },
+    { is: 'snapshot' },
+    { is: 'elsewhere', which: 0, value: 1 },
+    { is: 'pull' },
+    { is: 'restore' },
+    { is: 'elsewhere', which: 0, value: 2 },
+    { is: 'correct', which: 0, value: 1 },
+  ],
 ];
 
 /**
