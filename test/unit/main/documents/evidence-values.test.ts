@@ -6,7 +6,7 @@ import { createPlaces } from '../../../../main/documents/evidence-places';
 import { mayBeApplicants, wordsOfRegister } from '../../../../main/documents/evidence-people-rules';
 import type { Testimony } from '../../../../main/documents/evidence-rules';
 import { createCalibrator } from '../../../../main/documents/calibration-rules';
-import { keptValue, targetOf } from '../../../../main/documents/evidence-targets-rules';
+import { allTargets, keptValue, targetOf } from '../../../../main/documents/evidence-targets-rules';
 import { testimoniesOf, type ReadField } from '../../../../main/documents/evidence-testimony-rules';
 import { placeOf } from '../../../../main/ocr/address-rules';
 
@@ -38,8 +38,55 @@ describe('a value read', () => {
   });
 });
 
+const catalogue = createCatalogue({ resourcesDir: path.resolve('resources/catalogue') });
+
+describe('the fields of a paper', () => {
+  const paths = (code: string): Set<string> =>
+    new Set([
+      ...(catalogue.procedureInForce(code)?.formFields ?? []).map(({ key }) => `form.${key}`),
+      ...catalogue.commonFields().applicant.map(({ key }) => `applicant.${key}`),
+    ]);
+  const filled = (code: string, documentKind: string): string[] => {
+    const known = paths(code);
+    return allTargets()
+      .filter(target => target.documentKind === documentKind)
+      .flatMap(({ name }) => targetOf(documentKind, name)?.paths.find(one => known.has(one)) ?? []);
+  };
+
+  test('stand in the form of some procedure', () => {
+    const known = new Set(catalogue.procedures().flatMap(({ code }) => [...paths(code)]));
+    const named = allTargets().flatMap(({ documentKind, name }) => targetOf(documentKind, name)?.paths ?? []);
+    expect(named.filter(one => !known.has(one))).toEqual([]);
+  });
+  test.each([
+    ['1.004746', 'ket_hon', ['form.nuHoTen', 'form.nuNgaySinh', 'form.nuSoDDCN', 'form.namHoTen', 'form.namNgaySinh']],
+    ['1.001193', 'ket_hon', ['form.meHoTen', 'form.chaHoTen', 'form.soGCNKetHon']],
+    ['2.000635', 'ket_hon', ['form.soDangKy', 'form.ngayDangKy']],
+    [
+      '1.005461',
+      'khai_tu',
+      ['form.nktHoTen', 'form.nktNgaySinh', 'form.nktSoDDCN', 'form.nktNgayChet', 'form.nktNoiChet'],
+    ],
+    ['1.001731', 'khai_tu', ['form.hoTenNguoiChet', 'form.ngaySinhNguoiChet', 'form.ngayChet']],
+    [
+      '1.010041',
+      'xac_nhan_cu_tru',
+      ['form.hoTen', 'form.soDDCN', 'form.noiThuongTru', 'form.chuHo', 'form.soDDCNChuHo'],
+    ],
+    [
+      '1.004873',
+      'to_khai_tthn',
+      ['applicant.hoTen', 'form.ndxHoTen', 'form.ndxSoDDCN', 'form.ndxNoiCuTru', 'form.mucDich'],
+    ],
+  ])('of %s are filled from %s', (code, documentKind, wanted) => {
+    expect(filled(code, documentKind)).toEqual(expect.arrayContaining(wanted));
+  });
+  test('of funeral benefits take the number of the dead for nobody’s', () => {
+    expect(filled('1.001731', 'khai_tu')).not.toContain('form.soDDCN');
+  });
+});
+
 describe('an address on a paper', () => {
-  const catalogue = createCatalogue({ resourcesDir: path.resolve('resources/catalogue') });
   const places = createPlaces({
     provinces: catalogue.provinces,
     communesOf: catalogue.communesOf,
