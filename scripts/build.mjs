@@ -117,6 +117,7 @@ async function bundleProcesses() {
       });
     await prepareCatalogue(build);
     await prepareTemplates(build);
+    await preparePlaceNames(build);
     for (const path of later) await build({ ...shared, entryPoints: { [`main/${bundleName(path)}`]: path }, external });
   }
   // A sandboxed preload has no require() for files: everything is inside it.
@@ -188,6 +189,13 @@ async function prepareTemplates(build) {
     JSON.stringify(template),
   ]);
   writeFileSync(inRoot('out/main/templates.json'), JSON.stringify(texts));
+}
+
+/** What communes are called, for the threads that read. */
+async function preparePlaceNames(build) {
+  const { placeNamesIn } = await bundled(build, 'main/ocr/place-names.ts');
+  const names = placeNamesIn(inRoot('resources/catalogue'));
+  writeFileSync(inRoot('out/main/place-names.json'), JSON.stringify(names));
 }
 
 /** The names of the contract's routes by domain, read from the contract itself. */

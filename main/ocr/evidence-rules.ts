@@ -45,7 +45,7 @@ const isApplicants = (fields: readonly NamedField[]): boolean =>
 
 const FREE_TEXT = new Set(['trich_yeu', 'noi_dung', 'tinh_trang', 'muc_dich', 'tieu_de']);
 
-const ADDRESSES = new Set([
+export const ADDRESSES: ReadonlySet<string> = new Set([
   ...['noi_sinh', 'que_quan', 'noi_cu_tru', 'noi_thuong_tru', 'dia_chi', 'noi_chet'],
   ...['place_of_origin', 'place_of_residence', 'place_of_birth'],
 ]);
@@ -54,7 +54,8 @@ const ADDRESSES = new Set([
 const SURE_WORD = 0.9;
 /** Houses and hamlets have names and numbers of their own, and nothing on the page says them again. */
 const SURE_PLACE = 0.96;
-const DOUBT = 0.84;
+/** The most that a value without a witness counts for. */
+export const DOUBT = 0.84;
 
 /** Confidence of every field: the engine's opinion, held against what else the page says of the same thing. */
 export function weighFields(layout: PageLayout, fields: readonly NamedField[]): WeighedField[] {

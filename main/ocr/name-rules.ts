@@ -1,3 +1,4 @@
+import { FAMILIES_OF_TWO, PEOPLES } from './name-peoples-rules';
 import { COMMON_FAMILY_NAMES, FAMILY_NAMES, NAME_SYLLABLES } from './name-syllables-rules';
 import { fold, marksOf, squeeze, titleCase } from './text-rules';
 
@@ -11,6 +12,11 @@ export interface ReadName {
 const families = new Set(FAMILY_NAMES.map(marksOf));
 const syllables = new Set([...FAMILY_NAMES, ...NAME_SYLLABLES].map(marksOf));
 const commonFamilies = new Set(COMMON_FAMILY_NAMES.map(name => name.normalize('NFC')));
+const peoples = PEOPLES.map(({ families: own, syllables: theirs }) => ({
+  families: new Set(own.map(marksOf)),
+  syllables: new Set(theirs.map(marksOf)),
+}));
+const clansByFold = groupByFold(FAMILIES_OF_TWO);
 const familiesByFold = groupByFold(FAMILY_NAMES);
 const syllablesByFold = groupByFold([...FAMILY_NAMES, ...NAME_SYLLABLES]);
 
@@ -43,12 +49,16 @@ export function readName(text: string): ReadName | undefined {
   const end = printed.findIndex(word => !/^\p{Lu}/u.test(word));
   const words = titleCase((end < 0 ? printed : printed.slice(0, end)).join(' ')).split(' ');
   if (words.length < 2) return undefined;
+  const people = peoples.find(({ families: own }) => own.has(marksOf(words[0]!)));
+  const clan = clansByFold.get(fold(words.slice(0, 2).join(' ')))?.[0]?.split(' ') ?? [];
   let repairs = 0;
   let isKnown = true;
   const name = words.map((word, i) => {
     const known = i === 0 ? families : syllables;
-    if (known.has(marksOf(word))) return word;
-    const better = nearestSyllable(word, i === 0);
+    const isOfPeople = i === 0 ? people !== undefined : people?.syllables.has(marksOf(word)) === true;
+    const isRight = clan[i] === undefined ? isOfPeople || known.has(marksOf(word)) : marksOf(clan[i]) === marksOf(word);
+    if (isRight) return word;
+    const better = clan[i] ?? nearestSyllable(word, i === 0);
     if (better === undefined) {
       isKnown = false;
       return word;

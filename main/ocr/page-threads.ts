@@ -6,8 +6,10 @@ import { Worker } from 'node:worker_threads';
 import { ownFile } from './local-files';
 import { partOf, type PicturePart } from './page-part';
 import type { Codec, DecodedPicture } from './picture';
+import type { ProvinceNames } from './place-names-rules';
 import type { PageReading, ReadOptions } from './reader-types';
 import { compileCore, type CompiledCore } from './recognition-core';
+import { shippedPlaceNames } from './shipped-place-names';
 
 export interface PageTask {
   readonly number: number;
@@ -27,6 +29,7 @@ export interface PageThreadData {
   readonly startedFrom: string;
   readonly languageDir: string | undefined;
   readonly core: CompiledCore;
+  readonly places: readonly ProvinceNames[];
 }
 
 export interface PageThreadsOptions {
@@ -76,6 +79,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   const memory = createPixelMemory();
   const turnToLook = createTurns(LOOK_LIMIT_MS);
   let compiling: Promise<CompiledCore> | undefined;
+  let places: readonly ProvinceNames[] | undefined;
   let isClosed = false;
 
   function read(image: Uint8Array, options: ReadOptions = {}): Promise<PageReading> {
@@ -133,7 +137,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   }
 
   function startIn(slot: Slot, core: CompiledCore): Worker {
-    const thread = startThread({ startedFrom: ownFile, languageDir, core });
+    const thread = startThread({ startedFrom: ownFile, languageDir, core, places: (places ??= shippedPlaceNames()) });
     thread.on('exit', () => {
       if (slot.thread !== thread) return;
       slot.thread = undefined;

@@ -7,6 +7,7 @@ import { joinRows } from './margin-numbers-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
 import { asZoneLine, readZone } from './mrz-rules';
 import { layOut, type PageLayout } from './page-layout-rules';
+import type { PlaceNames } from './place-names-rules';
 import {
   confidenceOf,
   dropSpecks,
@@ -44,6 +45,8 @@ const MM_PER_INCH = 25.4;
 export interface PageReaderParts {
   vietnamese: Recognizer;
   machineReadable: Recognizer;
+  /** What communes are called. */
+  places?: PlaceNames;
 }
 
 interface UprightReading {
@@ -53,7 +56,7 @@ interface UprightReading {
   tables: readonly ReadTable[];
 }
 
-export function createPageReader({ vietnamese, machineReadable }: PageReaderParts) {
+export function createPageReader({ vietnamese, machineReadable, places }: PageReaderParts) {
   /**
    * `looked` is told as soon as the pixels are of no more use. Not one function with what follows: it would hold on to
    * them until the page is read.
@@ -74,7 +77,7 @@ export function createPageReader({ vietnamese, machineReadable }: PageReaderPart
     const { rotation, skewDegrees, zone, tables } = read;
     const stored = (box: Box): Box => mapBox(read.toStored(box), box, header.width, header.height);
     const layout = layOut(read.words);
-    const { kind, kindReason, fields } = understand({ layout, codes, zone, tables, stored });
+    const { kind, kindReason, fields } = understand({ layout, codes, zone, tables, stored, places });
     const words = restoreWording(kind, layout, read.words, codes);
     const text = textOfWords(words);
     return {

@@ -5,6 +5,8 @@ import { unionBox } from './geometry-rules';
 import { recogniseKind } from './kind-rules';
 import type { MachineReadable } from './mrz-rules';
 import type { PageLayout } from './page-layout-rules';
+import { heldAgainstPlaces } from './place-evidence-rules';
+import type { PlaceNames } from './place-names-rules';
 import type { Box, CodeReading, FieldReading } from './reader-types';
 import type { TableGrid } from './table-rules';
 import type { TableReading } from './table-value-rules';
@@ -17,6 +19,8 @@ export interface PageEvidence {
   readonly tables: readonly { readonly grid: TableGrid; readonly reading?: TableReading }[];
   /** Prepared pixels -> stored pixels. */
   readonly stored: (box: Box) => Box;
+  /** What communes are called, for addresses to be held against. */
+  readonly places?: PlaceNames | undefined;
 }
 
 export interface Understanding {
@@ -28,7 +32,7 @@ export interface Understanding {
 }
 
 /** What paper this is and what it says, each value with its place and how sure it is. */
-export function understand({ layout, codes, zone, tables, stored }: PageEvidence): Understanding {
+export function understand({ layout, codes, zone, tables, stored, places }: PageEvidence): Understanding {
   const cardFields = codes.flatMap(fieldsOfCardCode);
   const hints = { hasZone: zone !== undefined, hasCardCode: cardFields.length > 0 };
   const known = recogniseKind(layout, hints);
@@ -37,7 +41,7 @@ export function understand({ layout, codes, zone, tables, stored }: PageEvidence
     return { kind: null, kindConfidence: 0, fields: unknown };
   }
   const isCard = known.kind.startsWith('cccd');
-  const printed = weighFields(layout, extractFields(known.kind, layout));
+  const printed = weighFields(layout, extractFields(known.kind, layout)).map(field => heldAgainstPlaces(field, places));
   const fields = withCountedRows(
     confirmZoneName(
       mergeFields([

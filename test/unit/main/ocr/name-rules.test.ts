@@ -16,6 +16,18 @@ describe('names of persons', () => {
     expect(readName('Đinh Jút Kbuôr')).toMatchObject({ name: 'Đinh Jút Kbuôr', isKnown: false });
   });
 
+  test('a syllable of another people is one behind a family name of theirs, else a misreading', () => {
+    expect(readName('SÙNG THỊ MỶ')).toEqual({ name: 'Sùng Thị Mỷ', isKnown: true, repairs: 0 });
+    expect(readName('Má A Páo')).toEqual({ name: 'Má A Páo', isKnown: true, repairs: 0 });
+    expect(readName('Trần Thị Mỷ')).toEqual({ name: 'Trần Thị Mỹ', isKnown: true, repairs: 1 });
+  });
+
+  test('a family name of two words is one, its marks put right together', () => {
+    expect(readName('Công Tằng Thị Lan')).toEqual({ name: 'Công Tằng Thị Lan', isKnown: true, repairs: 0 });
+    expect(readName('CÔNG TĂNG MINH')).toEqual({ name: 'Công Tằng Minh', isKnown: true, repairs: 1 });
+    expect(readName('Tôn Thất Huy')).toEqual({ name: 'Tôn Thất Huy', isKnown: true, repairs: 0 });
+  });
+
   test('words run together are parted at their capitals, a speck between capitals is passed over', () => {
     expect(readName('TạThịAnh')?.name).toBe('Tạ Thị Anh');
     expect(readName('CHU QUỐC. TƯỜNG TÂN')?.name).toBe('Chu Quốc Tường Tân');

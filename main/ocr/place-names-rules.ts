@@ -1,0 +1,139 @@
+import { fold, marksOf, squeeze } from './text-rules';
+
+/** The names of a province's communes. */
+export interface ProvinceNames {
+  /** Its own name and those of the provinces that went into it on 1 July 2025. */
+  readonly provinces: readonly string[];
+  readonly today: readonly string[];
+  /** Whatever else the resolutions of 2025 name there: communes of before, their districts. */
+  readonly before: readonly string[];
+}
+
+export interface CommuneOfCatalogue {
+  readonly name: string;
+  readonly provinceCode: string;
+  /** In the wording of the resolution. */
+  readonly formedFrom: string;
+}
+
+export interface ProvinceOfCatalogue {
+  readonly code: string;
+  readonly name: string;
+  readonly mergedFrom: readonly { readonly name: string }[];
+}
+
+/** Capitalised words in a row, the apostrophes and hyphens of the Highlands inside them. */
+const NAMES = /\p{Lu}[\p{L}\p{M}'’]*(?:[ -]\p{Lu}[\p{L}\p{M}'’]*)*/gu;
+const LEVEL = /^(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s+/iu;
+const NO_NAMES = new Set(['TN', 'Toàn', 'Sắp', 'Xếp', 'Một', 'Phần', 'Các', 'Từ']);
+
+export function namesOfProvinces(
+  communes: readonly CommuneOfCatalogue[],
+  provinces: readonly ProvinceOfCatalogue[],
+): ProvinceNames[] {
+  return provinces.map(({ code, name, mergedFrom }) => {
+    const own = communes.filter(({ provinceCode }) => provinceCode === code);
+    const today = new Set(own.map(commune => commune.name.normalize('NFC')));
+    const mentioned = own.flatMap(({ formedFrom }) => formedFrom.normalize('NFC').match(NAMES) ?? []);
+    const before = new Set(mentioned.map(text => text.replace(LEVEL, '')).filter(text => !NO_NAMES.has(text)));
+    return {
+      provinces: [...new Set([name, ...mergedFrom.map(old => old.name)])],
+      today: [...today],
+      before: [...before].filter(text => !today.has(text)),
+    };
+  });
+}
+
+interface Spellings {
+  /** Every spelling there is, whichever syllable's letter its tone stands over. */
+  readonly known: ReadonlySet<string>;
+  readonly today: ReadonlyMap<string, readonly string[]>;
+  readonly all: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What communes are called, by province and in the whole country. */
+export interface PlaceNames {
+  readonly byProvince: ReadonlyMap<string, Spellings>;
+  readonly country: Spellings;
+}
+
+export function layPlaceNames(provinces: readonly ProvinceNames[]): PlaceNames {
+  const byProvince = new Map<string, Spellings>();
+  for (const { provinces: names, today, before } of provinces) {
+    const spellings = spellingsOf(today, before);
+    for (const name of names) byProvince.set(keyOf(name), spellings);
+  }
+  const all = (side: 'today' | 'before'): string[] => provinces.flatMap(province => [...province[side]]);
+  return { byProvince, country: spellingsOf(all('today'), all('before')) };
+}
+
+function spellingsOf(today: readonly string[], before: readonly string[]): Spellings {
+  const all = [...today, ...before];
+  return { known: new Set(all.map(spellingOf)), today: byLetters(today), all: byLetters(all) };
+}
+
+/** One name of each spelling, by its letters without marks. */
+function byLetters(names: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const key = keyOf(name);
+    const group = groups.get(key);
+    if (!group) groups.set(key, [name]);
+    else if (!group.some(other => spellingOf(other) === spellingOf(name))) group.push(name);
+  }
+  return groups;
+}
+
+const keyOf = (name: string): string => fold(squeeze(name).normalize('NFC')).replace(/[-’']/g, ' ');
+const spellingOf = (name: string): string => marksOf(squeeze(name).toLowerCase().replace(/[-’']/g, ' '));
+
+export interface PlaceCheck {
+  /** `known`: its commune is one of its province. `mended`: it was, but for its marks. `silent`: nothing to hold it against. */
+  readonly result: 'known' | 'mended' | 'unknown' | 'silent';
+  readonly text: string;
+}
+
+const COMMUNE = /^(\s*(?:xã|phường|thị trấn|đặc khu)\s+)(\S.*)$/iu;
+const PROVINCE = /^(?:tỉnh|thành phố|tp\.?)\s+/iu;
+
+/**
+ * The commune of an address held against the communes its province has and had. Marks are put right where no commune
+ * there is spelt as read and one only has those letters; a present address, without a district, prefers one of today.
+ */
+export function checkAddress(address: string, { byProvince }: PlaceNames): PlaceCheck {
+  const parts = address.split(',');
+  const last = squeeze(parts.at(-1) ?? '').replace(PROVINCE, '');
+  const spellings = byProvince.get(keyOf(last));
+  const at = parts.findLastIndex(part => COMMUNE.test(part));
+  const [, level = '', name = ''] = COMMUNE.exec(parts[at] ?? '') ?? [];
+  if (!spellings || name === '') return { result: 'silent', text: address };
+  const isToday = at === parts.length - 2;
+  const checked = checkName(name, spellings, isToday);
+  return { ...checked, text: parts.with(at, level + checked.text).join(',') };
+}
+
+/** A commune named without its province, `Ủy ban nhân dân xã Tân Thạnh`, held against all there are. */
+export function checkCommune(name: string, { country }: PlaceNames): PlaceCheck {
+  return country.known.size === 0 ? { result: 'silent', text: name } : checkName(name, country, false);
+}
+
+function checkName(name: string, { known, today, all }: Spellings, isToday: boolean): PlaceCheck {
+  if (/\d/.test(name)) return { result: 'silent', text: name };
+  if (known.has(spellingOf(name))) return { result: 'known', text: name };
+  const options = all.get(keyOf(name)) ?? [];
+  const present = isToday ? (today.get(keyOf(name)) ?? []) : [];
+  const [better] = options.length === 1 ? options : present.length === 1 ? present : [];
+  return better === undefined ? { result: 'unknown', text: name } : { result: 'mended', text: respelt(name, better) };
+}
+
+/** Syllable by syllable, so that one spelt the other way, `Hoà` for `Hòa`, stays as it is printed. */
+function respelt(read: string, name: string): string {
+  const right = squeeze(name).split(/[ -]/);
+  const isCapital = read === read.toUpperCase();
+  let at = 0;
+  return read.replace(/[\p{L}\p{M}'’]+/gu, syllable => {
+    const better = right[at++] ?? syllable;
+    if (spellingOf(better) === spellingOf(syllable)) return syllable;
+    return isCapital ? better.toUpperCase() : better;
+  });
+}
