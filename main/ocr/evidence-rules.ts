@@ -1,7 +1,7 @@
 import { dateInWords } from './date-rules';
 import type { NamedField } from './field-extraction-rules';
 import { isSameName, readName } from './name-rules';
-import { findPhrase, wordsBetween, type PageLayout } from './page-layout-rules';
+import { findPhrase, surelyMarked, wordsBetween, type PageLayout } from './page-layout-rules';
 import { isPersonalNumber, personalNumberFits } from './personal-number-rules';
 import { compactOf, marksOf, squeeze, titleCase } from './text-rules';
 
@@ -43,7 +43,11 @@ const NUMBERS: readonly NumberOfPerson[] = [
 const isApplicants = (fields: readonly NamedField[]): boolean =>
   fields.some(f => f.name === 'ngay_sinh_nguoi_yeu_cau' || f.name === 'nguoi_yeu_cau');
 
-const FREE_TEXT = new Set(['trich_yeu', 'noi_dung', 'tinh_trang', 'muc_dich', 'tieu_de']);
+/** Running text, numbers that nothing on the page says again, a name across which a seal and a signature go. */
+const UNWITNESSED = new Set([
+  ...['trich_yeu', 'noi_dung', 'tinh_trang', 'muc_dich', 'tieu_de'],
+  ...['so', 'so_ky_hieu', 'so_chung_thuc', 'quyen_so', 'nguoi_ky'],
+]);
 
 export const ADDRESSES: ReadonlySet<string> = new Set([
   ...['noi_sinh', 'que_quan', 'noi_cu_tru', 'noi_thuong_tru', 'dia_chi', 'noi_chet'],
@@ -82,7 +86,7 @@ function combine(field: NamedField, base: number, witness: Witness): number {
   if (witness === 'differs') return Math.min(base, 0.5);
   // The same misreading twice is no second witness: a syllable no name has stays doubtful.
   if (witness === 'agrees' && base >= 0.5 && field.certainty > 0.9) return Math.max(base, 0.9);
-  if (FREE_TEXT.has(field.name) || isLongNumber(field)) return Math.min(base, DOUBT);
+  if (UNWITNESSED.has(field.name) || isLongNumber(field)) return Math.min(base, DOUBT);
   const least = ADDRESSES.has(field.name) ? SURE_PLACE : SURE_WORD;
   return base >= least ? base : Math.min(base, DOUBT);
 }
@@ -130,15 +134,15 @@ function otherWitness(layout: PageLayout, field: NamedField, fields: readonly Na
       const words = dateBehind(layout, 'ghi bằng chữ');
       return words === undefined ? 'silent' : words === field.value ? 'agrees' : 'differs';
     }
+    // The year of a number speaks for the date; for the number itself only against it.
     case 'so':
+      return against(sameYear(valueOf('so'), valueOf('ngay_dang_ky')));
     case 'ngay_dang_ky':
       return sameYear(valueOf('so'), valueOf('ngay_dang_ky'));
-    case 'so_chung_thuc':
     case 'quyen_so':
+      return against(sameYear(valueOf('quyen_so')?.slice(0, 7), valueOf('ngay_chung_thuc')));
     case 'ngay_chung_thuc':
-      return field.name === 'so_chung_thuc'
-        ? 'silent'
-        : sameYear(valueOf('quyen_so')?.slice(0, 7), valueOf('ngay_chung_thuc'));
+      return sameYear(valueOf('quyen_so')?.slice(0, 7), valueOf('ngay_chung_thuc'));
     case 'ngay_lam_don':
       return elsewhere(layout, field, writtenOut(field.value));
     default:
@@ -157,6 +161,8 @@ function sameYear(number: string | undefined, date: string | undefined): Witness
   const other = /(\d{4})$/.exec(date ?? '')?.[1];
   return year === undefined || other === undefined ? 'silent' : year === other ? 'agrees' : 'differs';
 }
+
+const against = (witness: Witness): Witness => (witness === 'differs' ? witness : 'silent');
 
 function writtenOut(date: string): string {
   const [day, month, year] = date.split('/');
@@ -197,7 +203,7 @@ function elsewhere(layout: PageLayout, field: NamedField, text: string): Witness
 function weighName(layout: PageLayout, field: NamedField, base: number, fields: readonly NamedField[]): WeighedField {
   const others = mentionsOf(layout, field.value, field.words, field.value.length > 11 ? 2 : 1)
     .filter(({ words }) => !fields.some(f => f !== field && f.words.some(word => words.includes(word))))
-    .map(mention => ({ mention, read: readName(mention.text) }))
+    .map(mention => ({ mention, read: readName(mention.text, surelyMarked(layout, mention.words)) }))
     .filter(({ read }) => read !== undefined);
   if (others.length === 0) return { ...field, confidence: combine(field, base, 'silent') };
   const same = others.filter(({ read }) => isSameName(read!.name, field.value));

@@ -11,7 +11,7 @@ import {
   titleRow,
   writtenDate,
 } from './letter-rules';
-import type { ExtractedField, LaidWord, PageLayout } from './page-layout-rules';
+import { surelyMarked, type ExtractedField, type LaidWord, type PageLayout } from './page-layout-rules';
 import { compactOf } from './text-rules';
 import { headAt, leftOf, onPage, pick, topOfFirst, type Part } from './page-parts-rules';
 import { HUSBAND, MARRIAGE_PLACE, UNDER_SPOUSES, WIFE } from './other-forms-rules';
@@ -70,9 +70,10 @@ function fieldsBehind(layout: PageLayout, placed: readonly PlacedLabel[], atMost
     const region = regions[i];
     if (!label.field || !label.shape || !region) return [];
     // One word of a name is none: it goes on in the next row.
+    const sure = surelyMarked(layout, region.words);
     const read =
-      readValue(label.shape, region.text) ??
-      (label.shape === 'name' ? readValue('name', region.text.replace('\n', ' ')) : undefined);
+      readValue(label.shape, region.text, sure) ??
+      (label.shape === 'name' ? readValue('name', region.text.replace('\n', ' '), sure) : undefined);
     if (read === undefined) return [];
     const words = wordsOfValue(layout, read.value, region.words);
     return [{ name: label.field, value: read.value, words, certainty: Math.min(atMost, certainty * read.certainty) }];

@@ -1,6 +1,13 @@
 import { repairCompounds } from './compound-rules';
 import { readName } from './name-rules';
-import { findPhrase, wordsBetween, type ExtractedField, type PageLayout, type Segment } from './page-layout-rules';
+import {
+  findPhrase,
+  surelyMarked,
+  wordsBetween,
+  type ExtractedField,
+  type PageLayout,
+  type Segment,
+} from './page-layout-rules';
 import { compactOf, findFuzzy, fold, squeeze, titleCase } from './text-rules';
 import { dateOf, readDate } from './date-rules';
 
@@ -10,14 +17,17 @@ export function documentNumber(layout: PageLayout): ExtractedField | undefined {
     const match = /(?:^|\s)S[^\s1-9]{0,2}\s*[:.;]?\s*(\d[\dOo]*\s*\/{1,2}\s*[\p{L}\d][\p{L}\d\-–/.]*)/u.exec(
       segment.text,
     );
-    if (!match?.[1]) continue;
-    const value = match[1]
+    // `4TB-UBND`: the stroke before the symbol stood too close to be seen.
+    const glued = match ?? /(?:^|\s)S[^\s1-9]{0,2}\s*[:.;]?\s*(\d+(?=\p{Lu}{2,4}-\p{Lu}{2})\S+)/u.exec(segment.text);
+    if (!glued?.[1]) continue;
+    const value = glued[1]
       .replace(/\s/g, '')
+      .replace(/^(\d+)(?=\p{L})/u, '$1/')
       .replace('//', '/')
       .replace(/Ð/g, 'Đ')
       .replace(/–/g, '-')
       .replace(/[.\-/]+$/, '');
-    return { value, words: segment.words, certainty: 1 };
+    return { value, words: segment.words, certainty: match ? 1 : 0.7 };
   }
   return undefined;
 }
@@ -101,6 +111,9 @@ export function summaryLine(layout: PageLayout): ExtractedField | undefined {
   return phraseOfRows(rows, squeeze(rows.map(r => r.text).join(' ')));
 }
 
+/** What the engine is less sure of than this is a signature before it is a name. */
+const DRAWN = 0.3;
+
 const NAME = /^\p{Lu}[\p{L}\p{M}'’]*(?:\s\p{Lu}[\p{L}\p{M}'’]*){0,5}$/u;
 
 /** The name under the last `CHỦ TỊCH`: below it, in its column, looking like a name. */
@@ -109,17 +122,31 @@ export function signerName(layout: PageLayout): ExtractedField | undefined {
   // Under a seal the office itself may be lost; on whose behalf it is held still stands above.
   const office = stated ?? layout.segments.findLast(s => /^(?:tm|kt|q)\W/.test(s.folded) && isCapital(s.text));
   if (!office) return undefined;
-  const names = layout.segments
-    .filter(s => s.row > office.row && overlaps(s, office) && !OFFICE.test(s.folded))
-    .map(segment => ({ segment, name: nameIn(segment.text) }))
-    .filter(({ name }) => name !== undefined);
-  const known = names.filter(({ name }) => readName(titleCase(name!))?.isKnown);
-  const candidates = known.length > 0 ? known : names;
+  const under = layout.segments.filter(s => s.row > office.row && overlaps(s, office) && !OFFICE.test(s.folded));
+  const names = [...rowsOf(under), ...under].flatMap(({ text, words }) => {
+    const name = nameIn(text);
+    if (name === undefined) return [];
+    const read = readName(titleCase(name), surelyMarked(layout, words));
+    const isSeen = words.every(word => layout.words[word]!.confidence >= DRAWN);
+    return [{ words, name, read, rank: Number(isSeen) * 2 + Number(read?.isKnown === true) }];
+  });
+  const best = Math.max(...names.map(({ rank }) => rank));
+  const candidates = names.filter(({ rank }) => rank === best);
   const found = stated ? candidates[0] : candidates.at(-1);
-  if (!found?.name) return undefined;
-  const read = readName(titleCase(found.name));
+  if (!found) return undefined;
+  const { read } = found;
   const value = read?.name ?? titleCase(found.name);
-  return { value, words: found.segment.words, certainty: read?.isKnown ? 0.95 * 0.85 ** read.repairs : 0.75 };
+  return { value, words: found.words, certainty: read?.isKnown ? 0.95 * 0.85 ** read.repairs : 0.75 };
+}
+
+/** Segments in one row together: a name set wide is in pieces. */
+function rowsOf(segments: readonly Segment[]): Pick<Segment, 'text' | 'words'>[] {
+  return segments.flatMap((first, i) => {
+    const others = segments.slice(i + 1).filter(({ row }) => row === first.row);
+    if (others.length === 0 || segments[i - 1]?.row === first.row) return [];
+    const all = [first, ...others];
+    return [{ text: all.map(({ text }) => text).join(' '), words: all.flatMap(({ words }) => words) }];
+  });
 }
 
 // Ranks and orders of signing between the office and the name.

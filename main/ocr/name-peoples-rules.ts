@@ -25,8 +25,8 @@ const HIGHLANDS: NamesOfPeoples = {
   families:
     "Y A H' H’ Bá Cil Điểu Hơ Ka Kon Kpă Kpuih Ksor Kơ Liêng Liêu Nay Niê Puih Rahlan Rcom Rmah Rơ Siu Thập".split(' '),
   syllables: (
-    'Adrơng Ayŭn Ayun Bia Bkrông Blin Brơi Buôr Byă Châm Êban Ênuôl Hđơk Hmok Hwing Jút Kbuôr Kđăm Khương Knul Kpă Kpơr Kriêng ' +
-    'Krông Ksor Ktla Lan Mah Mlô Niê Nie Ô Rahlan Rmah Sa Să Siu Thim Wưng Yă'
+    'Adrơng Ayŭn Bia Bkrông Blin Brơi Buôr Byă Châm Êban Ênuôl Hđơk Hmok Hwing Jút Kbuôr Kđăm Khương Knul Kpă Kpơr Kriêng ' +
+    'Krông Ksor Ktla Lan Mah Mlô Niê Ô Rahlan Rmah Sa Să Siu Thim Wưng Yă'
   ).split(' '),
 };
 

@@ -9,12 +9,14 @@ export interface ReadName {
   readonly repairs: number;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const families = new Set(FAMILY_NAMES.map(marksOf));
 const syllables = new Set([...FAMILY_NAMES, ...NAME_SYLLABLES].map(marksOf));
 const commonFamilies = new Set(COMMON_FAMILY_NAMES.map(name => name.normalize('NFC')));
 const peoples = PEOPLES.map(({ families: own, syllables: theirs }) => ({
   families: new Set(own.map(marksOf)),
   syllables: new Set(theirs.map(marksOf)),
+  byFold: groupByFold(theirs),
 }));
 const clansByFold = groupByFold(FAMILIES_OF_TWO);
 const familiesByFold = groupByFold(FAMILY_NAMES);
@@ -33,9 +35,10 @@ function groupByFold(names: readonly string[]): ReadonlyMap<string, readonly str
 
 /**
  * The name at the beginning of a line: capitalised words up to the first that is none. A syllable no name has is put
- * right where its letters allow one name only; every such repair is counted, since the print may be the exception.
+ * right where its letters allow one name only; every such repair is counted, since the print may be the exception. What
+ * is in `sure`, in lower case, was seen to be marked so and stays: names have more syllables than any list.
  */
-export function readName(text: string): ReadName | undefined {
+export function readName(text: string, sure: ReadonlySet<string> = NONE): ReadName | undefined {
   // A speck after a word in capitals does not end the name.
   const line = splitGlued(text)
     .replace(/(?<=\p{Lu})[.`'](?=\s\p{Lu}{2})/gu, '')
@@ -58,7 +61,11 @@ export function readName(text: string): ReadName | undefined {
     const isOfPeople = i === 0 ? people !== undefined : people?.syllables.has(marksOf(word)) === true;
     const isRight = clan[i] === undefined ? isOfPeople || known.has(marksOf(word)) : marksOf(clan[i]) === marksOf(word);
     if (isRight) return word;
-    const better = clan[i] ?? nearestSyllable(word, i === 0);
+    const own = i > 0 && !known.has(marksOf(word)) ? people?.byFold.get(fold(word)) : undefined;
+    // The engine knows no letter like ŭ.
+    const better =
+      clan[i] ??
+      (own?.length === 1 ? own[0] : sure.has(word.toLowerCase()) ? undefined : nearestSyllable(word, i === 0));
     if (better === undefined) {
       isKnown = false;
       return word;

@@ -12,7 +12,7 @@ export function heldAgainstPlaces(field: WeighedField, places: PlaceNames | unde
   const { result, text } = places ? check(field, places) : { result: 'silent' as const, text: field.value };
   if (result === 'known' || result === 'silent') return field;
   const confidence = Math.min(field.confidence, DOUBT);
-  if (result === 'unknown') return { ...field, confidence };
+  if (text === field.value) return { ...field, confidence };
   return { ...field, value: text, confidence, alternatives: [field.value, ...(field.alternatives ?? [])] };
 }
 

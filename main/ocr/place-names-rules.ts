@@ -94,6 +94,7 @@ export interface PlaceCheck {
 }
 
 const COMMUNE = /^(\s*(?:xã|phường|thị trấn|đặc khu)\s+)(\S.*)$/iu;
+const DISTRICT = /^(\s*(?:huyện|quận|thị xã|thành phố)\s+)(\S.*)$/iu;
 const PROVINCE = /^(?:tỉnh|thành phố|tp\.?)\s+/iu;
 
 /**
@@ -109,7 +110,13 @@ export function checkAddress(address: string, { byProvince }: PlaceNames): Place
   if (!spellings || name === '') return { result: 'silent', text: address };
   const isToday = at === parts.length - 2;
   const checked = checkName(name, spellings, isToday);
-  return { ...checked, text: parts.with(at, level + checked.text).join(',') };
+  const withCommune = parts.with(at, level + checked.text);
+  const [, kind = '', district = ''] = (!isToday && DISTRICT.exec(parts[at + 1] ?? '')) || [];
+  // Most districts left their name to a commune; of the others nothing is known.
+  const above = district === '' ? undefined : checkName(district, spellings, false);
+  if (above?.result !== 'mended') return { ...checked, text: withCommune.join(',') };
+  const text = withCommune.with(at + 1, kind + above.text).join(',');
+  return { result: checked.result === 'unknown' ? 'unknown' : 'mended', text };
 }
 
 /** A commune named without its province, `Ủy ban nhân dân xã Tân Thạnh`, held against all there are. */

@@ -28,7 +28,7 @@ import { repairWords } from './reading-repair-rules';
 import { restoreWording } from './form-wording-rules';
 import { insertTable, readTable, type ReadTable } from './table-reading';
 import { stackSheets, type SheetReading } from './sheet-reading';
-import { findUnreadRows } from './unread-rows';
+import { findUnreadRows, darkOnly, holdsMiddle, isOnRow, isSureWord, withTouchedLetters } from './unread-rows';
 import { understand } from './understanding-rules';
 
 const TURNS: readonly Rotation[] = [0, 90, 180, 270];
@@ -147,7 +147,7 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
     const engine = dropSpecks(await vietnamese.recognise({ image, resolutionDpi, pageSegmentation: 3 }));
     const numbered = lit.isCard ? engine : await readMarginNumbers(engine, image, resolutionDpi, vietnamese);
     const words = lit.isCard ? numbered : joinRows(numbered);
-    words.push(...(await readLeftOut(prepared, words)));
+    await readLeftOut(prepared, words);
     for (const row of prepared.digitRows) {
       const [number] = await readDigits(row, resolutionDpi);
       if (number) insertWord(words, number);
@@ -157,22 +157,25 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
     return { rotation, prepared, words: repairWords(words), tables };
   }
 
-  /** A second look at rows of letters that the engine passed over. */
-  async function readLeftOut(prepared: PreparedPage, words: readonly RecognisedWord[]): Promise<RecognisedWord[]> {
+  /** A second look at rows of letters that the engine passed over, or took for one drawing with a signature. */
+  async function readLeftOut(prepared: PreparedPage, words: RecognisedWord[]): Promise<void> {
     const { image, resolutionDpi, blobs } = prepared;
-    const found: RecognisedWord[] = [];
-    for (const row of findUnreadRows(blobs, words, resolutionDpi / MM_PER_INCH)) {
+    const sure = words.filter(isSureWord);
+    for (const letters of findUnreadRows(blobs, sure, resolutionDpi / MM_PER_INCH)) {
+      const row = withTouchedLetters(letters, image, sure);
       const area = marginAround(row, Math.round(row.height * 0.7), image);
-      const strip = cropOf(image, area.x, area.y, area.width, area.height);
+      const strip = darkOnly(cropOf(image, area.x, area.y, area.width, area.height));
       const read = await vietnamese.recognise({ image: strip, resolutionDpi, pageSegmentation: 7 });
-      const { letters, mean } = confidenceOf(read);
-      if (letters < FEWEST_LETTERS || mean < SURE_LINE) continue;
-      const line = Math.max(-1, ...[...words, ...found].map(word => word.line)) + 1;
+      const { letters: count, mean } = confidenceOf(read);
+      const before = words.filter(word => !isSureWord(word) && isOnRow(word.box, row));
+      if (count < FEWEST_LETTERS || mean < Math.max(SURE_LINE, confidenceOf(before).mean)) continue;
+      for (const word of before) words.splice(words.indexOf(word), 1);
       for (const word of read) {
-        found.push({ ...word, line, box: { ...word.box, x: word.box.x + area.x, y: word.box.y + area.y } });
+        const box = { ...word.box, x: word.box.x + area.x, y: word.box.y + area.y };
+        // The margin holds the ends of the words beside it.
+        if (!sure.some(other => holdsMiddle(other.box, box))) insertWord(words, { ...word, box });
       }
     }
-    return found;
   }
 
   async function readDigits({ strip, box, filledCells }: DigitRow, resolutionDpi: number): Promise<RecognisedWord[]> {

@@ -20,6 +20,30 @@ export function repairDoubled(text: string): string {
   return out.replace(/(?<=[\p{L}\d])\/\/(?=[\p{L}\d])/gu, '/').replace(/(?<=\d)[\]\[](?=1)|(?<=1)[\]\[]/g, '');
 }
 
+const TONES_ON_U: Readonly<Record<string, string>> = {
+  ứ: 'ư',
+  ừ: 'ư',
+  ử: 'ư',
+  ữ: 'ư',
+  ự: 'ư',
+  Ứ: 'Ư',
+  Ừ: 'Ư',
+  Ử: 'Ư',
+  Ữ: 'Ư',
+  Ự: 'Ư',
+};
+const HORNED: Readonly<Record<string, string>> = { u: 'ư', U: 'Ư' };
+
+/**
+ * The vowels `ươ` before a last letter: the tone stands over the second, one over the first is a speck; and without the
+ * horn of the first, but behind a q, there is no such syllable: `Phứơng`, `phuờng`.
+ */
+export function repairHorns(text: string): string {
+  return text
+    .replace(/[ứừửữự](?=[ơớờởỡợ])/giu, letter => TONES_ON_U[letter] ?? letter)
+    .replace(/(?<!q)u(?=[ơớờởỡợ][ncmtpiu])/giu, letter => HORNED[letter] ?? letter);
+}
+
 function isSameVowel(a: string, b: string): boolean {
   const [first, second] = [a.toLowerCase(), b.toLowerCase()];
   const base = BASE[first];
@@ -39,7 +63,7 @@ const isMarked = (letter: string): boolean => BASE[letter.toLowerCase()] !== let
 /** Words with what was written twice put right. */
 export function repairWords<Word extends { readonly text: string }>(words: readonly Word[]): Word[] {
   return words.map((word, index) => {
-    const text = repairUnit(repairDoubled(word.text), words[index - 1]?.text ?? '');
+    const text = repairUnit(repairHorns(repairDoubled(word.text)), words[index - 1]?.text ?? '');
     return text === word.text ? word : { ...word, text };
   });
 }

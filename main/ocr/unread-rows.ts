@@ -1,4 +1,5 @@
 import { unionBox } from './geometry-rules';
+import type { GreyImage } from './preparation/grey-image';
 import type { Blob } from './preparation/ink';
 import type { Box } from './reader-types';
 
@@ -6,10 +7,70 @@ interface Placed {
   readonly box: Box;
 }
 
+/** Below this a word may as well be a signature. */
+const SURE_WORD = 0.6;
+
+export const isSureWord = ({ confidence }: { readonly confidence: number }): boolean => confidence >= SURE_WORD;
+
+/**
+ * The row with the letters at its ends that touch a seal or a signature and are no letters by themselves: as far as ink
+ * follows ink closer than words stand apart, up to the words beside it that were read.
+ */
+export function withTouchedLetters(row: Box, image: GreyImage, sure: readonly Placed[]): Box {
+  const { y, height } = row;
+  const beside = sure
+    .map(({ box }) => box)
+    .filter(box => box.y < y + height / 2 && box.y + box.height > y + height / 2);
+  const middle = row.x + row.width / 2;
+  const first = Math.max(0, row.x - MOST_TOUCHED * height, ...beside.map(b => b.x + b.width).filter(x => x < middle));
+  const after = beside.map(box => box.x).filter(x => x > middle);
+  const last = Math.min(image.width - 1, row.x + row.width + MOST_TOUCHED * height, ...after);
+  const left = endOfInk(image, row, Math.ceil(first), -1);
+  const right = endOfInk(image, row, Math.floor(last), 1);
+  return { ...row, x: left, width: right - left + 1 };
+}
+
+/** The last column with ink from the row's end towards `limit`. */
+function endOfInk({ data, width }: GreyImage, row: Box, limit: number, step: 1 | -1): number {
+  const [top, bottom] = [Math.round(row.y + 0.2 * row.height), Math.round(row.y + 0.8 * row.height)];
+  const isInk = (x: number): boolean => {
+    for (let y = top; y < bottom; y++) if (data[y * width + x]! < INK) return true;
+    return false;
+  };
+  let end = step > 0 ? row.x + row.width - 1 : row.x;
+  for (let x = end + step, gap = 0; (limit - x) * step >= 0 && gap < WORD_GAP * row.height; x += step, gap++) {
+    if (!isInk(x)) continue;
+    end = x;
+    gap = 0;
+  }
+  return end;
+}
+
+/** Without what is left of a seal under the letters: fainter than print. */
+export function darkOnly(image: GreyImage): GreyImage {
+  return { ...image, data: image.data.map(v => (v <= PRINT ? v : Math.min(255, PRINT + (v - PRINT) * 3))) };
+}
+
+export const holdsMiddle = (word: Box, { x, y, width, height }: Box): boolean =>
+  x + width / 2 > word.x && x + width / 2 < word.x + word.width && y + height > word.y && y < word.y + word.height;
+
+/** Whether a word stands on the row, or reaches into it from a drawing above or below. */
+export function isOnRow(word: Box, { x, y, width, height }: Box): boolean {
+  const [across, down] = [word.x + word.width / 2, y + height / 2];
+  return across > x - height && across < x + width + height && down > word.y && down < word.y + word.height;
+}
+
 const LETTER_MM = { least: 1.2, most: 5.5, widest: 9 };
 const FEWEST_LETTERS = 4;
 const LEAST_WIDTH_MM = 6;
 const MOST_ROWS = 6;
+// In heights of the row.
+const WORD_GAP = 0.6;
+const LETTER_GAP = 2.5;
+const MOST_TOUCHED = 8;
+const INK = 128;
+/** Print is darker than this, what a faded seal leaves lighter. */
+const PRINT = 90;
 
 /**
  * Rows of letters that no word covers: an engine that takes a signature and the name under it for one drawing leaves
@@ -67,7 +128,7 @@ function rowsOf(letters: readonly Box[]): Box[][] {
 function follows(last: Box, next: Box): boolean {
   const height = Math.max(last.height, next.height);
   const overlap = Math.min(last.y + last.height, next.y + next.height) - Math.max(last.y, next.y);
-  return overlap > 0.5 * Math.min(last.height, next.height) && next.x - (last.x + last.width) < 1.5 * height;
+  return overlap > 0.5 * Math.min(last.height, next.height) && next.x - (last.x + last.width) < LETTER_GAP * height;
 }
 
 /** Letters of a line are about as tall as each other; strokes of a signature and parts of a seal are not. */

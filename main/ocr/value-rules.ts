@@ -32,13 +32,14 @@ export function shapeValue(shape: ValueShape, raw: string): string | undefined {
   return readValue(shape, raw)?.value;
 }
 
-export function readValue(shape: ValueShape, raw: string): ShapedValue | undefined {
+/** `marked` are words whose marks were surely seen, in lower case. */
+export function readValue(shape: ValueShape, raw: string, marked?: ReadonlySet<string>): ShapedValue | undefined {
   const text = raw.replace(/^[\s:;.,_\-–|'"]+/u, '');
   const sure = (value: string | undefined): ShapedValue | undefined =>
     value === undefined ? undefined : { value, certainty: 1 };
   switch (shape) {
     case 'name': {
-      const read = readName(firstCell(text));
+      const read = readName(firstCell(text), marked);
       return read && { value: read.name, certainty: read.isKnown ? 0.85 ** read.repairs : 0.8 };
     }
     case 'date':
@@ -124,6 +125,8 @@ function addressOf(text: string): string | undefined {
     ?.replace(/(?<![\p{L}\p{M}])([Tt])[íìiĩịỉ]nh[:;.]? (?=\p{Lu})/gu, '$1ỉnh ')
     .replace(/(?<![\p{L}\p{M}])([Xx])[àáaạảãâă][:;.]? (?=\p{Lu})/gu, '$1ã ')
     .replace(/(?<=,)[ .,;]+/g, ' ')
+    // A comma read as a stroke.
+    .replace(/(?<=[\p{L}\d])\/(?=(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố) \p{Lu})/gu, ', ')
     .replace(/(?<![\p{L}\p{M}])l(?=a \p{Lu})/gu, 'I')
     .replace(/(?<![\p{L}\p{M}])([Hh])u[yỵ][eệêé]n[:;.]? (?=\p{Lu})/gu, '$1uyện ')
     .replace(/(?<![\p{L}\p{M}])([Pp])h[uưứừ][oơờớở]ng[:;.]? (?=\p{Lu})/gu, '$1hường ');

@@ -61,20 +61,30 @@ function most(r: number, g: number, b: number): number {
   return r > g ? (r > b ? r : b) : g > b ? g : b;
 }
 
-/** Some of the picture is in colour: a seal, a pen, a stamp; not the tint of the paper or of a lamp. */
+const SAMPLED_BYTES = 3 * 11;
+const LEAST_COLOUR = 20;
+const LEAST_COLOURED = 0.0005;
+
+/** Some of the picture is in colour, however pale: a seal, a pen, a stamp; not the tint of the paper or of a lamp. */
 export function hasColour(rgb: Uint8Array): boolean {
+  let [red, green, blue] = [0, 0, 0];
+  for (let i = 0; i + 2 < rgb.length; i += SAMPLED_BYTES) {
+    red += rgb[i]!;
+    green += rgb[i + 1]!;
+    blue += rgb[i + 2]!;
+  }
+  // What is of the usual tint is as much darker in each channel.
+  const [toRed, toBlue] = [red / Math.max(1, green), blue / Math.max(1, green)];
   let coloured = 0;
   let seen = 0;
-  for (let i = 0; i + 2 < rgb.length; i += 3 * 11) {
-    const r = rgb[i]!;
+  for (let i = 0; i + 2 < rgb.length; i += SAMPLED_BYTES) {
     const g = rgb[i + 1]!;
-    const b = rgb[i + 2]!;
-    const most = r > g ? (r > b ? r : b) : g > b ? g : b;
-    const least = r < g ? (r < b ? r : b) : g < b ? g : b;
-    if (most - least > 40) coloured++;
+    const r = rgb[i]! - g * toRed;
+    const b = rgb[i + 2]! - g * toBlue;
+    if (Math.max(r, b, 0) - Math.min(r, b, 0) > LEAST_COLOUR) coloured++;
     seen++;
   }
-  return coloured > seen * 0.0005;
+  return coloured > seen * LEAST_COLOURED;
 }
 
 /** Area average to any smaller size. */

@@ -15,6 +15,7 @@ import type { Box, Rotation } from '../reader-types';
 import { findCards } from './card-places';
 import { removeClutter } from './clutter';
 import { findColouredRows } from './colour-text';
+import { fadeColour } from './coloured-ink';
 import type { DigitRow } from './digit-boxes';
 import { brightestOf, cropOf, hasColour, pad, resample, shrinkTo, turnQuarter, type GreyImage } from './grey-image';
 import { evenLight, grainOf, medianOfThree, removeGrain, stretchContrast } from './light';
@@ -125,6 +126,7 @@ export function lightPage(pixels: Pixels, luma: GreyImage, statedDpi: number | n
 function withoutColour({ rgb, width, height }: Pixels, luma: GreyImage, resolutionDpi: number): GreyImage {
   if (!hasColour(rgb)) return luma;
   const grey = brightestOf(rgb, width, height);
+  fadeColour(grey, rgb);
   for (const box of findColouredRows(rgb, width, height, resolutionDpi / MM_PER_INCH)) {
     for (let y = box.y; y < box.y + box.height; y++) {
       const from = y * width + box.x;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { extractFields } from '../../../../main/ocr/field-extraction-rules';
 import { kindOf } from '../../../../main/ocr/kind-rules';
-import { layOut } from '../../../../main/ocr/page-layout-rules';
+import { layOut, type LaidWord } from '../../../../main/ocr/page-layout-rules';
 import { wordsOf } from './words';
 
 const BIRTH = `
@@ -120,6 +120,32 @@ describe('fields of a page', () => {
   test('a scribble that could be a name is no signer where a name stands below it', () => {
     const scribbled = DECISION.replace('- Như Điều 3; | Trịnh', '- Như; | A Vừ\n- Điều 3; | Trịnh');
     expect(read(scribbled).fields['nguoi_ky']).toBe('Trịnh Hữu Nghĩa');
+  });
+
+  test('a name set wide is one, and a drawing the engine made words of is none', () => {
+    const signerOf = (page: readonly LaidWord[]): string | undefined =>
+      extractFields('quyet_dinh', layOut(page)).find(({ name }) => name === 'nguoi_ky')?.value;
+    const wide = wordsOf(DECISION.replace('Điều 3; | Trịnh Hữu Nghĩa', 'Điều; | Y Khương')).map(word =>
+      word.text === 'Khương' ? { ...word, box: { ...word.box, x: word.box.x + 62 } } : word,
+    );
+    expect(signerOf(wide)).toBe('Y Khương');
+    const words = wordsOf(DECISION.replace('- Như Điều 3; | Trịnh', '- Như; | Lê Vạn\n- Điều 3; | Trịnh'));
+    const drawn = words.map(word => (word.text === 'Vạn' ? { ...word, confidence: 0.1 } : word));
+    expect(signerOf(drawn)).toBe('Trịnh Hữu Nghĩa');
+  });
+
+  test('a syllable of no list stays where its mark was surely seen', () => {
+    const rare = DECISION.replace('Trịnh Hữu Nghĩa', 'Hoàng Văn Sướng');
+    const signerAt = (confidence: number): string | undefined =>
+      extractFields('quyet_dinh', layOut(wordsOf(rare, confidence))).find(({ name }) => name === 'nguoi_ky')?.value;
+    expect(signerAt(0.96)).toBe('Hoàng Văn Sướng');
+    expect(signerAt(0.9)).toBe('Hoàng Văn Sương');
+  });
+
+  test('a number run into its symbol is parted from it, and not sure', () => {
+    const glued = layOut(wordsOf(DECISION.replace('12/QĐ-UBND', '12QĐ-UBND')));
+    const number = extractFields('quyet_dinh', glued).find(({ name }) => name === 'so_ky_hieu');
+    expect(number).toMatchObject({ value: '12/QĐ-UBND', certainty: 0.7 });
   });
 
   test('days of a card whose labels are lost are known by what they can only be', () => {

@@ -38,6 +38,17 @@ describe('the commune of an address', () => {
     expect(checkAddress('xã Tân Thãnh, tỉnh Sông Xa', places).text).toBe('xã Tân Thành, tỉnh Sông Xa');
     expect(checkAddress('xã Tân Thãnh, huyện Hậu Lộc, tỉnh Sông Xa', places).result).toBe('unknown');
   });
+  test('and its district are put right each by itself', () => {
+    expect(checkAddress('xã Tân Thạnh, huyện Hâu Lộc, tỉnh Núi Gần', places)).toEqual({
+      result: 'mended',
+      text: 'xã Tân Thạnh, huyện Hậu Lộc, tỉnh Núi Gần',
+    });
+    expect(checkAddress('xã Tân Quế, huyện Hâu Lộc, tỉnh Núi Gần', places)).toEqual({
+      result: 'unknown',
+      text: 'xã Tân Quế, huyện Hậu Lộc, tỉnh Núi Gần',
+    });
+    expect(checkAddress('xã Tân Thạnh, huyện Xa Lạ, tỉnh Núi Gần', places).result).toBe('known');
+  });
   test('of another province is no help', () => {
     expect(checkAddress('xã Tân Thánh, tỉnh Biển Đông', places).result).toBe('unknown');
   });

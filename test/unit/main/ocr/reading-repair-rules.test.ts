@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { repairCompounds } from '../../../../main/ocr/compound-rules';
-import { repairDoubled, repairWords } from '../../../../main/ocr/reading-repair-rules';
+import { repairDoubled, repairHorns, repairWords } from '../../../../main/ocr/reading-repair-rules';
 
 describe('what the engine writes wrong by habit', () => {
   test('a vowel written twice is one', () => {
     expect(['NGHỀÈO', 'KẠAN', 'NGUYẾỄN', '98/QĐĐ'].map(repairDoubled)).toEqual(['NGHÈO', 'KẠN', 'NGUYỄN', '98/QĐ']);
+  });
+
+  test('a tone over the first of two horned vowels is a speck, and both have their horn', () => {
+    expect(['Phứơng', 'TRỨỜNG', 'phuờng', 'UỞNG', 'bưởi'].map(repairHorns)).toEqual([
+      'Phương',
+      'TRƯỜNG',
+      'phường',
+      'ƯỞNG',
+      'bưởi',
+    ]);
+    for (const word of ['Quới', 'thuở', 'huơ', 'giữ', 'mười', 'Tường']) expect(repairHorns(word)).toBe(word);
+    expect(repairWords([{ text: 'Trứờng' }])).toEqual([{ text: 'Trường' }]);
   });
 
   test('the raised two of an area is put right behind a number only', () => {

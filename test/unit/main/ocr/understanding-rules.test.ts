@@ -68,6 +68,26 @@ describe('what a page says, and how surely', () => {
     expect(read(CT01).get('dien_thoai')?.confidence).toBeLessThan(0.85);
   });
 
+  test('the year of a number speaks for the day of registration, not for the number', () => {
+    const certificate =
+      'GIẤY KHAI SINH\nSố: 109/2011\nHọ, chữ đệm, tên: LÊ GIA HÂN\nNgày, tháng, năm đăng ký: 11/08/2011';
+    expect(read(certificate, 0.7).get('ngay_dang_ky')?.confidence).toBeGreaterThanOrEqual(0.9);
+    expect(read(certificate, 0.7).get('so')?.confidence).toBeLessThan(0.85);
+    expect(read(certificate, 0.97).get('so')?.confidence).toBeLessThan(0.85);
+    expect(read(certificate.replace('109/2011', '109/2014'), 0.97).get('so')?.confidence).toBeLessThanOrEqual(0.5);
+  });
+
+  test('who signed is sure only when the page names them again', () => {
+    const decision = `
+QUYẾT ĐỊNH
+Về việc thay đổi, cải chính hộ tịch
+Điều 1. Kiện toàn Ban Chỉ đạo do ông Trịnh Hữu Nghĩa làm Trưởng ban.
+CHỦ TỊCH
+Trịnh Hữu Nghĩa`;
+    expect(read(decision).get('nguoi_ky')?.confidence).toBeGreaterThanOrEqual(0.9);
+    expect(read(decision.replace('ông Trịnh Hữu Nghĩa', 'ông Lê Sáu')).get('nguoi_ky')?.confidence).toBeLessThan(0.85);
+  });
+
   test('a date in figures that its words contradict is doubtful', () => {
     expect(read(BIRTH_FORM).get('ngay_sinh')?.confidence).toBeGreaterThanOrEqual(0.9);
     const contradicted = read(BIRTH_FORM.replace('06/12/2025', '08/12/2025')).get('ngay_sinh');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { smallTurn } from '../../../../../main/ocr/geometry-rules';
 import { removeClutter } from '../../../../../main/ocr/preparation/clutter';
+import { fadeColour } from '../../../../../main/ocr/preparation/coloured-ink';
 import {
+  brightestOf,
   greyImage,
   hasColour,
   resample,
@@ -114,6 +116,42 @@ describe('smaller pictures', () => {
     expect(hasColour(paper)).toBe(false);
     for (let i = 0; i < 300 * 20 * 3; i += 3) paper.set([200, 40, 50], i);
     expect(hasColour(paper)).toBe(true);
+  });
+
+  test('print on yellowed paper is no colour, a pale seal on a pale scan is one', () => {
+    const paper = new Uint8Array(300 * 300 * 3);
+    for (let i = 0; i < paper.length; i += 3) paper.set(i % 9 === 0 ? [50, 48, 44] : [240, 232, 210], i);
+    expect(hasColour(paper)).toBe(false);
+    for (let i = 0; i < paper.length; i += 3) paper.set(i % 9 === 0 ? [130, 130, 130] : [206, 206, 206], i);
+    expect(hasColour(paper)).toBe(false);
+    for (let i = 0; i < 300 * 20 * 3; i += 3) paper.set([192, 166, 166], i);
+    expect(hasColour(paper)).toBe(true);
+  });
+});
+
+describe('coloured ink', () => {
+  /** The grey left of one pixel of ink on a page of this paper. */
+  const faded = (paper: readonly [number, number, number], ink: readonly [number, number, number]): number => {
+    const rgb = new Uint8Array(64 * 64 * 3);
+    for (let i = 0; i < rgb.length; i += 3) rgb.set(paper, i);
+    rgb.set(ink, 3 * (64 * 32 + 32));
+    const grey = brightestOf(rgb, 64, 64);
+    fadeColour(grey, rgb);
+    return grey.data[64 * 32 + 32]!;
+  };
+
+  test('of a seal fades into its paper, however pale both are', () => {
+    expect(faded([250, 250, 250], [200, 60, 70])).toBe(250);
+    expect(faded([206, 206, 206], [192, 166, 166])).toBe(206);
+  });
+  test('black, grey and navy print stay as dark as they were', () => {
+    expect(faded([250, 250, 250], [40, 38, 36])).toBe(40);
+    expect(faded([206, 206, 206], [130, 134, 132])).toBe(134);
+    expect(faded([250, 250, 250], [20, 20, 130])).toBe(130);
+  });
+  test('black under a seal stays black, and tinted paper stays as it is', () => {
+    expect(faded([250, 250, 250], [70, 30, 34])).toBe(70);
+    expect(faded([240, 225, 180], [238, 223, 178])).toBeGreaterThanOrEqual(238);
   });
 });
 
