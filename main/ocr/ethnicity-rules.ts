@@ -20,7 +20,9 @@ export function ethnicityOf(read: string): string {
   const folded = fold(read.normalize('NFC'));
   const sameLetters = GROUPS.filter(group => fold(group) === folded);
   if (sameLetters.length > 0) return sameLetters.length === 1 ? sameLetters[0]! : read;
-  const near = GROUPS.filter(group => group.length >= 5 && isOneLetterAway(fold(group), folded));
+  // Only of two words or more are there spellings with a hyphen.
+  const spellings = read.includes('-') ? [...GROUPS, ...OTHER_SPELLINGS] : GROUPS;
+  const near = spellings.filter(group => group.length >= 5 && isOneLetterAway(fold(group), folded));
   if (near.length === 1) return near[0]!;
   // Four people in five are Kinh; one letter of its four wrong makes no other group of it.
   return near.length === 0 && editDistance(folded, 'kinh') === 1 ? 'Kinh' : read;

@@ -11,7 +11,7 @@ import {
   titleRow,
   writtenDate,
 } from './letter-rules';
-import { surelyMarked, type ExtractedField, type LaidWord, type PageLayout } from './page-layout-rules';
+import { surelyMarked, wordsBetween, type ExtractedField, type LaidWord, type PageLayout } from './page-layout-rules';
 import { compactOf } from './text-rules';
 import { headAt, leftOf, onPage, pick, topOfFirst, type Part } from './page-parts-rules';
 import { HUSBAND, MARRIAGE_PLACE, UNDER_SPOUSES, WIFE } from './other-forms-rules';
@@ -66,7 +66,7 @@ function byLabels(layout: PageLayout, orders: readonly (readonly Label[])[]): Na
 
 function fieldsBehind(layout: PageLayout, placed: readonly PlacedLabel[], atMost = 1): NamedField[] {
   const regions = regionsBehind(layout, placed);
-  return placed.flatMap(({ label, certainty }, i) => {
+  return placed.flatMap(({ label, certainty, end }, i) => {
     const region = regions[i];
     if (!label.field || !label.shape || !region) return [];
     // One word of a name is none: it goes on in the next row.
@@ -76,8 +76,23 @@ function fieldsBehind(layout: PageLayout, placed: readonly PlacedLabel[], atMost
       (label.shape === 'name' ? readValue('name', region.text.replace('\n', ' '), sure) : undefined);
     if (read === undefined) return [];
     const words = wordsOfValue(layout, read.value, region.words);
-    return [{ name: label.field, value: read.value, words, certainty: Math.min(atMost, certainty * read.certainty) }];
+    // A name without its first word is a name too.
+    const seen = label.shape === 'name' && isFarBehind(layout, end, words) ? LOST_WORD : 1;
+    return [
+      { name: label.field, value: read.value, words, certainty: Math.min(atMost, certainty * read.certainty * seen) },
+    ];
   });
+}
+
+/** Between a label and its value there is room for a word that was not seen. */
+const LOST_WORD = 0.8;
+const WORD_IN_HEIGHTS = 2.5;
+
+function isFarBehind(layout: PageLayout, end: number, words: readonly number[]): boolean {
+  const label = layout.words[wordsBetween(layout, end - 1, end)[0] ?? -1];
+  const first = layout.words[words[0] ?? -1];
+  if (!label || !first || first.line !== label.line) return false;
+  return first.box.x - (label.box.x + label.box.width) > WORD_IN_HEIGHTS * first.box.height;
 }
 
 /** `CCCD số ... cấp ngày ...`: where the words between number and day were lost, the day is still behind the number. */

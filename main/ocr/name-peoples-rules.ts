@@ -30,7 +30,16 @@ const HIGHLANDS: NamesOfPeoples = {
   ).split(' '),
 };
 
-export const PEOPLES: readonly NamesOfPeoples[] = [NORTH, HIGHLANDS];
+/** Khmer; most of their family names are the Kinh's too. */
+const KHMER: NamesOfPeoples = {
+  families: 'Bá Châu Chau Danh Kiên Kim Lâm Liêu Lý Neang Néang Sơn Thạch Trà'.split(' '),
+  syllables:
+    'Chanh Đa Đara Khone Khươl Khuôl Ni Ol Phép Phia Phươl Ra Ratha Rây Rinh Rươl Sa Sâm Sô Sóc Soc Sươl Sươne Thol Vuth'.split(
+      ' ',
+    ),
+};
+
+export const PEOPLES: readonly NamesOfPeoples[] = [NORTH, HIGHLANDS, KHMER];
 
 /** Family names of two words of the former imperial clan, the second of which is no name by itself. */
 export const FAMILIES_OF_TWO = [

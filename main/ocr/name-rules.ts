@@ -52,20 +52,20 @@ export function readName(text: string, sure: ReadonlySet<string> = NONE): ReadNa
   const end = printed.findIndex(word => !/^\p{Lu}/u.test(word));
   const words = titleCase((end < 0 ? printed : printed.slice(0, end)).join(' ')).split(' ');
   if (words.length < 2) return undefined;
-  const people = peoples.find(({ families: own }) => own.has(marksOf(words[0]!)));
+  const theirs = peoples.filter(({ families: own }) => own.has(marksOf(words[0]!)));
   const clan = clansByFold.get(fold(words.slice(0, 2).join(' ')))?.[0]?.split(' ') ?? [];
   let repairs = 0;
   let isKnown = true;
   const name = words.map((word, i) => {
     const known = i === 0 ? families : syllables;
-    const isOfPeople = i === 0 ? people !== undefined : people?.syllables.has(marksOf(word)) === true;
+    const isOfPeople = theirs.some(people => i === 0 || people.syllables.has(marksOf(word)));
     const isRight = clan[i] === undefined ? isOfPeople || known.has(marksOf(word)) : marksOf(clan[i]) === marksOf(word);
     if (isRight) return word;
-    const own = i > 0 && !known.has(marksOf(word)) ? people?.byFold.get(fold(word)) : undefined;
+    const own = i > 0 && !known.has(marksOf(word)) ? theirs.flatMap(people => people.byFold.get(fold(word)) ?? []) : [];
     // The engine knows no letter like ŭ.
     const better =
       clan[i] ??
-      (own?.length === 1 ? own[0] : sure.has(word.toLowerCase()) ? undefined : nearestSyllable(word, i === 0));
+      (own.length === 1 ? own[0] : sure.has(word.toLowerCase()) ? undefined : nearestSyllable(word, i === 0));
     if (better === undefined) {
       isKnown = false;
       return word;

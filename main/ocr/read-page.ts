@@ -28,7 +28,15 @@ import { repairWords } from './reading-repair-rules';
 import { restoreWording } from './form-wording-rules';
 import { insertTable, readTable, type ReadTable } from './table-reading';
 import { stackSheets, type SheetReading } from './sheet-reading';
-import { findUnreadRows, darkOnly, holdsMiddle, isOnRow, isSureWord, withTouchedLetters } from './unread-rows';
+import {
+  darkOnly,
+  findUnreadRows,
+  holdsMiddle,
+  isOnRow,
+  isSureWord,
+  PRINT_LEVELS,
+  withTouchedLetters,
+} from './unread-rows';
 import { understand } from './understanding-rules';
 
 const TURNS: readonly Rotation[] = [0, 90, 180, 270];
@@ -164,8 +172,7 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
     for (const letters of findUnreadRows(blobs, sure, resolutionDpi / MM_PER_INCH)) {
       const row = withTouchedLetters(letters, image, sure);
       const area = marginAround(row, Math.round(row.height * 0.7), image);
-      const strip = darkOnly(cropOf(image, area.x, area.y, area.width, area.height));
-      const read = await vietnamese.recognise({ image: strip, resolutionDpi, pageSegmentation: 7 });
+      const read = await readStrip(cropOf(image, area.x, area.y, area.width, area.height), resolutionDpi);
       const { letters: count, mean } = confidenceOf(read);
       const before = words.filter(word => !isSureWord(word) && isOnRow(word.box, row));
       if (count < FEWEST_LETTERS || mean < Math.max(SURE_LINE, confidenceOf(before).mean)) continue;
@@ -176,6 +183,16 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
         if (!sure.some(other => holdsMiddle(other.box, box))) insertWord(words, { ...word, box });
       }
     }
+  }
+
+  /** A line under a seal: again without all but the darkest where it could not be read. */
+  async function readStrip(strip: GreyImage, resolutionDpi: number): Promise<RecognisedWord[]> {
+    let read: RecognisedWord[] = [];
+    for (const print of PRINT_LEVELS) {
+      read = await vietnamese.recognise({ image: darkOnly(strip, print), resolutionDpi, pageSegmentation: 7 });
+      if (confidenceOf(read).mean >= SURE_LINE) break;
+    }
+    return read;
   }
 
   async function readDigits({ strip, box, filledCells }: DigitRow, resolutionDpi: number): Promise<RecognisedWord[]> {

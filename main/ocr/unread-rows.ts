@@ -47,8 +47,8 @@ function endOfInk({ data, width }: GreyImage, row: Box, limit: number, step: 1 |
 }
 
 /** Without what is left of a seal under the letters: fainter than print. */
-export function darkOnly(image: GreyImage): GreyImage {
-  return { ...image, data: image.data.map(v => (v <= PRINT ? v : Math.min(255, PRINT + (v - PRINT) * 3))) };
+export function darkOnly(image: GreyImage, print: number): GreyImage {
+  return { ...image, data: image.data.map(v => (v <= print ? v : Math.min(255, print + (v - print) * 3))) };
 }
 
 export const holdsMiddle = (word: Box, { x, y, width, height }: Box): boolean =>
@@ -69,8 +69,8 @@ const WORD_GAP = 0.6;
 const LETTER_GAP = 2.5;
 const MOST_TOUCHED = 8;
 const INK = 128;
-/** Print is darker than this, what a faded seal leaves lighter. */
-const PRINT = 90;
+/** Print is darker than the first, what a faded seal leaves lighter; a seal in black is told from print by the second. */
+export const PRINT_LEVELS = [90, 35] as const;
 
 /**
  * Rows of letters that no word covers: an engine that takes a signature and the name under it for one drawing leaves

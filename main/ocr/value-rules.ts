@@ -108,7 +108,7 @@ function firstCell(text: string): string {
 
 /** One line, without leaders, rules and stray marks at its ends. */
 function tidy(text: string): string | undefined {
-  const value = squeeze(text.replace(/[._…·]{3,}/g, ' '))
+  const value = squeeze(text.replace(/[._…·]{3,}|(?<=\s)[_~|](?=\s)/g, ' '))
     .replace(/^[\s:;,.\-–_|'"“”‘’~*=]+/u, '')
     .replace(/[\s:;,.\-–_|'"“”‘’~*=]+$/u, '');
   return value || undefined;
@@ -164,7 +164,11 @@ function endsInProvince(address: string): boolean {
 function withProvince(text: string): string {
   const last = /^(.*(?:Tỉnh|tỉnh|Thành phố|thành phố) )([^,]+)$/su.exec(text);
   const [, before = '', name = ''] = last ?? [];
-  if (!name || provinces.some(p => marksOf(p) === marksOf(name))) return text;
+  const isProvince = (read: string): boolean => provinces.some(p => marksOf(p) === marksOf(read));
+  if (!name || isProvince(name)) return text;
+  // A speck behind the last word of the address.
+  const letters = name.replace(/[^\p{L}]+$/u, '');
+  if (isProvince(letters)) return before + letters;
   const near = provinces.filter(p => fold(p) === fold(name) || (name.length >= 6 && fold(p).startsWith(fold(name))));
   return near.length === 1 && near[0] ? before + near[0] : text;
 }

@@ -2,16 +2,17 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ConfidenceCounts } from '../../main/documents/calibration-rules';
-import { readPapers } from './read-papers';
+import { readPapers, type ReadPaper } from './read-papers';
 import { countWords, judgeWords } from './weigh-papers';
 
 const OUT = 'main/documents/calibration-counts.ts';
 
-/** `tsx test/bench/calibrate.ts --corpus DIR`: counts right and wrong words anew and writes them where they are shipped. */
+/** `tsx test/bench/calibrate.ts --corpus DIR [--corpus DIR]`: counts right and wrong words anew and writes them where they are shipped. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
-  if (values.corpus === undefined) throw new Error('usage: tsx test/bench/calibrate.ts --corpus DIR');
-  const papers = await readPapers(path.resolve(values.corpus), Infinity);
+  const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true } } });
+  if (values.corpus === undefined) throw new Error('usage: tsx test/bench/calibrate.ts --corpus DIR [--corpus DIR]');
+  const papers: ReadPaper[] = [];
+  for (const folder of values.corpus) papers.push(...(await readPapers(path.resolve(folder), Infinity)));
   writeFileSync(OUT, sourceOf(countWords(judgeWords(papers))));
 }
 

@@ -142,6 +142,14 @@ describe('fields of a page', () => {
     expect(signerAt(0.9)).toBe('Hoàng Văn Sương');
   });
 
+  test('a name far behind its label may have lost its first word', () => {
+    const certaintyOf = (page: readonly LaidWord[]): number | undefined =>
+      extractFields('khai_sinh', layOut(page)).find(({ name }) => name === 'ho_ten_cha')?.certainty;
+    expect(certaintyOf(wordsOf(BIRTH))).toBeGreaterThan(0.9);
+    const lost = wordsOf(BIRTH.replace('tên cha: LÊ', 'tên cha: NGUYỄN LÊ')).filter(({ text }) => text !== 'NGUYỄN');
+    expect(certaintyOf(lost)).toBeLessThan(0.85);
+  });
+
   test('a number run into its symbol is parted from it, and not sure', () => {
     const glued = layOut(wordsOf(DECISION.replace('12/QĐ-UBND', '12QĐ-UBND')));
     const number = extractFields('quyet_dinh', glued).find(({ name }) => name === 'so_ky_hieu');

@@ -19,6 +19,7 @@ describe('names of persons', () => {
   test('a syllable of another people is one behind a family name of theirs, else a misreading', () => {
     expect(readName('SÙNG THỊ MỶ')).toEqual({ name: 'Sùng Thị Mỷ', isKnown: true, repairs: 0 });
     expect(readName('Má A Páo')).toEqual({ name: 'Má A Páo', isKnown: true, repairs: 0 });
+    expect(readName('Sơn Sô Phia')).toEqual({ name: 'Sơn Sô Phia', isKnown: true, repairs: 0 });
     expect(readName('Trần Thị Mỷ')).toEqual({ name: 'Trần Thị Mỹ', isKnown: true, repairs: 1 });
   });
 

@@ -70,7 +70,7 @@ describe('a row beside a seal or a signature', () => {
     expect(holdsMiddle(word, { x: 90, y: 42, width: 40, height: 18 })).toBe(false);
   });
   test('is read without what is fainter than print', () => {
-    const faded = darkOnly({ width: 4, height: 1, data: new Uint8Array([0, 80, 120, 160]) });
+    const faded = darkOnly({ width: 4, height: 1, data: new Uint8Array([0, 80, 120, 160]) }, 90);
     expect([...faded.data]).toEqual([0, 80, 180, 255]);
   });
 });

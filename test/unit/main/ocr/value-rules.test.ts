@@ -68,6 +68,20 @@ describe('values behind labels', () => {
     expect(readValue('ethnicity', ' Abcde')?.certainty).toBeLessThan(0.85);
   });
 
+  test('strokes and specks between and behind the parts of an address are none of it', () => {
+    const address = 'Khu phố 4, xã Xuân Hoà, tỉnh Bình Phước';
+    for (const read of ['Khu phố 4/xã Xuân Hoà, tỉnh Bình Phước', `${address} 7`, address.replace('xã ', '_ xã ')]) {
+      expect(shapeValue('address', read)).toBe(address);
+    }
+    expect(shapeValue('address', 'Số 4/12 đường Lê Lợi, tỉnh Bình Phước')).toBe(
+      'Số 4/12 đường Lê Lợi, tỉnh Bình Phước',
+    );
+  });
+
+  test('a spelling with a hyphen is put right as one', () => {
+    expect(shapeValue('ethnicity', 'Bru - Vân Kiề')).toBe('Bru - Vân Kiều');
+  });
+
   test('an address that ends in a province there is none of is doubtful', () => {
     expect(readValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Thị')?.certainty).toBeLessThan(0.85);
     expect(readValue('address', ' Phường Hòa Thuận, Tỉnh Đồng Tháp')?.certainty).toBe(1);
