@@ -1,6 +1,6 @@
 import { unionBox } from './geometry-rules';
 import type { Box } from './reader-types';
-import { compactOf, findFuzzy, fold, maxCostOf, squeeze, type FuzzyMatch } from './text-rules';
+import { compactOf, findFuzzy, fold, markedIn, maxCostOf, squeeze, type FuzzyMatch } from './text-rules';
 
 /** A word of the upright page, in any one scale. */
 export interface LaidWord {
@@ -121,19 +121,12 @@ function wordStartsOf({ text, compactAt }: PageLayout): Uint8Array {
 }
 
 // Of names of sample papers with a mark that were read so surely, all were right.
-const SURELY_SEEN = 0.95;
+export const SURELY_SEEN = 0.95;
 
 /** Of these words those with a mark that was surely seen, letters alone and in lower case. */
 export function surelyMarked(layout: PageLayout, indexes: readonly number[]): ReadonlySet<string> {
-  const seen = indexes.flatMap(i => {
-    const { text, confidence } = layout.words[i]!;
-    const word = text
-      .normalize('NFC')
-      .replace(/[^\p{L}]/gu, '')
-      .toLowerCase();
-    return confidence >= SURELY_SEEN && fold(word) !== word ? [word] : [];
-  });
-  return new Set(seen);
+  const seen = indexes.map(i => layout.words[i]!).filter(({ confidence }) => confidence >= SURELY_SEEN);
+  return markedIn(seen.map(({ text }) => text).join(' '));
 }
 
 /** Words behind the characters `start`..`end` of the layout's text. */

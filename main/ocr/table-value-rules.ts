@@ -1,9 +1,10 @@
 import { asDigits, dateOf } from './date-rules';
 import { unionBox } from './geometry-rules';
 import { readName, splitGlued } from './name-rules';
+import { SURELY_SEEN } from './page-layout-rules';
 import { personalNumberFits } from './personal-number-rules';
 import type { TableCell, TableWord } from './table-rules';
-import { fold, squeeze } from './text-rules';
+import { fold, markedIn, squeeze } from './text-rules';
 import { hamletOf, numberOf, sexOf } from './value-rules';
 
 /** What a column of a list of persons holds. */
@@ -126,7 +127,7 @@ function readCell(type: ColumnType, { text, confidence }: CellText, order: numbe
     case 'number':
       return typed(numberOf(text, 12) ?? numberOf(text, 9) ?? numberOf(text, 10));
     case 'name': {
-      const read = readName(text);
+      const read = readName(text, confidence >= SURELY_SEEN ? markedIn(text) : undefined);
       if (!read) return doubtful;
       const isWhole = read.name.length >= squeeze(splitGlued(text)).length;
       if (!isWhole || !read.isKnown || read.repairs > 0) return { value: read.name, confidence: confidence * 0.7 };

@@ -157,6 +157,12 @@ export function marksOf(text: string): string {
     .join(' ');
 }
 
+/** The words with a mark, letters alone and in lower case. */
+export function markedIn(text: string): ReadonlySet<string> {
+  const words = text.normalize('NFC').toLowerCase().split(' ');
+  return new Set(words.map(word => word.replace(/[^\p{L}]/gu, '')).filter(word => fold(word) !== word));
+}
+
 /** Single-character edits between two texts. */
 export function editDistance(a: string, b: string): number {
   const [from, to] = [[...a], [...b]];

@@ -50,6 +50,13 @@ describe('rows of a table', () => {
     expect(row![1]!.confidence).toBeGreaterThan(0.85);
   });
 
+  test('a syllable of no list stays where its mark was surely seen', () => {
+    const nameIn = (confidence: number): string | undefined =>
+      readTableRows(cellsOf(LIST.replace('Trần Thị Lan', 'Bùi Thị Đôi'), confidence))!.rows[0]![1]!.value;
+    expect(nameIn(0.97)).toBe('Bùi Thị Đôi');
+    expect(nameIn(0.8)).toBe('Bùi Thị Đới');
+  });
+
   test('a row of column numbers belongs to the heading', () => {
     const numbered = LIST.replace('1, |', '(1) | (2) | (3) | (4) | (5) | (6)\n1, |');
     expect(valuesOf(numbered)).toHaveLength(3);
