@@ -44,36 +44,45 @@ export function namesOfProvinces(
   });
 }
 
-interface Spellings {
-  /** Every spelling there is, whichever syllable's letter its tone stands over. */
-  readonly known: ReadonlySet<string>;
-  readonly today: ReadonlyMap<string, readonly string[]>;
-  readonly all: ReadonlyMap<string, readonly string[]>;
+/** Names by their letters without marks, one of each spelling. */
+type Spellings = ReadonlyMap<string, readonly string[]>;
+
+interface NamesByLetters {
+  readonly today: Spellings;
+  readonly all: Spellings;
 }
 
-/** What communes are called, by province and in the whole country. */
+/** What communes are called, by province and in the whole country; laid out at the first question. */
 export interface PlaceNames {
-  readonly byProvince: ReadonlyMap<string, Spellings>;
-  readonly country: Spellings;
+  readonly inProvince: (name: string) => NamesByLetters | undefined;
+  readonly inCountry: () => NamesByLetters;
 }
 
 export function layPlaceNames(provinces: readonly ProvinceNames[]): PlaceNames {
-  const byProvince = new Map<string, Spellings>();
-  for (const { provinces: names, today, before } of provinces) {
-    const spellings = spellingsOf(today, before);
-    for (const name of names) byProvince.set(keyOf(name), spellings);
-  }
+  const byName = new Map(
+    provinces.flatMap(province => province.provinces.map(name => [keyOf(name), province] as const)),
+  );
+  const laid = new Map<ProvinceNames, NamesByLetters>();
+  let country: NamesByLetters | undefined;
   const all = (side: 'today' | 'before'): string[] => provinces.flatMap(province => [...province[side]]);
-  return { byProvince, country: spellingsOf(all('today'), all('before')) };
+  return {
+    inProvince(name) {
+      const province = byName.get(keyOf(name));
+      const known = province && laid.get(province);
+      if (!province || known) return known;
+      const made = namesByLetters(province.today, province.before);
+      laid.set(province, made);
+      return made;
+    },
+    inCountry: () => (country ??= namesByLetters(all('today'), all('before'))),
+  };
 }
 
-function spellingsOf(today: readonly string[], before: readonly string[]): Spellings {
-  const all = [...today, ...before];
-  return { known: new Set(all.map(spellingOf)), today: byLetters(today), all: byLetters(all) };
+function namesByLetters(today: readonly string[], before: readonly string[]): NamesByLetters {
+  return { today: byLetters(today), all: byLetters([...today, ...before]) };
 }
 
-/** One name of each spelling, by its letters without marks. */
-function byLetters(names: readonly string[]): Map<string, string[]> {
+function byLetters(names: readonly string[]): Spellings {
   const groups = new Map<string, string[]>();
   for (const name of names) {
     const key = keyOf(name);
@@ -101,10 +110,10 @@ const PROVINCE = /^(?:tỉnh|thành phố|tp\.?)\s+/iu;
  * The commune of an address held against the communes its province has and had. Marks are put right where no commune
  * there is spelt as read and one only has those letters; a present address, without a district, prefers one of today.
  */
-export function checkAddress(address: string, { byProvince }: PlaceNames): PlaceCheck {
+export function checkAddress(address: string, { inProvince }: PlaceNames): PlaceCheck {
   const parts = address.split(',');
   const last = squeeze(parts.at(-1) ?? '').replace(PROVINCE, '');
-  const spellings = byProvince.get(keyOf(last));
+  const spellings = inProvince(last);
   const at = parts.findLastIndex(part => COMMUNE.test(part));
   const [, level = '', name = ''] = COMMUNE.exec(parts[at] ?? '') ?? [];
   if (!spellings || name === '') return { result: 'silent', text: address };
@@ -120,14 +129,14 @@ export function checkAddress(address: string, { byProvince }: PlaceNames): Place
 }
 
 /** A commune named without its province, `Ủy ban nhân dân xã Tân Thạnh`, held against all there are. */
-export function checkCommune(name: string, { country }: PlaceNames): PlaceCheck {
-  return country.known.size === 0 ? { result: 'silent', text: name } : checkName(name, country, false);
+export function checkCommune(name: string, { inCountry }: PlaceNames): PlaceCheck {
+  return inCountry().all.size === 0 ? { result: 'silent', text: name } : checkName(name, inCountry(), false);
 }
 
-function checkName(name: string, { known, today, all }: Spellings, isToday: boolean): PlaceCheck {
+function checkName(name: string, { today, all }: NamesByLetters, isToday: boolean): PlaceCheck {
   if (/\d/.test(name)) return { result: 'silent', text: name };
-  if (known.has(spellingOf(name))) return { result: 'known', text: name };
   const options = all.get(keyOf(name)) ?? [];
+  if (options.some(option => spellingOf(option) === spellingOf(name))) return { result: 'known', text: name };
   const present = isToday ? (today.get(keyOf(name)) ?? []) : [];
   const [better] = options.length === 1 ? options : present.length === 1 ? present : [];
   return better === undefined ? { result: 'unknown', text: name } : { result: 'mended', text: respelt(name, better) };
