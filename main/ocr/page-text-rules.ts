@@ -54,8 +54,38 @@ export function insertWord<T extends PlacedWord>(words: T[], word: T): void {
   words.splice(neighbour ? at + 1 : words.length, 0, { ...word, line, block: neighbour?.block ?? word.block });
 }
 
+/** Puts words that were read again where they were read before; where nothing was, each behind the words of its row. */
+export function replaceWords<T extends PlacedWord>(words: T[], before: readonly T[], again: readonly T[]): void {
+  const [first] = before;
+  if (!first) {
+    for (const word of again) insertWord(words, word);
+    return;
+  }
+  const at = words.indexOf(first);
+  for (const word of before) words.splice(words.indexOf(word), 1);
+  words.splice(at, 0, ...again.map(word => ({ ...word, line: first.line, block: first.block })));
+}
+
+/** The mean confidence from which on a line found at a second look counts. */
+export const SURE_LINE = 0.7;
+const FEWEST_LETTERS = 4;
+const CLEARLY = 0.1;
+
+type Confidence = ReturnType<typeof confidenceOf>;
+
+/** Surely read, clearly surer than before, and hardly less of it. */
+export function isBetterRead(again: Confidence, before: Confidence): boolean {
+  const isSure = again.letters >= FEWEST_LETTERS && again.mean >= SURE_LINE;
+  return isSure && again.mean >= before.mean + CLEARLY && again.total >= 0.8 * before.total;
+}
+
 /** Letters and digits in words the engine is sure of, and their share of all it wrote. */
-export function confidenceOf(words: readonly LineWord[]): { letters: number; share: number; mean: number } {
+export function confidenceOf(words: readonly LineWord[]): {
+  letters: number;
+  total: number;
+  share: number;
+  mean: number;
+} {
   let letters = 0;
   let total = 0;
   let sum = 0;
@@ -65,7 +95,7 @@ export function confidenceOf(words: readonly LineWord[]): { letters: number; sha
     sum += length * confidence;
     if (confidence > 0.6) letters += length;
   }
-  return { letters, share: total ? letters / total : 0, mean: total ? sum / total : 0 };
+  return { letters, total, share: total ? letters / total : 0, mean: total ? sum / total : 0 };
 }
 
 /** Enough sure letters that this way up needs no trial. */

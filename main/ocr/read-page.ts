@@ -12,7 +12,10 @@ import {
   confidenceOf,
   dropSpecks,
   insertWord,
+  isBetterRead,
   looksUpright,
+  replaceWords,
+  SURE_LINE,
   textOfWords,
   trialScore,
   turnOfExif,
@@ -45,9 +48,6 @@ const SURE_STANDING = 0.18;
 /** More characters put right than this, and the zone is read again. */
 const SURE_REPAIRS = 2;
 
-/** What a line found at a second look has to have to count. */
-const FEWEST_LETTERS = 4;
-const SURE_LINE = 0.7;
 const MM_PER_INCH = 25.4;
 
 export interface PageReaderParts {
@@ -173,15 +173,12 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
       const row = withTouchedLetters(letters, image, sure);
       const area = marginAround(row, Math.round(row.height * 0.7), image);
       const read = await readStrip(cropOf(image, area.x, area.y, area.width, area.height), resolutionDpi);
-      const { letters: count, mean } = confidenceOf(read);
+      // The margin holds the ends of the words beside it; the row itself is as tall as its letters.
+      const again = read
+        .map(word => ({ ...word, box: { ...row, x: word.box.x + area.x, width: word.box.width } }))
+        .filter(({ box }) => !sure.some(other => holdsMiddle(other.box, box)));
       const before = words.filter(word => !isSureWord(word) && isOnRow(word.box, row));
-      if (count < FEWEST_LETTERS || mean < Math.max(SURE_LINE, confidenceOf(before).mean)) continue;
-      for (const word of before) words.splice(words.indexOf(word), 1);
-      for (const word of read) {
-        const box = { ...word.box, x: word.box.x + area.x, y: word.box.y + area.y };
-        // The margin holds the ends of the words beside it.
-        if (!sure.some(other => holdsMiddle(other.box, box))) insertWord(words, { ...word, box });
-      }
+      if (isBetterRead(confidenceOf(again), confidenceOf(before))) replaceWords(words, before, again);
     }
   }
 

@@ -8,7 +8,7 @@ interface Placed {
 }
 
 /** Below this a word may as well be a signature. */
-const SURE_WORD = 0.6;
+const SURE_WORD = 0.5;
 
 export const isSureWord = ({ confidence }: { readonly confidence: number }): boolean => confidence >= SURE_WORD;
 

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  confidenceOf,
   dropSpecks,
   insertWord,
+  isBetterRead,
   joinSpacedDigits,
   looksUpright,
+  replaceWords,
+  textOfWords,
   turnOfExif,
 } from '../../../../main/ocr/page-text-rules';
 import { wordsOf } from './words';
@@ -46,5 +50,35 @@ describe('text of a page', () => {
 
   test('camera orientation becomes a turn', () => {
     expect([1, 3, 6, 8, 2].map(turnOfExif)).toEqual([0, 180, 90, 270, 0]);
+  });
+});
+
+describe('words that were read again', () => {
+  const word = (text: string, x: number, line: number, confidence = 0.9) => ({
+    text,
+    line,
+    block: 0,
+    confidence,
+    box: { x, y: 100 * line, width: 20 * text.length, height: 30 },
+  });
+
+  test('stand where they were read before, in their line', () => {
+    const words = [word('CCCD', 0, 0, 0.3), word('số:', 100, 0), word('Ngày', 0, 1)];
+    replaceWords(words, [words[0]!], [word('CCCD', 0, -1)]);
+    expect(textOfWords(words)).toBe('CCCD số:\nNgày');
+  });
+  test('stand behind the words of their row where nothing was read', () => {
+    const words = [word('Cao', 0, 0), word('Ngày', 0, 1)];
+    replaceWords(words, [], [word('Thị', 100, 0), word('Lan', 200, 0)]);
+    expect(textOfWords(words)).toBe('Cao Thị Lan\nNgày');
+  });
+  test('count when they are surely and clearly better, and hardly fewer', () => {
+    const of = (text: string, confidence: number) => confidenceOf([word(text, 0, 0, confidence)]);
+    expect(isBetterRead(of('Thanh', 0.9), of('VAN', 0.4))).toBe(true);
+    expect(isBetterRead(of('Thanh', 0.9), of('', 0))).toBe(true);
+    expect(isBetterRead(of('Thanh', 0.65), of('VAN', 0.4))).toBe(false);
+    expect(isBetterRead(of('Thanh', 0.9), of('Thành', 0.85))).toBe(false);
+    expect(isBetterRead(of('Than', 0.9), of('Vân Kiều', 0.4))).toBe(false);
+    expect(isBetterRead(of('Ba', 0.9), of('', 0))).toBe(false);
   });
 });
