@@ -9,6 +9,8 @@ export interface ReadName {
   readonly repairs: number;
 }
 
+/** Of the engine's alphabet none: it writes the nearest instead. */
+const UNKNOWN_LETTER = /[ĕĭŏŭčñƀ]/iu;
 const NONE: ReadonlySet<string> = new Set();
 const families = new Set(FAMILY_NAMES.map(marksOf));
 const syllables = new Set([...FAMILY_NAMES, ...NAME_SYLLABLES].map(marksOf));
@@ -16,7 +18,7 @@ const commonFamilies = new Set(COMMON_FAMILY_NAMES.map(name => name.normalize('N
 const peoples = PEOPLES.map(({ families: own, syllables: theirs }) => ({
   families: new Set(own.map(marksOf)),
   syllables: new Set(theirs.map(marksOf)),
-  byFold: groupByFold(theirs),
+  byFold: groupByFold(theirs.filter(name => UNKNOWN_LETTER.test(name))),
 }));
 const clansByFold = groupByFold(FAMILIES_OF_TWO);
 const familiesByFold = groupByFold(FAMILY_NAMES);
@@ -62,7 +64,6 @@ export function readName(text: string, sure: ReadonlySet<string> = NONE): ReadNa
     const isRight = clan[i] === undefined ? isOfPeople || known.has(marksOf(word)) : marksOf(clan[i]) === marksOf(word);
     if (isRight) return word;
     const own = i > 0 && !known.has(marksOf(word)) ? theirs.flatMap(people => people.byFold.get(fold(word)) ?? []) : [];
-    // The engine knows no letter like ŭ.
     const better =
       clan[i] ??
       (own.length === 1 ? own[0] : sure.has(word.toLowerCase()) ? undefined : nearestSyllable(word, i === 0));

@@ -102,6 +102,7 @@ export interface PlaceCheck {
   readonly text: string;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const COMMUNE = /^(\s*(?:xã|phường|thị trấn|đặc khu)\s+)(\S.*)$/iu;
 const DISTRICT = /^(\s*(?:huyện|quận|thị xã|thành phố)\s+)(\S.*)$/iu;
 const PROVINCE = /^(?:tỉnh|thành phố|tp\.?)\s+/iu;
@@ -109,8 +110,13 @@ const PROVINCE = /^(?:tỉnh|thành phố|tp\.?)\s+/iu;
 /**
  * The commune of an address held against the communes its province has and had. Marks are put right where no commune
  * there is spelt as read and one only has those letters; a present address, without a district, prefers one of today.
+ * What is in `sure`, in lower case, was seen to be marked so: it stays, of communes dissolved before 2025 there is no list.
  */
-export function checkAddress(address: string, { inProvince }: PlaceNames): PlaceCheck {
+export function checkAddress(
+  address: string,
+  { inProvince }: PlaceNames,
+  sure: ReadonlySet<string> = NONE,
+): PlaceCheck {
   const parts = address.split(',');
   const last = squeeze(parts.at(-1) ?? '').replace(PROVINCE, '');
   const spellings = inProvince(last);
@@ -118,28 +124,39 @@ export function checkAddress(address: string, { inProvince }: PlaceNames): Place
   const [, level = '', name = ''] = COMMUNE.exec(parts[at] ?? '') ?? [];
   if (!spellings || name === '') return { result: 'silent', text: address };
   const isToday = at === parts.length - 2;
-  const checked = checkName(name, spellings, isToday);
+  const checked = checkName(name, spellings, isToday, sure);
   const withCommune = parts.with(at, level + checked.text);
   const [, kind = '', district = ''] = (!isToday && DISTRICT.exec(parts[at + 1] ?? '')) || [];
   // Most districts left their name to a commune; of the others nothing is known.
-  const above = district === '' ? undefined : checkName(district, spellings, false);
+  const above = district === '' ? undefined : checkName(district, spellings, false, sure);
   if (above?.result !== 'mended') return { ...checked, text: withCommune.join(',') };
   const text = withCommune.with(at + 1, kind + above.text).join(',');
   return { result: checked.result === 'unknown' ? 'unknown' : 'mended', text };
 }
 
 /** A commune named without its province, `Ủy ban nhân dân xã Tân Thạnh`, held against all there are. */
-export function checkCommune(name: string, { inCountry }: PlaceNames): PlaceCheck {
-  return inCountry().all.size === 0 ? { result: 'silent', text: name } : checkName(name, inCountry(), false);
+export function checkCommune(name: string, { inCountry }: PlaceNames, sure: ReadonlySet<string> = NONE): PlaceCheck {
+  return inCountry().all.size === 0 ? { result: 'silent', text: name } : checkName(name, inCountry(), false, sure);
 }
 
-function checkName(name: string, { today, all }: NamesByLetters, isToday: boolean): PlaceCheck {
+function checkName(
+  name: string,
+  { today, all }: NamesByLetters,
+  isToday: boolean,
+  sure: ReadonlySet<string>,
+): PlaceCheck {
   if (/\d/.test(name)) return { result: 'silent', text: name };
   const options = all.get(keyOf(name)) ?? [];
   if (options.some(option => spellingOf(option) === spellingOf(name))) return { result: 'known', text: name };
   const present = isToday ? (today.get(keyOf(name)) ?? []) : [];
   const [better] = options.length === 1 ? options : present.length === 1 ? present : [];
-  return better === undefined ? { result: 'unknown', text: name } : { result: 'mended', text: respelt(name, better) };
+  const text = better === undefined ? name : respelt(name, better);
+  const kept = new Set(text.toLowerCase().split(' '));
+  const isSeen = name
+    .toLowerCase()
+    .split(' ')
+    .some(syllable => sure.has(syllable) && !kept.has(syllable));
+  return text === name || isSeen ? { result: 'unknown', text: name } : { result: 'mended', text };
 }
 
 /** Syllable by syllable, so that one spelt the other way, `Hoà` for `Hòa`, stays as it is printed. */

@@ -4,7 +4,7 @@ import { extractFields, extractUnknown } from './field-extraction-rules';
 import { unionBox } from './geometry-rules';
 import { recogniseKind } from './kind-rules';
 import type { MachineReadable } from './mrz-rules';
-import type { PageLayout } from './page-layout-rules';
+import { surelyMarked, type PageLayout } from './page-layout-rules';
 import { heldAgainstPlaces } from './place-evidence-rules';
 import type { PlaceNames } from './place-names-rules';
 import type { Box, CodeReading, FieldReading } from './reader-types';
@@ -41,7 +41,9 @@ export function understand({ layout, codes, zone, tables, stored, places }: Page
     return { kind: null, kindConfidence: 0, fields: unknown };
   }
   const isCard = known.kind.startsWith('cccd');
-  const printed = weighFields(layout, extractFields(known.kind, layout)).map(field => heldAgainstPlaces(field, places));
+  const printed = weighFields(layout, extractFields(known.kind, layout)).map(field =>
+    heldAgainstPlaces(field, places, surelyMarked(layout, field.words)),
+  );
   const fields = withCountedRows(
     confirmZoneName(
       mergeFields([

@@ -57,6 +57,12 @@ describe('the commune of an address', () => {
       expect(checkAddress(text, places)).toEqual({ result: 'silent', text });
     }
   });
+  test('whose marks were surely seen stays, though it is in no list', () => {
+    const read = 'xã Tân Thãnh, tỉnh Sông Xa';
+    expect(checkAddress(read, places, new Set(['thãnh']))).toEqual({ result: 'unknown', text: read });
+    expect(checkAddress(read, places, new Set(['tân'])).result).toBe('mended');
+    expect(checkCommune('Hòa Lác', places, new Set(['lác'])).result).toBe('unknown');
+  });
   test('without its province is put right where the whole country has one spelling', () => {
     expect(checkCommune('Tân Thãnh', places).result).toBe('unknown');
     expect(checkCommune('Hòa Lác', places)).toEqual({ result: 'mended', text: 'Hòa Lạc' });
