@@ -117,6 +117,20 @@ const TARGETS: Readonly<Record<string, Readonly<Record<string, Target>>>> = {
     noi_cu_tru: address('form.ndxNoiCuTru'),
     muc_dich: text('form.mucDich'),
   },
+  to_khai_khai_tu: {
+    nguoi_yeu_cau: name('applicant.hoTen'),
+    so_giay_to: number('applicant.soGiayTo'),
+    quan_he: text('form.nycQuanHe'),
+    ho_ten: name('form.nktHoTen'),
+    ngay_sinh: date('form.nktNgaySinh'),
+    gioi_tinh: sex('form.nktGioiTinh'),
+    dan_toc: text('form.nktDanToc'),
+    noi_cu_tru: address('form.nktNoiCuTruCuoiCung'),
+    so_dinh_danh: number('form.nktSoDDCN'),
+    ngay_chet: date('form.nktNgayChet'),
+    noi_chet: address('form.nktNoiChet'),
+    nguyen_nhan: text('form.nktNguyenNhanChet'),
+  },
   // Handed in with a birth it is the parents'.
   ket_hon: {
     ho_ten_vo: name('form.nuHoTen', 'form.meHoTen'),

@@ -45,7 +45,7 @@ const isApplicants = (fields: readonly NamedField[]): boolean =>
 
 /** Running text, numbers that nothing on the page says again, a name across which a seal and a signature go. */
 const UNWITNESSED = new Set([
-  ...['trich_yeu', 'noi_dung', 'tinh_trang', 'muc_dich', 'tieu_de'],
+  ...['trich_yeu', 'noi_dung', 'tinh_trang', 'muc_dich', 'tieu_de', 'nguyen_nhan'],
   ...['so', 'so_ky_hieu', 'so_chung_thuc', 'quyen_so', 'nguoi_ky'],
 ]);
 

@@ -143,6 +143,31 @@ export const otherForms: Readonly<Record<string, readonly (readonly Label[])[]>>
       { text: 'Người yêu cầu' },
     ],
   ],
+  // Circular 04/2020/TT-BTP, annex: the declaration that a death extract is asked for with.
+  to_khai_khai_tu: [
+    [
+      { text: 'TỜ KHAI ĐĂNG KÝ KHAI TỬ' },
+      { text: 'Họ, chữ đệm, tên người yêu cầu:', field: 'nguoi_yeu_cau', shape: 'name' },
+      RESIDENCE,
+      { text: 'Giấy tờ tùy thân:', field: 'so_giay_to', shape: 'id' },
+      { text: 'Quan hệ với người đã chết:', field: 'quan_he', shape: 'relation' },
+      { text: 'Đề nghị cơ quan đăng ký khai tử cho người có tên dưới đây:' },
+      { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
+      BORN,
+      SEX,
+      ETHNICITY_OF_PERSON,
+      NATIONALITY,
+      { text: 'Nơi cư trú cuối cùng:', field: 'noi_cu_tru', shape: 'address' },
+      { text: 'Giấy tờ tùy thân:', field: 'so_dinh_danh', shape: 'id' },
+      { text: 'Đã chết vào lúc:', field: 'ngay_chet', shape: 'date' },
+      { text: 'Nơi chết:', field: 'noi_chet', shape: 'address' },
+      { text: 'Nguyên nhân chết:', field: 'nguyen_nhan', shape: 'text' },
+      { text: ['Số Giấy báo tử/Giấy tờ thay thế', 'Số Giấy báo tử'] },
+      { text: ['Tôi cam đoan những nội dung khai trên đây', 'Tôi cam đoan'] },
+      { text: 'Làm tại:', field: 'ngay_lam_don', shape: 'date' },
+      { text: 'Người yêu cầu' },
+    ],
+  ],
   khai_tu: [
     [
       { text: 'TRÍCH LỤC KHAI TỬ' },

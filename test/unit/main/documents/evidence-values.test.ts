@@ -67,6 +67,18 @@ describe('the fields of a paper', () => {
       'khai_tu',
       ['form.nktHoTen', 'form.nktNgaySinh', 'form.nktSoDDCN', 'form.nktNgayChet', 'form.nktNoiChet'],
     ],
+    [
+      '1.000656',
+      'to_khai_khai_tu',
+      [
+        'applicant.hoTen',
+        'applicant.soGiayTo',
+        'form.nycQuanHe',
+        'form.nktHoTen',
+        'form.nktSoDDCN',
+        'form.nktNgayChet',
+      ],
+    ],
     ['1.001731', 'khai_tu', ['form.hoTenNguoiChet', 'form.ngaySinhNguoiChet', 'form.ngayChet']],
     [
       '1.010041',

@@ -38,6 +38,27 @@ Giấy tờ tùy thân: CCCD số 038198001122 | Giấy tờ tùy thân: CCCD s�
 Nơi đăng ký kết hôn: Ủy ban nhân dân xã Bình An
 Ngày, tháng, năm đăng ký: 12/12/2025`;
 
+const DEATH_FORM = `
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỜ KHAI ĐĂNG KÝ KHAI TỬ
+Kính gửi: Ủy ban nhân dân xã Bình An
+Họ, chữ đệm, tên người yêu cầu: Lê Văn Bình
+Nơi cư trú: Thôn 9, xã Bình An, tỉnh Đồng Nai
+Giấy tờ tùy thân: CCCD số 038096003344
+Quan hệ với người đã chết: Con
+Đề nghị cơ quan đăng ký khai tử cho người có tên dưới đây:
+Họ, chữ đệm, tên: VÕ THỊ LAN
+Ngày, tháng, năm sinh: 02/03/1938
+Giới tính: Nữ | Dân tộc: Kinh | Quốc tịch: Việt Nam
+Nơi cư trú cuối cùng: Thôn 2, xã Phú Lộc, tỉnh Đồng Nai
+Giấy tờ tùy thân: CCCD số 038138001122
+Đã chết vào lúc: 10 giờ 30 phút, ngày 05 tháng 11 năm 2025
+Nơi chết: Thôn 2, xã Phú Lộc, tỉnh Đồng Nai
+Nguyên nhân chết: Bệnh già
+Số Giấy báo tử/Giấy tờ thay thế Giấy báo tử: 12/GBT
+Tôi cam đoan những nội dung khai trên đây là đúng sự thật
+Làm tại: Bình An, ngày 06 tháng 11 năm 2025`;
+
 const UNKNOWN = `
 PHIẾU THÔNG TIN HỘI VIÊN
 1. Họ và tên: LÊ VĂN BÌNH
@@ -62,6 +83,24 @@ describe('other forms of a paper', () => {
       ho_ten_me: 'Võ Thị Lan',
       nam_sinh_me: '1988',
       ngay_dang_ky: '10/12/2012',
+    });
+  });
+
+  test('the declaration of a death tells the one who asks from the one who died', () => {
+    const fields = read(DEATH_FORM);
+    expect(fields).toMatchObject({
+      nguoi_yeu_cau: 'Lê Văn Bình',
+      so_giay_to: '038096003344',
+      quan_he: 'Con',
+      ho_ten: 'Võ Thị Lan',
+      ngay_sinh: '02/03/1938',
+      gioi_tinh: 'Nữ',
+      so_dinh_danh: '038138001122',
+      noi_cu_tru: 'Thôn 2, xã Phú Lộc, tỉnh Đồng Nai',
+      ngay_chet: '05/11/2025',
+      noi_chet: 'Thôn 2, xã Phú Lộc, tỉnh Đồng Nai',
+      nguyen_nhan: 'Bệnh già',
+      ngay_lam_don: '06/11/2025',
     });
   });
 
