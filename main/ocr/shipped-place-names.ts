@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownFile } from './local-files';
@@ -9,7 +9,8 @@ import type { ProvinceNames } from './place-names-rules';
 export function shippedPlaceNames(): readonly ProvinceNames[] {
   if (ownFile.endsWith('.cjs')) {
     const file = path.join(path.dirname(ownFile), 'place-names.json');
-    return JSON.parse(readFileSync(file, 'utf8')) as ProvinceNames[];
+    // Without them a page is read all the same, its places held against nothing.
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProvinceNames[]) : [];
   }
   const source = ownFile.startsWith('file:') ? fileURLToPath(ownFile) : ownFile;
   return placeNamesIn(path.join(path.dirname(source), '../../resources/catalogue'));
