@@ -27,13 +27,18 @@ export type Unauthorised = {
   readonly why: 'login-refused' | 'access-refused' | 'insecure-address';
 };
 
-/** `revision` and `contentSha256`: what the portal holds now, where it says so. */
+/**
+ * `revision` and `contentSha256`: what the portal holds now, where it says so. `isCreated`: it had no such dossier until
+ * now. `wasForgotten`: though it had confirmed it before, as a portal put back to an older state does.
+ */
 export type Accepted = {
   readonly kind: 'accepted';
   readonly receiptNumber?: string;
   readonly at?: EpochMs;
   readonly revision?: string;
   readonly contentSha256?: string;
+  readonly isCreated?: boolean;
+  readonly wasForgotten?: boolean;
 };
 /** Changed elsewhere since we last saw it: both versions are kept and a person decides. `theirs` as the portal gave it. */
 export type Conflict = { readonly kind: 'conflict'; readonly message: string; readonly theirs: unknown };

@@ -4,7 +4,8 @@ import { dossierOfEntry, stepsOfEntry } from './exchange-mapping';
 import { withSizes } from './file-sizes';
 import { hasSentContent, type OutboxEntry } from './outbox';
 import type { KnownCopy, Portal } from './portal';
-import type { PortalAnswer } from './portal-answer-rules';
+import type { Accepted, PortalAnswer } from './portal-answer-rules';
+import { MOST_ANEW } from './settlement-rules';
 
 /** The bytes of a file, read from the encrypted store part by part. */
 export interface FileContent {
@@ -38,6 +39,8 @@ export type EntryToSend = Pick<OutboxEntry, 'entry_id' | 'lane' | 'kind' | 'payl
 
 /** One attempt of one entry, in the words of no portal in particular. Throws only for faults of our own. */
 export function createSender({ memory, openFile, mayLeave, progress }: SendDeps) {
+  const toldAnew = new Map<string, number>();
+
   async function sendDossier(portal: Portal, entry: EntryToSend): Promise<PortalAnswer> {
     const dossier = withSizes(dossierOfEntry(entry.payload), hashes => memory.filesOf(entry.entry_id, hashes));
     let isUpdating = false;
@@ -48,8 +51,17 @@ export function createSender({ memory, openFile, mayLeave, progress }: SendDeps)
     }
     const known = portal.isFiledByContent ? undefined : memory.knownCopy(entry.lane);
     const answer = await portal.sendDossier(dossier, { isUpdating, key: entry.entry_id, known });
+    if (answer.kind === 'accepted' && answer.isCreated === true && known && dossier.supersedes === undefined)
+      return forgotten(entry.lane, answer);
     if (answer.kind !== 'duplicate') return answer;
     return portal.sendDossier(dossier, { isUpdating: true, key: `${entry.entry_id}:update`, known });
+  }
+
+  /** All it was ever told is told again; one that says so for ever is not believed for ever. */
+  function forgotten(lane: string, answer: Accepted): Accepted {
+    const before = toldAnew.get(lane) ?? 0;
+    toldAnew.set(lane, before + 1);
+    return before < MOST_ANEW ? { ...answer, wasForgotten: true } : answer;
   }
 
   async function sendFile(portal: Portal, entry: EntryToSend): Promise<PortalAnswer> {

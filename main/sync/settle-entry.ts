@@ -43,6 +43,7 @@ export function settleEntry(tx: WriteTx, { entry, settlement, bytesDone }: Settl
   }
   if (entry.kind === 'attachment') tx.run(sqlFor.deleteFrom('uploads').where('entry_id', '=', entry.entry_id));
   deps.accepted(tx, entry, receiptNumber, isLatest);
+  if (effect.answer.wasForgotten === true) requeueDossier(tx, entry.lane, deps.now());
 }
 
 /** By the portal's word; a version that another took the place of has no time of its end. */

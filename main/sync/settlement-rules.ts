@@ -56,7 +56,7 @@ interface Settled {
 const NONE = { kind: 'none' } as const;
 const GOES_ON = { kind: 'goes-on' } as const;
 /** A portal that keeps forgetting a dossier ends with a person, not in a circle. */
-const MOST_ANEW = 3;
+export const MOST_ANEW = 3;
 const ABSENT: ReadonlySet<string> = new Set([CODE_ABSENT, 'not-found']);
 
 /** An entry ends only by the portal's own word; everything else keeps it, and says when it is tried again. */
@@ -74,7 +74,8 @@ export function settlementOf({ entry, answer, at, jitter, ourPath }: Settled): S
           bytes_done: 0,
         },
         effect: { kind: 'accepted', answer },
-        lane: 'goes-on',
+        // Its earlier steps first: the portal takes none that goes back behind a later one.
+        lane: answer.wasForgotten === true ? 'waits' : 'goes-on',
         run: GOES_ON,
       };
     case 'rejected': {

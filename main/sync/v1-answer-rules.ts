@@ -81,6 +81,7 @@ export function readDossierReceipt(
   return {
     ...accepted,
     ...(receiptNumber === '' ? {} : { receiptNumber }),
+    ...(outcome === 'created' ? { isCreated: true } : {}),
     ...(Number.isSafeInteger(receivedAt) && Number(receivedAt) > 0 ? { at: Number(receivedAt) } : {}),
   };
 }

@@ -72,6 +72,14 @@ const FOUND: readonly (readonly Deed[])[] = [
     { is: 'elsewhere', which: 0, value: 2 },
     { is: 'correct', which: 0, value: 1 },
   ],
+  // A portal that forgot the dossier takes its next version for a new one, and then no step that came before its last.
+  [
+    { is: 'snapshot' },
+    { is: 'send', line: 'pass', every: 1 },
+    { is: 'correct', which: 0, value: 1 },
+    { is: 'restore' },
+    { is: 'step', which: 0 },
+  ],
 ];
 
 /**
