@@ -80,7 +80,8 @@ function lanesOf({ store }: BenchDesk): Post[][] {
 
 async function drain(desk: BenchDesk): Promise<number> {
   const settings = valueOf(await desk.api.station.settings({}));
-  const left = desk.store.connection.prepare("SELECT count(*) FROM outbox WHERE state <> 'done'").pluck();
+  // Looked at in the desk's own process: counting what waits each time would be counted as the desk's work.
+  const left = desk.store.connection.prepare('SELECT waiting_entries FROM outbox_totals').pluck();
   const { ms } = await timed(async () => {
     valueOf(await desk.api.station.changeSettings({ ...settings, portal: { ...settings.portal, kind: 'practice' } }));
     await until(() => left.get() === 0, 'an empty outbox', DRAIN_LIMIT_MS);
