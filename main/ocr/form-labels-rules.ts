@@ -3,8 +3,10 @@ import {
   BORN,
   ETHNICITY,
   ETHNICITY_OF_PERSON,
+  NAME_OF_PERSON,
   NATIONALITY,
   ORIGIN,
+  PERSON,
   PERSONAL_NUMBER,
   SEX,
 } from './common-labels-rules';
@@ -17,7 +19,7 @@ const RESIDENCE: Label = { text: 'Nơi cư trú:' };
 export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
   khai_sinh: [
     { text: 'GIẤY KHAI SINH' },
-    { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
+    NAME_OF_PERSON,
     BORN,
     { text: 'Ghi bằng chữ:' },
     SEX,
@@ -51,7 +53,7 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
     { text: 'cấp ngày', field: 'ngay_cap', shape: 'date' },
     { text: 'Quan hệ với người được khai sinh:', field: 'quan_he', shape: 'relation' },
     { text: 'Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:' },
-    { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
+    NAME_OF_PERSON,
     BORN,
     { text: 'ghi bằng chữ:' },
     SEX,
@@ -95,11 +97,7 @@ export const labelsOfKind: Readonly<Record<string, readonly Label[]>> = {
   tthn: [
     { text: 'GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN' },
     { text: 'Xét đề nghị của ông/bà:' },
-    { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
-    BORN,
-    SEX,
-    ETHNICITY_OF_PERSON,
-    NATIONALITY,
+    ...PERSON,
     { text: 'Giấy tờ tùy thân:', field: 'so_giay_to', shape: 'id' },
     { text: 'cấp ngày', field: 'ngay_cap', shape: 'date' },
     { text: 'Nơi cư trú:', field: 'noi_cu_tru', shape: 'address' },

@@ -3,14 +3,22 @@ import {
   BORN,
   ETHNICITY,
   ETHNICITY_OF_PERSON,
+  NAME_OF_PERSON,
   NATIONALITY,
   ORIGIN,
+  PERSON,
   PERSONAL_NUMBER,
   SEX,
 } from './common-labels-rules';
 import type { Label } from './label-rules';
 
 const RESIDENCE: Label = { text: ['Nơi cư trú:', 'Nơi thường trú/tạm trú:', 'Nơi thường trú:'] };
+
+const DECLARED: readonly Label[] = [
+  { text: ['Tôi cam đoan những nội dung khai trên đây', 'Tôi cam đoan'] },
+  { text: 'Làm tại:', field: 'ngay_lam_don', shape: 'date' },
+  { text: 'Người yêu cầu' },
+];
 
 const parent = (text: string, name: string, born: string): readonly Label[] => [
   { text, field: name, shape: 'name' },
@@ -54,7 +62,7 @@ const OLD_BIRTH: readonly Label[] = [
 /** Circular 04/2020/TT-BTP: a copy of the entry in the register. */
 const birthExtract = (parents: readonly Label[]): readonly Label[] => [
   { text: 'TRÍCH LỤC KHAI SINH' },
-  { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
+  NAME_OF_PERSON,
   BORN,
   { text: 'ghi bằng chữ:' },
   SEX,
@@ -128,19 +136,13 @@ export const otherForms: Readonly<Record<string, readonly (readonly Label[])[]>>
       { text: 'Giấy tờ tùy thân:' },
       { text: 'Quan hệ với người được cấp Giấy xác nhận tình trạng hôn nhân:' },
       { text: 'Đề nghị cấp Giấy xác nhận tình trạng hôn nhân cho người có tên dưới đây:' },
-      { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
-      BORN,
-      SEX,
-      ETHNICITY_OF_PERSON,
-      NATIONALITY,
+      ...PERSON,
       { text: 'Nơi cư trú:', field: 'noi_cu_tru', shape: 'address' },
       { text: 'Giấy tờ tùy thân:', field: 'so_giay_to', shape: 'id' },
       { text: 'Tình trạng hôn nhân:', field: 'tinh_trang', shape: 'text' },
       { text: 'Trong thời gian cư trú tại:' },
       { text: 'Mục đích sử dụng Giấy xác nhận tình trạng hôn nhân:', field: 'muc_dich', shape: 'text' },
-      { text: ['Tôi cam đoan những nội dung khai trên đây', 'Tôi cam đoan'] },
-      { text: 'Làm tại:', field: 'ngay_lam_don', shape: 'date' },
-      { text: 'Người yêu cầu' },
+      ...DECLARED,
     ],
   ],
   // Circular 04/2020/TT-BTP, annex: the declaration that a death extract is asked for with.
@@ -152,20 +154,14 @@ export const otherForms: Readonly<Record<string, readonly (readonly Label[])[]>>
       { text: 'Giấy tờ tùy thân:', field: 'so_giay_to', shape: 'id' },
       { text: 'Quan hệ với người đã chết:', field: 'quan_he', shape: 'relation' },
       { text: 'Đề nghị cơ quan đăng ký khai tử cho người có tên dưới đây:' },
-      { text: 'Họ, chữ đệm, tên:', field: 'ho_ten', shape: 'name' },
-      BORN,
-      SEX,
-      ETHNICITY_OF_PERSON,
-      NATIONALITY,
+      ...PERSON,
       { text: 'Nơi cư trú cuối cùng:', field: 'noi_cu_tru', shape: 'address' },
       { text: 'Giấy tờ tùy thân:', field: 'so_dinh_danh', shape: 'id' },
       { text: 'Đã chết vào lúc:', field: 'ngay_chet', shape: 'date' },
       { text: 'Nơi chết:', field: 'noi_chet', shape: 'address' },
       { text: 'Nguyên nhân chết:', field: 'nguyen_nhan', shape: 'text' },
       { text: ['Số Giấy báo tử/Giấy tờ thay thế', 'Số Giấy báo tử'] },
-      { text: ['Tôi cam đoan những nội dung khai trên đây', 'Tôi cam đoan'] },
-      { text: 'Làm tại:', field: 'ngay_lam_don', shape: 'date' },
-      { text: 'Người yêu cầu' },
+      ...DECLARED,
     ],
   ],
   khai_tu: [

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import path from 'node:path';
 import { build } from 'esbuild';
 import { createRpcClient, type RpcClient, type RpcPort } from '../../main/base/rpc';
+import { placeNamesIn } from '../../main/ocr/place-names';
 
 export interface ReaderProcess {
   readonly child: ChildProcess;
@@ -66,6 +67,7 @@ function bundled(): Promise<string> {
       logOverride: { 'empty-import-meta': 'silent' },
       logLevel: 'error',
     });
+    writeFileSync(path.join(folder, 'place-names.json'), JSON.stringify(placeNamesIn('resources/catalogue')));
     return folder;
   })();
   return bundling;
