@@ -108,7 +108,7 @@ export function createUndoService(deps: UndoDeps) {
 
 export type UndoService = ReturnType<typeof createUndoService>;
 
-/** What of the row does not follow from events: the words of the due date, and the registration before a correction. */
+/** The words of the due date as they were: they do not follow from events. */
 function dueBefore(events: readonly StoredEvent[]) {
   const explained = events.find(event => 'explanationBefore' in event.detail);
   return explained ? { due_explanation: JSON.stringify(explained.detail['explanationBefore']) } : {};
