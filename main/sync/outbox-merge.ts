@@ -1,4 +1,4 @@
-import { sqlFor, type ReadTx, type WriteTx } from '../db';
+import { sqlFor, type OutboxTable, type ReadTx, type WriteTx } from '../db';
 import { dossierOfEntry } from './exchange-mapping';
 
 /**
@@ -50,48 +50,40 @@ export function buildOnRevision(
 }
 
 export function revisionAtPortal(read: ReadTx, lane: string): number | null {
-  const row = read.find(sqlFor.selectFrom('portal_copies').select('portal_revision').where('lane', '=', lane));
-  const revision = Number(row?.portal_revision ?? Number.NaN);
+  const revision = Number(copyAtPortal(read, lane)?.portal_revision ?? Number.NaN);
   return Number.isSafeInteger(revision) ? revision : null;
 }
 
 /** Of the version that is there, where the portal ever said its hash. */
 export function contentAtPortal(read: ReadTx, lane: string): string | null {
-  const row = read.find(sqlFor.selectFrom('portal_copies').select('content_sha256').where('lane', '=', lane));
-  return row?.content_sha256 ?? null;
+  return copyAtPortal(read, lane)?.content_sha256 ?? null;
 }
 
-/** The form as the portal last took it; undefined while it took none. */
-export function fieldsLastTaken(read: ReadTx, lane: string): Readonly<Record<string, unknown>> | undefined {
-  const entry = read.find(
-    sqlFor
-      .selectFrom('outbox')
-      .select('payload')
-      .where('lane', '=', lane)
-      .where('kind', '=', 'dossier')
-      .where('done_at', 'is not', null)
-      .orderBy('sequence', 'desc')
-      .limit(1),
+function copyAtPortal(read: ReadTx, lane: string) {
+  return read.find(
+    sqlFor.selectFrom('portal_copies').select(['portal_revision', 'content_sha256']).where('lane', '=', lane),
   );
-  return entry && dossierOfEntry(entry.payload).fields;
+}
+
+type Form = Readonly<Record<string, unknown>> | undefined;
+
+const versionsOf = (lane: string) =>
+  sqlFor.selectFrom('outbox').select('payload').where('lane', '=', lane).where('kind', '=', 'dossier').limit(1);
+
+const formIn = (version: Pick<OutboxTable, 'payload'> | undefined): Form =>
+  version && dossierOfEntry(version.payload).fields;
+
+/** The form as the portal last took it; undefined while it took none. */
+export function fieldsLastTaken(read: ReadTx, lane: string): Form {
+  return formIn(read.find(versionsOf(lane).where('done_at', 'is not', null).orderBy('sequence', 'desc')));
 }
 
 /**
  * The form as it was first sent while nothing of it has been answered, or the answer is not written yet: what a portal
  * holds that already tells of this dossier. Undefined when nothing ever left.
  */
-export function fieldsPerhapsTaken(read: ReadTx, lane: string): Readonly<Record<string, unknown>> | undefined {
-  const entry = read.find(
-    sqlFor
-      .selectFrom('outbox')
-      .select('payload')
-      .where('lane', '=', lane)
-      .where('kind', '=', 'dossier')
-      .where('is_outcome_unknown', '=', 1)
-      .orderBy('sequence')
-      .limit(1),
-  );
-  return entry && dossierOfEntry(entry.payload).fields;
+export function fieldsPerhapsTaken(read: ReadTx, lane: string): Form {
+  return formIn(read.find(versionsOf(lane).where('is_outcome_unknown', '=', 1).orderBy('sequence')));
 }
 
 /** Whether anything of it has still to arrive. */

@@ -1,5 +1,6 @@
 import { sqlFor, type WriteTx } from '../db';
 import { entryAt, requeueDossier, updateEntry, type OutboxEntry } from './outbox';
+import { revisionAtPortal } from './outbox-merge';
 import type { SaidByPortal, Settlement } from './settlement-rules';
 
 export interface Settled {
@@ -19,15 +20,16 @@ export interface SettleDeps {
 /** What an answer makes of an entry, whichever way the answer came. An entry that ended meanwhile ends once. */
 export function settleEntry(tx: WriteTx, { entry, settlement, bytesDone }: Settled, deps: SettleDeps): void {
   const { change, effect } = settlement;
-  const ended = endOf(tx, entry);
-  if (effect.kind === 'accepted' && ended === 'told') return;
+  const ended = effect.kind === 'accepted' ? endOf(tx, entry) : undefined;
+  if (ended === 'told') return;
   if (effect.kind === 'sent-anew') requeueDossier(tx, entry.lane, deps.now());
   const progress = bytesDone === undefined || change.state === 'done' ? {} : { bytes_done: bytesDone };
   if (Object.keys(change).length > 0) updateEntry(tx, entry.entry_id, { ...progress, ...change });
   if (effect.kind === 'refused') deps.refused(tx, entry, effect.said);
   if (effect.kind !== 'accepted') return;
   const { receiptNumber = null, revision, contentSha256, at } = effect.answer;
-  const isLatest = ended !== 'superseded' || !isBehind(tx, entry.lane, revision);
+  // What was changed elsewhere on this very version was heard before its receipt was.
+  const isLatest = ended !== 'superseded' || Number(revision ?? 0) >= (revisionAtPortal(tx, entry.lane) ?? 0);
   if (entry.kind === 'dossier') {
     const copy = {
       portal_number: receiptNumber,
@@ -51,10 +53,4 @@ function endOf(tx: WriteTx, { sequence }: OutboxEntry): 'told' | 'superseded' | 
   const now = entryAt(tx, sequence);
   if (now?.state !== 'done') return undefined;
   return now.done_at === null ? 'superseded' : 'told';
-}
-
-/** What was changed elsewhere on this very version was heard before its receipt was. */
-function isBehind(tx: WriteTx, lane: string, revision: string | null | undefined): boolean {
-  const kept = tx.find(sqlFor.selectFrom('portal_copies').select('portal_revision').where('lane', '=', lane));
-  return Number(revision ?? 0) < Number(kept?.portal_revision ?? 0);
 }

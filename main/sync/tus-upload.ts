@@ -96,10 +96,11 @@ export function createTusUploads({
         fileReader: { openFile: () => Promise.resolve(sourceOf(file)) },
         httpStack: {
           getName: () => 'desk',
-          createRequest: method =>
-            isNew && file.sizeBytes > 0 && method === 'HEAD'
-              ? emptyPlace(file)
-              : createRequest({ http, file, method, place, authorised, seen, stopping: stopping.signal }),
+          createRequest(method) {
+            const request = createRequest({ http, file, method, place, authorised, seen, stopping: stopping.signal });
+            const isAnswered = isNew && file.sizeBytes > 0 && method === 'HEAD';
+            return isAnswered ? { ...request, send: () => Promise.resolve(emptyPlace(file)) } : request;
+          },
         },
         onSuccess: () => {
           file.progress?.(file.sizeBytes);
@@ -180,28 +181,9 @@ function sourceOf(file: OutgoingFile) {
  * What the library asks of a place before it goes on, answered here for one that was made a moment ago: nothing is there.
  * On a line of 600 ms the question costs a small file a twentieth of its time.
  */
-function emptyPlace(file: OutgoingFile): HttpRequest {
-  const headers: Readonly<Record<string, string>> = {
-    ...TUS,
-    'upload-offset': '0',
-    'upload-length': String(file.sizeBytes),
-  };
-  return {
-    getMethod: () => 'HEAD',
-    getURL: () => '',
-    setHeader: () => undefined,
-    getHeader: () => undefined,
-    setProgressHandler: () => undefined,
-    send: () =>
-      Promise.resolve({
-        getStatus: () => 200,
-        getHeader: name => headers[name.toLowerCase()],
-        getBody: () => '',
-        getUnderlyingObject: () => undefined,
-      }),
-    abort: () => Promise.resolve(),
-    getUnderlyingObject: () => undefined,
-  };
+function emptyPlace({ sizeBytes }: OutgoingFile): HttpResponse {
+  const headers = { ...TUS, 'upload-offset': '0', 'upload-length': String(sizeBytes) };
+  return responseOf({ status: 200, headers, body: '' }, true);
 }
 
 /** One request of the library, sent through our own way out; it hears only what is in the answer. */
