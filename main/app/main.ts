@@ -50,16 +50,21 @@ function tellWhereItRuns({ host, pid }: Holder): void {
 }
 
 function start(): void {
-  // The core first: it takes longer to come up than the window and its page together, and runs beside them.
-  processes = startProcesses({
-    options,
-    log,
-    tell: event => tellPage(window, event),
-    coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
+  const core = new Promise<Processes>(resolve => {
+    // The window first: what the door shows was remembered, and on two processors the two would hold each other up.
+    const startCore = (): void => {
+      processes = startProcesses({
+        options,
+        log,
+        tell: event => tellPage(window, event),
+        coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
+      });
+      resolve(processes);
+    };
+    app.once('web-contents-created', (_event, contents) => contents.once('did-navigate', startCore));
   });
   refuseEverythingElse(session.defaultSession);
-  const callCore: Processes['callCore'] = (method, ...args) =>
-    processes ? processes.callCore(method, ...args) : Promise.reject(new Error('core.gone'));
+  const callCore: Processes['callCore'] = async (method, ...args) => (await core).callCore(method, ...args);
   servePage(
     session.defaultSession,
     path.join(options.bundleDir, 'renderer'),

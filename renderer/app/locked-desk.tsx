@@ -3,6 +3,7 @@ import type { StationStatus } from '../../preload/contract/station';
 import { SignInScreen } from '../features/sign-in';
 import { act, counter } from '../shared/bridge';
 import { useText } from '../shared/i18n';
+import '../shared/i18n/vietnamese';
 import { openDraft } from '../shared/open-draft';
 import { useAsk } from '../shared/query-client';
 import { flushTyping } from '../shared/saved-state';

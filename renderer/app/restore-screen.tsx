@@ -1,4 +1,5 @@
 import { useText } from '../shared/i18n';
+import '../shared/i18n/vietnamese';
 import { RestoreFlow } from '../shared/restore';
 
 interface RestoreScreenProps {

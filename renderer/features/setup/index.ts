@@ -1,1 +1,2 @@
+import '../../shared/i18n/vietnamese';
 export { SetUpScreen } from './set-up-screen';

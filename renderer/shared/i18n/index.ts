@@ -1,3 +1,2 @@
 export type { Messages } from './messages';
 export { TextProvider, useErrorText, useHasText, useLanguage, useText, type TextOf } from './use-text';
-export { VIETNAMESE } from './vietnamese';

@@ -3,8 +3,8 @@ import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { Language } from '../../../preload/contract/station';
 import { CoreFault, type Refused } from '../bridge';
+import { DOOR_WORDS } from './door-words';
 import { wordsOf, type Messages } from './messages';
-import { VIETNAMESE } from './vietnamese';
 
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 
@@ -29,7 +29,7 @@ export function TextProvider({ language, children }: { readonly language: Langua
 }
 
 function useSpoken(language: Language): Spoken {
-  const [spoken, setSpoken] = useState<Spoken>({ language: 'vi', words: VIETNAMESE });
+  const [spoken, setSpoken] = useState<Spoken>({ language: 'vi', words: DOOR_WORDS });
   useEffect(() => {
     if (spoken.language === language) return;
     let isWanted = true;

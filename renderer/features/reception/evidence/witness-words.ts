@@ -1,5 +1,6 @@
 import type { Witness } from '../../../../preload/contract/reading';
-import { VIETNAMESE, type TextOf } from '../../../shared/i18n';
+import type { TextOf } from '../../../shared/i18n';
+import { VIETNAMESE } from '../../../shared/i18n/vietnamese';
 
 /** Name of a kind of paper; what has no name of its own is "a paper". */
 export function paperName(documentKind: string | null, t: TextOf): string {
