@@ -2,7 +2,7 @@ import { sql, type InferResult } from 'kysely';
 import type { DossierFilter, SyncFilter } from '../../preload/contract/dossiers';
 import { readPhone } from '../../preload/contract/phone';
 import { sqlFor, type ReadTx } from '../db';
-import { codeTailOf, endsIn } from './code-tail';
+import { agenciesOf, codeTailOf, dayAndRestOf, endsIn, plainCode } from './code-tail';
 import { dossiersNamed, wordsOfName, type AskedWord, type Narrow, type NumberQuery } from './named-dossiers';
 
 // Written out, not bound: only then does SQLite see that the index dossiers_open_due holds exactly these.
@@ -60,7 +60,15 @@ export function listDossiers(read: ReadTx, filter: DossierFilter, moments: ListM
   const words = nameWordsOf(filter.text);
   if (words.length > 0) return listNamed(read, words, filter, moments);
   const tail = codeTailOf(filter.text);
-  if (tail !== null) return listByDigits(read, tail, filter, moments);
+  if (tail !== null) {
+    // The beginning of a personal number or the end of a code: each has its index, both together have none.
+    return listOfEach(read, [searched(dossiers(), filter.text), dossiers().where(endsIn(tail))], filter, moments);
+  }
+  const dayAndRest = dayAndRestOf(filter.text);
+  if (dayAndRest !== null) {
+    const codes = agenciesOf(read).map(agency => codesFrom(dossiers(), `${agency}-${dayAndRest}`));
+    return listOfEach(read, codes, filter, moments);
+  }
   const query = narrowed(searched(dossiers(), filter.text), filter, moments);
   const page = query.orderBy('dossiers.number', directionOf(filter)).limit(filter.limit + 1);
   if (isWhole(filter)) return read.all(page);
@@ -88,9 +96,14 @@ function listNamed(
   return rowsOf(read, numbers, filter);
 }
 
-/** Digits may be the beginning of a personal number or the end of a code: each has its index, both together have none. */
-function listByDigits(read: ReadTx, tail: string, filter: DossierFilter, moments: ListMoments): ListedDossier[] {
-  const numbers = [searched(dossiers(), filter.text), dossiers().where(endsIn(tail))].flatMap(query =>
+/** What any of the questions finds, each answered by an index of its own. */
+function listOfEach(
+  read: ReadTx,
+  queries: readonly DossierQuery[],
+  filter: DossierFilter,
+  moments: ListMoments,
+): ListedDossier[] {
+  const numbers = queries.flatMap(query =>
     read.all(
       narrowed(query, filter, moments)
         .clearSelect()
@@ -167,8 +180,7 @@ function searched(query: DossierQuery, typed: string): DossierQuery {
   if (phone.ok) return query.where(is => is.or([is('phone', '=', phone.phone.e164), is('personal_id', '=', compact)]));
   if (/^\d{4,12}$/u.test(compact))
     return query.where('personal_id', '>=', compact).where('personal_id', '<', `${compact}:`);
-  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text))
-    return byCode(query, text.toUpperCase().replace(/\s/gu, ''));
+  if (/^[a-z]\d{2}[.-]/iu.test(text)) return byCode(query, plainCode(text));
   return query.where(sql<boolean>`0`);
 }
 
@@ -177,21 +189,17 @@ function nameWordsOf(typed: string): AskedWord[] {
   const text = typed.trim();
   const compact = text.replace(/[\s.]/gu, '');
   if (text === '' || /^\d{4,12}$/u.test(compact) || readPhone(compact).ok) return [];
-  if (/^[a-z]\d{2}[.-]/iu.test(text) || /^\d{6}-/u.test(text)) return [];
+  if (/^[a-z]\d{2}[.-]/iu.test(text) || dayAndRestOf(text) !== null) return [];
   return wordsOfName(text);
 }
 
 function byCode(query: DossierQuery, code: string): DossierQuery {
   if (/-T\d{6,}$/u.test(code)) return query.where('provisional_code', '=', code);
-  // A code as printed begins with the agency; the tail alone is what officers read to each other.
-  // It begins with the day, and the index by day leaves a few hundred to look through.
-  const day = /^(\d{2})(\d{2})(\d{2})-/u.exec(code);
-  if (day)
-    return query
-      .where('received_on', '=', `20${day[1]}-${day[2]}-${day[3]}`)
-      .where('code', 'like', `%-${code.replace(/[%_]/gu, '')}%`);
-  return query.where('code', '>=', code).where('code', '<', `${code}\u{10ffff}`);
+  return codesFrom(query, code);
 }
+
+const codesFrom = (query: DossierQuery, start: string): DossierQuery =>
+  query.where('code', '>=', start).where('code', '<', `${start}\u{10ffff}`);
 
 function narrowed(query: DossierQuery, filter: DossierFilter, moments: ListMoments): DossierQuery {
   const { now, tomorrow, dueSoonBefore, stuckBefore, officerId } = moments;

@@ -279,6 +279,20 @@ test.each([
   expect(found.map(row => row.dossierId)).toEqual([dossierId]);
 });
 
+test('the end of a code, from its day on, finds the dossiers of every agency that this store has codes of', async () => {
+  const desk = await theDesk();
+  const ours = await aDossier(desk);
+  const settings = valueOf(await desk.station.settings({}));
+  valueOf(await desk.station.changeSettings({ ...settings, agencyCode: 'H01.151.02' }));
+  const theirs = await aDossier(desk);
+  expect(theirs.code).toBe('H01.151.02-261120-020001');
+  const found = async (text: string) => (await listed(desk, { text })).rows.map(({ code }) => code);
+  expect(await found('261120-02')).toEqual([theirs.code, ours.code]);
+  expect(await found(' 261120-020001 ')).toEqual([theirs.code, ours.code]);
+  expect(await found('261120-03')).toEqual([]);
+  expect(await found('261121-02')).toEqual([]);
+});
+
 test.each(['" OR 1=1', 'name_key:*', "'; DROP TABLE dossiers", '%', '_', '***', 'NOT', ''])(
   'searching for "%s" is only a search',
   async text => {
