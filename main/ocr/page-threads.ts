@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ownFile } from './local-files';
+import type { OfferAnswered, PictureOffered } from './neighbour';
 import { partOf, type PicturePart } from './page-part';
 import type { Codec, DecodedPicture } from './picture';
 import type { ProvinceNames } from './place-names-rules';
@@ -24,6 +25,11 @@ export type PageAnswer = { readonly number: number } & (
 export interface PixelsBack {
   readonly pixels: ArrayBuffer;
 }
+
+/** A page to read, a part of another thread's page to read, or what another thread read of this one's. */
+export type ThreadOrder = PageTask | PictureOffered | OfferAnswered;
+
+export type ThreadAnswer = PageAnswer | PixelsBack | PictureOffered | OfferAnswered;
 
 export interface PageThreadData {
   readonly startedFrom: string;
@@ -80,6 +86,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   const turnToLook = createTurns(LOOK_LIMIT_MS);
   let compiling: Promise<CompiledCore> | undefined;
   let places: readonly ProvinceNames[] | undefined;
+  let offers = 0;
   let isClosed = false;
 
   function read(image: Uint8Array, options: ReadOptions = {}): Promise<PageReading> {
@@ -136,8 +143,42 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
     return codec.decode(image, { leastPx: LEAST_PX, memoryFor: memory.take });
   }
 
+  /** A part of a page goes to a thread that has nothing to do, if there is one: the page is there the sooner. */
+  async function lend(asking: Worker, { offer, request }: PictureOffered, core: CompiledCore): Promise<void> {
+    const slot = isClosed || waiting.length > 0 ? undefined : free.pop();
+    let words: OfferAnswered['words'];
+    if (slot) {
+      words = await readFor((slot.thread ??= startIn(slot, core)), { offer: ++offers, request });
+      if (!words) await end(slot);
+      free.push(slot);
+      next();
+    }
+    asking.postMessage({ offer, words } satisfies OfferAnswered);
+  }
+
+  /** What the thread read of it; undefined when it fell over or takes too long. */
+  function readFor(thread: Worker, offered: PictureOffered): Promise<OfferAnswered['words']> {
+    return new Promise(resolve => {
+      const settle = (words?: OfferAnswered['words']): void => {
+        clearTimeout(timer);
+        thread.off('message', onMessage).off('exit', onEnd);
+        resolve(words);
+      };
+      const onMessage = (answer: ThreadAnswer): void => {
+        if ('offer' in answer && !('request' in answer) && answer.offer === offered.offer) settle(answer.words);
+      };
+      const onEnd = (): void => settle();
+      const timer = setTimeout(onEnd, limitMs);
+      thread.on('message', onMessage).on('exit', onEnd);
+      thread.postMessage(offered, [offered.request.image.data.buffer as ArrayBuffer]);
+    });
+  }
+
   function startIn(slot: Slot, core: CompiledCore): Worker {
     const thread = startThread({ startedFrom: ownFile, languageDir, core, places: (places ??= shippedPlaceNames()) });
+    thread.on('message', (answer: ThreadAnswer) => {
+      if ('request' in answer) void lend(thread, answer, core);
+    });
     thread.on('exit', () => {
       if (slot.thread !== thread) return;
       slot.thread = undefined;
@@ -154,11 +195,11 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
         thread.off('message', onMessage).off('error', onError).off('exit', onExit);
         resolve(answer);
       };
-      const onMessage = (answer: PageAnswer | PixelsBack): void => {
+      const onMessage = (answer: ThreadAnswer): void => {
         if ('pixels' in answer) {
           memory.giveBack(answer.pixels);
           looked();
-        } else if (answer.number === task.number) settle(answer);
+        } else if ('number' in answer && answer.number === task.number) settle(answer);
       };
       const onError = (): void => settle('reader.engine');
       const onExit = (): void => settle(isClosed ? 'reader.closed' : 'reader.engine');

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PageAnswer, PageTask, PageThreadData, PixelsBack } from './page-threads';
+import { createNeighbour, type PictureOffered } from './neighbour';
+import type { PageTask, PageThreadData, PixelsBack, ThreadAnswer, ThreadOrder } from './page-threads';
 import { layPlaceNames } from './place-names-rules';
 import { createPageReader } from './read-page';
 import { startCore, type Core } from './recognition-core';
@@ -11,26 +12,43 @@ const data = languageDir === undefined ? {} : { languageDir };
 let starting: Promise<Core> | undefined;
 const core = (): Promise<Core> => (starting ??= startCore(compiled));
 
+const vietnamese = createRecognizer(core, { language: 'vie', ...data });
+const neighbour = createNeighbour(say);
 const reader = createPageReader({
-  vietnamese: createRecognizer(core, { language: 'vie', ...data }),
+  vietnamese,
   machineReadable: createRecognizer(core, { language: 'eng', ...data }),
+  neighbour,
   places: layPlaceNames(places),
 });
 
-parentPort?.on('message', ({ number, picture }: PageTask) => {
+parentPort?.on('message', (order: ThreadOrder) => {
+  if ('picture' in order) readPage(order);
+  else if ('request' in order) readFor(order);
+  else neighbour.answered(order);
+});
+
+function readPage({ number, picture }: PageTask): void {
   reader
     .read(picture, () => giveBack(picture.rgb))
     .then(
-      reading => answer({ number, reading }),
-      (fault: unknown) => answer({ number, fault: fault instanceof Error ? fault.message : String(fault) }),
+      reading => say({ number, reading }),
+      (fault: unknown) => say({ number, fault: fault instanceof Error ? fault.message : String(fault) }),
     );
-});
+}
+
+/** For a page that another thread has in hand; it reads it itself when this one cannot. */
+function readFor({ offer, request }: PictureOffered): void {
+  vietnamese.recognise(request).then(
+    words => say({ offer, words }),
+    () => say({ offer }),
+  );
+}
 
 function giveBack({ buffer }: Uint8Array): void {
   const message: PixelsBack = { pixels: buffer as ArrayBuffer };
   parentPort?.postMessage(message, [message.pixels]);
 }
 
-function answer(message: PageAnswer): void {
+function say(message: ThreadAnswer): void {
   parentPort?.postMessage(message);
 }

@@ -6,6 +6,8 @@ import { readMarginNumbers } from './margin-numbers';
 import { joinRows } from './margin-numbers-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
 import { asZoneLine, readZone } from './mrz-rules';
+import type { Neighbour } from './neighbour';
+import { halvesOf, joinHalves } from './page-halves-rules';
 import { layOut, type PageLayout } from './page-layout-rules';
 import type { PlaceNames } from './place-names-rules';
 import {
@@ -53,6 +55,8 @@ const MM_PER_INCH = 25.4;
 export interface PageReaderParts {
   vietnamese: Recognizer;
   machineReadable: Recognizer;
+  /** Who else may read a part of a page at the same time. */
+  neighbour?: Pick<Neighbour, 'ask'>;
   /** What communes are called. */
   places?: PlaceNames;
 }
@@ -64,7 +68,7 @@ interface UprightReading {
   tables: readonly ReadTable[];
 }
 
-export function createPageReader({ vietnamese, machineReadable, places }: PageReaderParts) {
+export function createPageReader({ vietnamese, machineReadable, neighbour, places }: PageReaderParts) {
   /**
    * `looked` is told as soon as the pixels are of no more use. Not one function with what follows: it would hold on to
    * them until the page is read.
@@ -152,7 +156,11 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
   async function readTurned(lit: LitPage, rotation: Rotation): Promise<UprightReading> {
     const prepared = preparePage(lit, rotation);
     const { image, resolutionDpi } = prepared;
-    const engine = dropSpecks(await vietnamese.recognise({ image, resolutionDpi, pageSegmentation: 3 }));
+    const engine = dropSpecks(
+      lit.isCard
+        ? await vietnamese.recognise({ image, resolutionDpi, pageSegmentation: 3 })
+        : await readInHalves(image, resolutionDpi),
+    );
     const numbered = lit.isCard ? engine : await readMarginNumbers(engine, image, resolutionDpi, vietnamese);
     const words = lit.isCard ? numbered : joinRows(numbered);
     await readLeftOut(prepared, words);
@@ -163,6 +171,18 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
     const tables = await Promise.all(prepared.tables.map(table => readTable(table, resolutionDpi, vietnamese)));
     for (const table of tables) insertTable(words, table);
     return { rotation, prepared, words: repairWords(words), tables };
+  }
+
+  /** In two parts whoever reads them, so that a page reads the same on a busy machine. */
+  async function readInHalves(image: GreyImage, resolutionDpi: number): Promise<RecognisedWord[]> {
+    const requestOf = (part: GreyImage) => ({ image: part, resolutionDpi, pageSegmentation: 3 as const });
+    const halves = halvesOf(image);
+    if (!halves) return vietnamese.recognise(requestOf(image));
+    const [upper, lower] = halves;
+    const elsewhere = neighbour?.ask(requestOf(lower.image));
+    const above = await vietnamese.recognise(requestOf(upper.image));
+    const below = (await elsewhere) ?? (await vietnamese.recognise(requestOf(lower.image)));
+    return joinHalves(halves, above, below);
   }
 
   /** A second look at rows of letters that the engine passed over, or took for one drawing with a signature. */

@@ -24,3 +24,16 @@ test('closing turns away pages that wait and those that come later', async () =>
   await Promise.all(ends);
   await expect(pages.read(application)).rejects.toThrow('reader.closed');
 });
+
+test('a page reads the same whether another thread is free to take a part of it or not', async () => {
+  const alone = createPageThreads({ codec, workers: 1 });
+  const byItself = await alone.read(application);
+  await alone.close();
+  const pages = createPageThreads({ codec, workers: 2 });
+  const withHelp = await pages.read(application);
+  const [first, second] = await Promise.all([pages.read(application), pages.read(application)]);
+  await pages.close();
+  const plain = ({ elapsedMs: _, ...reading }: typeof byItself) => reading;
+  expect(byItself.text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+  for (const reading of [withHelp, first, second]) expect(plain(reading)).toEqual(plain(byItself));
+});
