@@ -62,7 +62,8 @@ export function DossierTable(props: DossierTableProps) {
   useLayoutEffect(() => {
     if (answered.current === question) return;
     answered.current = question;
-    virtual.scrollToOffset(0);
+    // Where the list stands at its top already, going there would only lay everything out once more than the frame does.
+    if ((virtual.scrollOffset ?? 0) !== 0) virtual.scrollToOffset(0);
   }, [question, virtual]);
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
