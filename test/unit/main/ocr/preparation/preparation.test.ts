@@ -218,6 +218,19 @@ describe('clutter', () => {
     expect(inkIn(removeClutter(page, DPI).image, 300, 100, 11, 50)).toBe(550);
   });
 
+  test('letters across which a rule or a fold goes keep their strokes, and the rule goes all the same', () => {
+    const stems = greyImage(900, 600, 250);
+    for (let x = 104; x < 800; x += 14) rectangle(stems, x, 120, 3, 20);
+    for (let y = 300; y < 500; y += 14) rectangle(stems, 290, y, 20, 3);
+    const page = greyImage(900, 600, 250);
+    page.data.set(stems.data);
+    rectangle(page, 90, 128, 720, 3);
+    rectangle(page, 299, 280, 3, 240);
+    const { image, blobs } = removeClutter(page, DPI);
+    expect(inkIn(image, 0, 0, 900, 600)).toBe(inkIn(stems, 0, 0, 900, 600));
+    expect(blobs.filter(({ top, bottom }) => top === 120 && bottom === 139)).toHaveLength(50);
+  });
+
   test('a number in boxes is taken out, one slot a digit', () => {
     const page = greyImage(900, 400, 250);
     const [left, top, cell] = [200, 150, 40];
