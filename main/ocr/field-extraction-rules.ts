@@ -1,3 +1,4 @@
+import { valuesByForm } from './card-value-rules';
 import { dateOf } from './date-rules';
 import { labelOrdersOf } from './form-labels-rules';
 import { placeLabels, worthOf, type Label, type PlacedLabel } from './label-rules';
@@ -216,28 +217,13 @@ function extractCard(kind: string, layout: PageLayout): NamedField[] {
     }
   }
   if (back) fields.push(...onPage(byLabels(back.layout, labelOrdersOf('cccd_back')), back.indexes));
-  return [...fields, ...datesWithoutLabel(fields, front, back)];
+  return [...fields, ...withoutLabel(fields, front, back)];
 }
 
-/** Ages at which a card expires, on the birthday (Law on Identification of 2014, article 21; of 2023, article 21). */
-const EXPIRY_AGES = [14, 25, 40, 60];
-
-/** A day whose label is lost: the birthday of an age at which cards expire, the one day on the back of the older card. */
-function datesWithoutLabel(
-  fields: readonly NamedField[],
-  front: Part | undefined,
-  back: Part | undefined,
-): NamedField[] {
-  const has = (name: string): boolean => fields.some(field => field.name === name);
-  const born = fields.find(({ name }) => name === 'date_of_birth')?.value;
-  const found: NamedField[] = [];
-  if (front && born !== undefined && !has('expiry')) {
-    const isBirthday = (day: string): boolean =>
-      day.slice(0, 6) === born.slice(0, 6) && EXPIRY_AGES.includes(Number(day.slice(6)) - Number(born.slice(6)));
-    const expiry = daysOn(front).find(({ value }) => isBirthday(value));
-    if (expiry) found.push({ ...expiry, name: 'expiry', certainty: 0.9 });
-  }
-  if (back && !has('issue_date')) {
+/** What the labels did not give: the front by the form of its values, the back by the one day of the older card. */
+function withoutLabel(fields: readonly NamedField[], front: Part | undefined, back: Part | undefined): NamedField[] {
+  const found = front ? onPage(valuesByForm(front.layout, fields), front.indexes) : [];
+  if (back && !fields.some(({ name }) => name === 'issue_date')) {
     const [issue, ...others] = daysOn(back);
     if (issue && others.length === 0) found.push({ ...issue, name: 'issue_date', certainty: 0.8 });
   }

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { readMissingValues } from './card-missing';
 import { tidyCard } from './card-wording-rules';
 import { readCodes } from './codes';
+import { readNumbersAgain } from './doubtful-numbers';
 import { compose, invert, mapBox, unionBox, type Transform } from './geometry-rules';
 import { readMarginNumbers } from './margin-numbers';
 import { joinRows } from './margin-numbers-rules';
@@ -105,7 +107,8 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
 
   async function readSheet(lit: LitPage, toStoredPart: Transform, stated: Rotation): Promise<SheetReading> {
     const { rotation, prepared, words: read, tables } = await readUpright(lit, stated);
-    const words = lit.isCard ? tidyCard(read) : read;
+    const { image, resolutionDpi } = prepared;
+    const words = lit.isCard ? await readMissingValues(tidyCard(read), image, resolutionDpi, vietnamese) : read;
     const toStored = compose(invert(prepared.transform), toStoredPart);
     const zone = await readZoneOf(prepared, layOut(words), lit.isCard);
     if (zone) putZone(words, zone);
@@ -162,7 +165,8 @@ export function createPageReader({ vietnamese, machineReadable, places }: PageRe
     }
     const tables = await Promise.all(prepared.tables.map(table => readTable(table, resolutionDpi, vietnamese)));
     for (const table of tables) insertTable(words, table);
-    return { rotation, prepared, words: repairWords(words), tables };
+    const repaired = await readNumbersAgain(repairWords(words), image, resolutionDpi, vietnamese);
+    return { rotation, prepared, words: repaired, tables };
   }
 
   /** A second look at rows of letters that the engine passed over, or took for one drawing with a signature. */
