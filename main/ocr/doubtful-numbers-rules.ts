@@ -15,7 +15,7 @@ export interface DoubtfulNumber {
 const DIGITS = '0123456789';
 /** A stop or a bracket behind the number belongs to the sentence. */
 const SIGNS_BEHIND = /[.,;:)\]'"’”]+$/u;
-const WITH_GAPS = /^\d{3,4}(?:[.-]\d{3}){2}$/;
+const WITH_GAPS = /^\d{2,5}(?:[.-]\d{2,5})+$/;
 /** More than the half has to be digits, else it is a word. */
 const LEAST_DIGITS = 9;
 const LENGTHS = [11, 12, 13];
@@ -34,7 +34,8 @@ export function findDoubtfulNumbers(words: readonly ReadWord[]): DoubtfulNumber[
 function isNearlyPersonal(text: string): boolean {
   const { length } = text.replace(/\D/g, '');
   if (!LENGTHS.includes(text.length) || length < LEAST_DIGITS || WITH_GAPS.test(text)) return false;
-  return /^[0OoQDÖ]/u.test(text) && !/[/\\-]/.test(text) && !isPersonalNumber(text);
+  const isLonger = /^\d{13}$/.test(text);
+  return (isLonger || /^[0OoQDÖ]/u.test(text)) && !/[/\\-]/.test(text) && !isPersonalNumber(text);
 }
 
 /** `28:/2026`: the number of a paper in its year, with a sign for one of its digits. */

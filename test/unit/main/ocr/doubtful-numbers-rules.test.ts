@@ -10,13 +10,16 @@ const doubted = (text: string): string[] => {
 describe('numbers that were not read as ones', () => {
   test('a digit too many or too few, or a sign among the digits, is looked at again', () => {
     expect(doubted('số 0303065547655, cấp ngày')).toEqual(['0303065547655,']);
+    expect(doubted('số 9310982448630')).toEqual(['9310982448630']);
     expect(doubted('số 03030654765 cấp')).toEqual(['03030654765']);
     expect(doubted('số 0303065476S5 cấp')).toEqual(['0303065476S5']);
     expect(doubted('Số: 28:/2026')).toEqual(['28:/2026']);
   });
 
   test('numbers, telephone numbers, days and symbols are left alone', () => {
-    expect(doubted('030306547655 0912345678 0912.345.678 17/04/2026 281/2026 651/UBND-XNTTHN Số:28/2026')).toEqual([]);
+    expect(
+      doubted('030306547655 0912345678 0912.345.678 0251.3822.695 17/04/2026 281/2026 651/UBND-XNTTHN Số:28/2026'),
+    ).toEqual([]);
     expect(doubted('TP.SCT/CK-2/2026 4/2026 IDVNM1841280')).toEqual([]);
   });
 
