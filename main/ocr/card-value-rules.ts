@@ -45,6 +45,49 @@ export function valuesByForm(layout: PageLayout, found: readonly CardField[]): C
   return more;
 }
 
+/**
+ * The same of the back: of the newer card two addresses one below the other, and of two days the earlier is that of
+ * issue; the one day of the older card.
+ */
+export function backValuesByForm(layout: PageLayout, found: readonly CardField[]): CardField[] {
+  const has = (name: string): boolean => found.some(field => field.name === name);
+  const days = daysIn(layout).sort((a, b) => sortable(a.value).localeCompare(sortable(b.value)));
+  const [issue, expiry, ...others] = days;
+  const more: CardField[] = [];
+  if (issue && others.length === 0) {
+    if (!has('issue_date')) more.push({ name: 'issue_date', ...plain(issue) });
+    if (expiry && !has('expiry')) more.push({ name: 'expiry', ...plain(expiry) });
+  }
+  const [residence, birth, ...rest] = addressesIn(rowsOf(layout));
+  if (rest.length > 0) return more;
+  if (residence && birth && !has('place_of_residence')) more.push({ name: 'place_of_residence', ...residence });
+  if (residence && birth && !has('place_of_birth')) more.push({ name: 'place_of_birth', ...birth });
+  return more;
+}
+
+const sortable = (day: string): string => day.split('/').reverse().join('');
+
+const ADDRESS = /^\p{Lu}.*, *(?:[Tt][ỉĩíi]nh|[Tt]hành phố|TP\.?) ?\p{Lu}/u;
+const UNFINISHED = /^(?:Số|Thôn|Ấp|Khóm|Tổ|Xóm|Bản|Buôn|Khu|Xã|Phường) .*,/u;
+
+/** Rows that are an address, or the beginning of one that the next row ends. */
+function addressesIn(rows: readonly Row[]): ExtractedField[] {
+  const found: ExtractedField[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const [own, next] = [rows[i]?.[0], rows[i + 1]?.[0]];
+    if (!own) continue;
+    const isWhole = ADDRESS.test(own.text);
+    const both = next && UNFINISHED.test(own.text) && ADDRESS.test(`${own.text} ${next.text}`);
+    if (!isWhole && !both) continue;
+    const text = isWhole ? own.text : `${own.text} ${next!.text}`;
+    const read = readValue('address', text);
+    const words = isWhole ? own.words : [...own.words, ...next!.words];
+    if (read) found.push({ value: read.value, words, certainty: BY_FORM * read.certainty });
+    if (!isWhole) i++;
+  }
+  return found;
+}
+
 type Row = readonly Segment[];
 
 interface Day extends ExtractedField {
@@ -148,7 +191,7 @@ function placeBelow(rows: readonly Row[], citizens: number): ExtractedField | un
     const segments = rows[row] ?? [];
     if (segments.some(({ folded }) => RESIDENCE.test(folded))) return undefined;
     for (const { text, words } of segments) {
-      if (!/^\p{Lu}.*, *(?:Tỉnh|Thành phố|TP\.?) ?\p{Lu}/u.test(text)) continue;
+      if (!ADDRESS.test(text)) continue;
       const read = readValue('address', text);
       if (read) return { value: read.value, words, certainty: BY_FORM * read.certainty };
     }

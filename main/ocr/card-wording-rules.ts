@@ -77,7 +77,11 @@ const HALVES = WORDING.flatMap(text => {
       isShort: compact.length < LONG_HALF,
     },
   ];
-});
+}).map((half, _, all) => ({
+  ...half,
+  // `Ngày, tháng, năm` of other labels: it ends here only where the other language begins.
+  isBeginning: all.some(({ phrase }) => phrase !== half.phrase && phrase.compact.startsWith(half.phrase.compact)),
+}));
 
 const HOPELESS = 0.1;
 const DOUBTFUL = 0.5;
@@ -213,12 +217,13 @@ function windowsOf(
  * blurred for a piece is one in small letters, in which none of these values begins.
  */
 function halvesOf(texts: readonly string[], compacts: readonly string[]): Match[] {
-  return HALVES.flatMap(({ phrase, mostWrong, rest, isShort }) => {
+  return HALVES.flatMap(({ phrase, mostWrong, rest, isShort, isBeginning }) => {
     const [best] = windowsOf(phrase.compact, mostWrong, compacts).sort((a, b) => a.wrong - b.wrong);
     if (!best) return [];
     let { to } = best;
     const isPiece = (text: string): boolean =>
       text === '' || rest.some(part => editDistance(text, part) <= Math.max(1, part.length >> 2));
+    if (isBeginning && to < compacts.length && !isPiece(compacts[to]!)) return [];
     while (to < compacts.length && isPiece(compacts[to]!)) to++;
     if (isShort) {
       const pieces = compacts.slice(best.to, to).filter(Boolean).length;

@@ -1,5 +1,4 @@
-import { valuesByForm } from './card-value-rules';
-import { dateOf } from './date-rules';
+import { backValuesByForm, valuesByForm } from './card-value-rules';
 import { labelOrdersOf } from './form-labels-rules';
 import { placeLabels, worthOf, type Label, type PlacedLabel } from './label-rules';
 import {
@@ -220,21 +219,12 @@ function extractCard(kind: string, layout: PageLayout): NamedField[] {
   return [...fields, ...withoutLabel(fields, front, back)];
 }
 
-/** What the labels did not give: the front by the form of its values, the back by the one day of the older card. */
+/** What the labels did not give. */
 function withoutLabel(fields: readonly NamedField[], front: Part | undefined, back: Part | undefined): NamedField[] {
-  const found = front ? onPage(valuesByForm(front.layout, fields), front.indexes) : [];
-  if (back && !fields.some(({ name }) => name === 'issue_date')) {
-    const [issue, ...others] = daysOn(back);
-    if (issue && others.length === 0) found.push({ ...issue, name: 'issue_date', certainty: 0.8 });
-  }
-  return found;
-}
-
-function daysOn({ layout, indexes }: Part): Omit<NamedField, 'name'>[] {
-  return layout.words.flatMap(({ text }, i) => {
-    const value = text.includes('<') || text.replace(/\D/g, '').length !== 8 ? undefined : dateOf(text);
-    return value === undefined ? [] : [{ value, words: [indexes[i] ?? i], certainty: 1 }];
-  });
+  return [
+    ...(front ? onPage(valuesByForm(front.layout, fields), front.indexes) : []),
+    ...(back ? onPage(backValuesByForm(back.layout, fields), back.indexes) : []),
+  ];
 }
 
 /** Wife and husband side by side: each column read by itself, as one sheet under the other would be. */

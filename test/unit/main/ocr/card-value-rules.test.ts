@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { valuesByForm } from '../../../../main/ocr/card-value-rules';
+import { backValuesByForm, valuesByForm } from '../../../../main/ocr/card-value-rules';
 import { layOut } from '../../../../main/ocr/page-layout-rules';
 import { wordsOf } from './words';
 
@@ -84,5 +84,27 @@ describe('values of a card without their labels', () => {
   test('the end of `Việt Nam` is no sex, and an address that names it no nationality', () => {
     expect(found(BLURRED.replace('Gưới Nam', 'Gưới'))).not.toHaveProperty('sex');
     expect(found('Số 3, phố Huế, Việt Nam')).toEqual({});
+  });
+
+  test('of the back are two addresses in their order, and two days of which the earlier is that of issue', () => {
+    const page = `
+      Nơi øu II / Plaoe 0
+      Số 4/9 đường Điện Biên Phủ, đội 16,
+      xã Ea Na, tỉnh Đắk Lắk
+      Nơi dâng lệ Idhal BlAh / Plaoe
+      Xã Xuân Hải, Tỉnh Khánh Hòa
+      07/02/2025
+      16/07/2046
+      IDVNM0864937340004086493734<<4`;
+    const values = (text: string): unknown =>
+      backValuesByForm(layOut(wordsOf(text)), []).map(({ name, value }) => [name, value]);
+    expect(values(page)).toEqual([
+      ['issue_date', '07/02/2025'],
+      ['expiry', '16/07/2046'],
+      ['place_of_residence', 'Số 4/9 đường Điện Biên Phủ, đội 16, xã Ea Na, tỉnh Đắk Lắk'],
+      ['place_of_birth', 'Xã Xuân Hải, Tỉnh Khánh Hòa'],
+    ]);
+    expect(values('Ngày\n20/07/2021\nCỤC TRƯỞNG')).toEqual([['issue_date', '20/07/2021']]);
+    expect(values('Xã Xuân Hải, Tỉnh Khánh Hòa')).toEqual([]);
   });
 });

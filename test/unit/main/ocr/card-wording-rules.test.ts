@@ -41,6 +41,7 @@ describe('the wording of a card', () => {
       'Xã Phước Thành, Thành phố Đà Nẵng',
     ]);
     expect(tidied('Ngày sính / Dato ơ bữh 05/12/2001')).toEqual(['Ngày sinh / Date of birth: 05/12/2001']);
+    expect(tidied('Ngày, tháng, năm alnh / Dalo of bllth;')[0]).toMatch(/^Ngày, tháng, năm sinh \/ Date of birth:/);
     expect(tidied('Xã Quê Quán, Tỉnh Hà Nam')).toEqual(['Xã Quê Quán, Tỉnh Hà Nam']);
   });
 
