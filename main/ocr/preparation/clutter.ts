@@ -64,8 +64,8 @@ function eraseLines(
   const letters = withoutRules(ink, [levels, uprights]);
   const print = [
     ...[...findCrossings(levels, letters, true, mm), ...findCrossings(uprights, letters, false, mm)].flatMap(pixelsOf),
-    ...findDarker(levels, before, true),
-    ...findDarker(uprights, before, false),
+    ...findDarker(levels, letters, before, true),
+    ...findDarker(uprights, letters, before, false),
   ];
   for (const rules of [uprights, levels]) {
     const words = new Uint32Array(rules.data.buffer, 0, rules.data.length >> 2);

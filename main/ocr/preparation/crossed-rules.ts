@@ -68,13 +68,27 @@ function goesOn({ data }: InkMask, edge: number, step: number, along: number, be
   return breadth <= most;
 }
 
-/** Pixels of print inside grey rules of one direction, such as folds, and beside them as far as these are erased. */
-export function findDarker(rules: InkMask, image: GreyImage, isLevel: boolean): number[] {
-  const { width, data } = rules;
-  const [along, step] = isLevel ? [1, width] : [width, 1];
-  const found: number[] = [];
+/**
+ * Pixels of print inside grey rules of one direction, such as folds, and beside them as far as these are erased: dark,
+ * and of one piece with a letter outside. The dots of a leader run together are not.
+ */
+export function findDarker(rules: InkMask, letters: InkMask, image: GreyImage, isLevel: boolean): number[] {
+  const dark = darkIn(rules, image, isLevel ? 1 : rules.width, isLevel ? rules.width : 1);
+  const { width } = rules;
+  const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
+  const isLetter = (i: number): boolean => !dark.has(i) && letters.data[i] === 1 && image.data[i]! < FAINT;
+  const found = [...dark].filter(i => around.some(step => isLetter(i + step)));
+  for (const i of found) dark.delete(i);
+  for (let at = 0; at < found.length; at++) {
+    for (const step of around) if (dark.delete(found[at]! + step)) found.push(found[at]! + step);
+  }
+  return found;
+}
+
+function darkIn({ data }: InkMask, image: GreyImage, along: number, step: number): Set<number> {
+  const dark = new Set<number>();
   const counts = new Uint32Array(256);
-  eachSet(rules, from => {
+  eachSet({ ...image, data }, from => {
     if (data[from - along]) return;
     counts.fill(0);
     let to = from;
@@ -83,10 +97,12 @@ export function findDarker(rules: InkMask, image: GreyImage, isLevel: boolean): 
     if (usual < FAINT) return;
     const print = Math.min(PRINT, usual - DARKER);
     for (let i = from; i < to; i += along) {
-      for (const k of [i - step, i, i + step]) if (image.data[k]! < print) found.push(k);
+      if (image.data[i]! < print) dark.add(i);
+      // What belongs to the rule's next row is judged there.
+      for (const k of [i - step, i + step]) if (!data[k] && image.data[k]! < print) dark.add(k);
     }
   });
-  return found;
+  return dark;
 }
 
 /** The pixels from one end of a crossing to the other. */

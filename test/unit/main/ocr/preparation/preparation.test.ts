@@ -231,6 +231,16 @@ describe('clutter', () => {
     expect(blobs.filter(({ top, bottom }) => top === 120 && bottom === 139)).toHaveLength(50);
   });
 
+  test('print at the edge of a fold is not cut off with it, a grey rule itself goes whole', () => {
+    const page = greyImage(900, 600, 250);
+    for (let x = 104; x < 800; x += 16) rectangle(page, x, 120, 10, 20);
+    const letters = inkIn(page, 0, 0, 900, 600);
+    for (let i = 118 * 900 + 20; i < 122 * 900 - 20; i++) page.data[i] = Math.min(page.data[i]!, 115);
+    rectangle(page, 90, 300, 720, 2, 80);
+    rectangle(page, 90, 302, 720, 1, 60);
+    expect(inkIn(removeClutter(page, DPI).image, 0, 0, 900, 600)).toBe(letters);
+  });
+
   test('a number in boxes is taken out, one slot a digit', () => {
     const page = greyImage(900, 400, 250);
     const [left, top, cell] = [200, 150, 40];
