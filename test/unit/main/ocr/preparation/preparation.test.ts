@@ -11,9 +11,9 @@ import {
   turnQuarter,
   type GreyImage,
 } from '../../../../../main/ocr/preparation/grey-image';
-import { evenLight, grainOf, medianOf } from '../../../../../main/ocr/preparation/light';
+import { blur, evenLight, grainOf, medianOf } from '../../../../../main/ocr/preparation/light';
 import { findPageEdge } from '../../../../../main/ocr/preparation/page-edge';
-import { guessDpi } from '../../../../../main/ocr/preparation/prepare-page';
+import { guessDpi, preparePage, type LitPage } from '../../../../../main/ocr/preparation/prepare-page';
 import { lettersOf, slantOf, standingOf } from '../../../../../main/ocr/preparation/slant';
 
 const DPI = 200;
@@ -196,6 +196,34 @@ describe('light', () => {
     };
     expect(grainOf(page)).toBe(0);
     expect(grainOf(grainy)).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('a small picture of a card', () => {
+  const lit = (image: GreyImage): LitPage => ({
+    ...{ image, resolutionDpi: 200, isCard: true, isSideways: false, slantDegrees: 0, standing: 1, cards: [] },
+    ...{ transform: [1, 0, 0, 0, 1, 0, 0, 0, 1], busiest: { from: 0, to: 1 }, storedDpi: 200 },
+  });
+  const bars = (): GreyImage => {
+    const card = greyImage(400, 200, 230);
+    for (let x = 40; x < 360; x += 10) rectangle(card, x, 60, 5, 80, 60);
+    return blur(card, 1);
+  };
+
+  test('is sharpened once enlarged: its strokes are darker and the paper between them brighter', () => {
+    const { image } = preparePage(lit(bars()), 0);
+    const middle = image.data.subarray((image.height >> 1) * image.width, ((image.height >> 1) + 1) * image.width);
+    const inside = [...middle.subarray(image.width >> 2, image.width >> 1)];
+    const soft = [...bars().data.subarray(100 * 400 + 100, 100 * 400 + 200)];
+    expect(Math.min(...inside)).toBeLessThan(Math.min(...soft) - 10);
+    expect(Math.max(...inside)).toBeGreaterThan(Math.max(...soft) + 10);
+  });
+
+  test('loses its grain before it is enlarged, and is not sharpened then', () => {
+    const card = greyImage(400, 200, 225);
+    for (let i = 0; i < card.data.length; i++) card.data[i]! += ((i * 7919) % 23) - 11;
+    expect(grainOf(card)).toBeGreaterThanOrEqual(2);
+    expect(grainOf(preparePage(lit(card), 0).image)).toBe(0);
   });
 });
 
