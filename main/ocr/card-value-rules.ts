@@ -165,7 +165,7 @@ function sexIn({ words }: PageLayout, row: Row): ExtractedField | undefined {
   const indexes = row.flatMap(segment => segment.words);
   const alone = indexes.filter((index, i) => {
     const before = words[indexes[i - 1] ?? -1]?.text ?? '';
-    return /^(?:Nam|N[ữưứửừự])[.,;]?$/u.test(words[index]!.text) && !fold(before).startsWith('vi');
+    return /^(?:Nam|N[ữưứửừự])[.,;'’]?$/u.test(words[index]!.text) && !fold(before).startsWith('vi');
   });
   const [index] = alone;
   const value = index === undefined || alone.length > 1 ? undefined : sexOf(words[index]!.text);

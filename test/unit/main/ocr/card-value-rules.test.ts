@@ -60,7 +60,7 @@ describe('values of a card without their labels', () => {
       Ng~, tn, nàm
       02/09/1964
       Gi~ tnh | Qu~c t|ch
-      Nữ | Việt Nam`;
+      Nữ' | Việt Nam`;
     expect(found(page)).toEqual({
       id_number: '038164001234',
       full_name: 'Lê Thị Mai',
