@@ -60,19 +60,28 @@ const PHRASES = WORDING.map(text => ({
   mostWrongWithStroke: mostWrongOf(text, true),
 }));
 
+/** Halves of fewer letters could be a name or a place by themselves. */
+const LONG_HALF = 11;
+const LEAST_HALF = 7;
+
 /** Labels in two languages of which the first half is read and the second, smaller in print, is lost or in pieces. */
 const HALVES = WORDING.flatMap(text => {
   const [half = '', other = ''] = text.split(' / ');
   const compact = compactOf(half);
-  if (other === '' || compact.length < 11) return [];
+  if (other === '' || compact.length < LEAST_HALF) return [];
   return [
     {
       phrase: { text, compact, isCapital: false, mostWrong: 0, mostWrongWithStroke: 0 },
       mostWrong: Math.floor(compact.length * 0.2),
       rest: other.split(' ').map(compactOf),
+      isShort: compact.length < LONG_HALF,
     },
   ];
-});
+}).map((half, _, all) => ({
+  ...half,
+  // `Ngày, tháng, năm` of other labels: it ends here only where the other language begins.
+  isBeginning: all.some(({ phrase }) => phrase !== half.phrase && phrase.compact.startsWith(half.phrase.compact)),
+}));
 
 const HOPELESS = 0.1;
 const DOUBTFUL = 0.5;
@@ -154,7 +163,7 @@ function restoreWording<Word extends CardWord>(line: readonly Word[]): Word[] {
         .join(' '),
     ) === phrase.isCapital;
   const whole = PHRASES.flatMap(phrase => matchesOf(phrase, texts, compacts)).filter(isAlike);
-  const matches = [...whole, ...halvesOf(compacts)].sort((a, b) => b.worth - a.worth);
+  const matches = [...whole, ...halvesOf(texts, compacts)].sort((a, b) => b.worth - a.worth);
   const chosen: Match[] = [];
   for (const match of matches) {
     if (chosen.every(other => match.to <= other.from || match.from >= other.to)) chosen.push(match);
@@ -203,15 +212,24 @@ function windowsOf(
   return found;
 }
 
-/** With the pieces of the other half behind it. */
-function halvesOf(compacts: readonly string[]): Match[] {
-  return HALVES.flatMap(({ phrase, mostWrong, rest }) => {
+/**
+ * With the pieces of the other half behind it. A short one counts with the stroke and one such piece only; what is too
+ * blurred for a piece is one in small letters, in which none of these values begins.
+ */
+function halvesOf(texts: readonly string[], compacts: readonly string[]): Match[] {
+  return HALVES.flatMap(({ phrase, mostWrong, rest, isShort, isBeginning }) => {
     const [best] = windowsOf(phrase.compact, mostWrong, compacts).sort((a, b) => a.wrong - b.wrong);
     if (!best) return [];
     let { to } = best;
     const isPiece = (text: string): boolean =>
       text === '' || rest.some(part => editDistance(text, part) <= Math.max(1, part.length >> 2));
+    if (isBeginning && to < compacts.length && !isPiece(compacts[to]!)) return [];
     while (to < compacts.length && isPiece(compacts[to]!)) to++;
+    if (isShort) {
+      const pieces = compacts.slice(best.to, to).filter(Boolean).length;
+      if (texts[best.to] !== '/' || pieces === 0) return [];
+      for (let left = rest.length - pieces; left > 0 && /^\p{Ll}/u.test(texts[to] ?? ''); left--) to++;
+    }
     return [{ from: best.from, to, phrase, worth: phrase.compact.length - 3 * best.wrong }];
   });
 }

@@ -1,4 +1,4 @@
-import { dateOf } from './date-rules';
+import { backValuesByForm, valuesByForm } from './card-value-rules';
 import { labelOrdersOf } from './form-labels-rules';
 import { placeLabels, worthOf, type Label, type PlacedLabel } from './label-rules';
 import {
@@ -216,39 +216,15 @@ function extractCard(kind: string, layout: PageLayout): NamedField[] {
     }
   }
   if (back) fields.push(...onPage(byLabels(back.layout, labelOrdersOf('cccd_back')), back.indexes));
-  return [...fields, ...datesWithoutLabel(fields, front, back)];
+  return [...fields, ...withoutLabel(fields, front, back)];
 }
 
-/** Ages at which a card expires, on the birthday (Law on Identification of 2014, article 21; of 2023, article 21). */
-const EXPIRY_AGES = [14, 25, 40, 60];
-
-/** A day whose label is lost: the birthday of an age at which cards expire, the one day on the back of the older card. */
-function datesWithoutLabel(
-  fields: readonly NamedField[],
-  front: Part | undefined,
-  back: Part | undefined,
-): NamedField[] {
-  const has = (name: string): boolean => fields.some(field => field.name === name);
-  const born = fields.find(({ name }) => name === 'date_of_birth')?.value;
-  const found: NamedField[] = [];
-  if (front && born !== undefined && !has('expiry')) {
-    const isBirthday = (day: string): boolean =>
-      day.slice(0, 6) === born.slice(0, 6) && EXPIRY_AGES.includes(Number(day.slice(6)) - Number(born.slice(6)));
-    const expiry = daysOn(front).find(({ value }) => isBirthday(value));
-    if (expiry) found.push({ ...expiry, name: 'expiry', certainty: 0.9 });
-  }
-  if (back && !has('issue_date')) {
-    const [issue, ...others] = daysOn(back);
-    if (issue && others.length === 0) found.push({ ...issue, name: 'issue_date', certainty: 0.8 });
-  }
-  return found;
-}
-
-function daysOn({ layout, indexes }: Part): Omit<NamedField, 'name'>[] {
-  return layout.words.flatMap(({ text }, i) => {
-    const value = text.includes('<') || text.replace(/\D/g, '').length !== 8 ? undefined : dateOf(text);
-    return value === undefined ? [] : [{ value, words: [indexes[i] ?? i], certainty: 1 }];
-  });
+/** What the labels did not give. */
+function withoutLabel(fields: readonly NamedField[], front: Part | undefined, back: Part | undefined): NamedField[] {
+  return [
+    ...(front ? onPage(valuesByForm(front.layout, fields), front.indexes) : []),
+    ...(back ? onPage(backValuesByForm(back.layout, fields), back.indexes) : []),
+  ];
 }
 
 /** Wife and husband side by side: each column read by itself, as one sheet under the other would be. */

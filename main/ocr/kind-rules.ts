@@ -1,7 +1,9 @@
 import { labelsOfKind } from './form-labels-rules';
 import { placeLabels } from './label-rules';
 import { findPhrase, type PageLayout } from './page-layout-rules';
+import { isPersonalNumber } from './personal-number-rules';
 import { compactOf, squeeze } from './text-rules';
+import { numberOf } from './value-rules';
 
 export interface KindReading {
   readonly kind: string;
@@ -46,6 +48,8 @@ const TITLES: readonly Title[] = [
 /** The clause of a certified copy: the page also carries the title of what was copied. */
 const COPY_CLAUSES = ['CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH', 'SAO Y BẢN CHÍNH'];
 
+const MOST_BESIDE_NUMBER = 24;
+
 const FRONT_MARKS = [
   'Citizen Identity Card',
   'Nơi thường trú / Place of residence',
@@ -65,6 +69,9 @@ const BACK_MARKS = [
   'Nơi đăng ký khai sinh / Place of birth',
   'Ngày, tháng, năm cấp / Date of issue',
 ];
+
+/** Titles of either card, in capitals. */
+const CARD_TITLES = ['CĂN CƯỚC CÔNG DÂN', 'IDENTITY CARD', 'CĂN CƯỚC'];
 
 /** Which of the known papers this is, with what told so; undefined when nothing is convincing. */
 export function recogniseKind(layout: PageLayout, hints: KindHints = {}): KindReading | undefined {
@@ -103,13 +110,15 @@ function cardKind(layout: PageLayout, { hasZone = false, hasCardCode = false }: 
   // The front of the newer card has a `Personal identification number`.
   const isNumber = ({ end }: Found): boolean => /^\W*n[uo]mb/.test(layout.text.slice(end, end + 8).toLowerCase());
   const back = bestOf(BACK_MARKS.flatMap(mark => find(layout, mark).filter(found => !isNumber(found))));
+  const titled = bestOf(CARD_TITLES.flatMap(text => find(layout, text).filter(found => isTitle(layout, found))));
   const isFront =
     fronts.length >= 2 ||
+    (titled !== undefined && back === undefined && isShort(layout) && hasPersonalNumber(layout)) ||
     (fronts.length === 1 && title !== undefined && isShort(layout)) ||
     (hasCardCode && back === undefined && !hasZone);
   const isBack = hasZone || (back !== undefined && (isFront || isShort(layout)));
   if (!isFront && !isBack) return undefined;
-  const mark = bestOf(fronts);
+  const mark = bestOf(fronts) ?? titled;
   const reasons = [...(isFront ? [mark?.reason ?? 'QR'] : []), ...(isBack ? [back?.reason ?? 'MRZ'] : [])];
   const confidence = hasZone || hasCardCode || fronts.length > 2 ? 0.99 : ((mark ?? back)?.likeness ?? 0.8);
   return {
@@ -117,6 +126,14 @@ function cardKind(layout: PageLayout, { hasZone = false, hasCardCode = false }: 
     reason: reasons.join(' · '),
     confidence,
   };
+}
+
+/** A line of its own but for the label. */
+function hasPersonalNumber({ segments }: PageLayout): boolean {
+  return segments.some(({ text }) => {
+    const number = text.length <= MOST_BESIDE_NUMBER ? numberOf(text, 12) : undefined;
+    return number !== undefined && isPersonalNumber(number);
+  });
 }
 
 /** A card has little print; a circular about cards names them among a thousand other letters. */

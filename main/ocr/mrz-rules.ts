@@ -295,12 +295,16 @@ function variantsOf(text: string, limit: number): { text: string; changes: numbe
   return all;
 }
 
-/** Letters and fillers only; fillers at the end come out as K, L, C or S and are counted back. */
+/**
+ * Letters and fillers only; fillers at the end come out as K, L, C or S and are counted back. A round letter comes out as
+ * two: of names only U stands twice, `HUU`.
+ */
 function cleanName(line: string): string {
   const letters = [...line]
     .map(c => DIGIT_AS_LETTER[c] ?? c)
     .join('')
-    .replace(/\d/g, '');
+    .replace(/\d/g, '')
+    .replace(/([AEIO])\1+/g, '$1');
   const tail = /<[<KLCSE]{3,}$/.exec(letters);
   const name = (tail ? letters.slice(0, tail.index) : letters).replace(/<+$/, '').slice(0, LENGTH);
   return name.padEnd(LENGTH, '<');

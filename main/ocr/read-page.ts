@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { readMissingValues } from './card-missing';
 import { tidyCard } from './card-wording-rules';
 import { readCodes } from './codes';
+import { readNumbersAgain } from './doubtful-numbers';
 import { compose, invert, mapBox, unionBox, type Transform } from './geometry-rules';
 import { readMarginNumbers } from './margin-numbers';
 import { joinRows } from './margin-numbers-rules';
@@ -109,7 +111,8 @@ export function createPageReader({ vietnamese, machineReadable, neighbour, place
 
   async function readSheet(lit: LitPage, toStoredPart: Transform, stated: Rotation): Promise<SheetReading> {
     const { rotation, prepared, words: read, tables } = await readUpright(lit, stated);
-    const words = lit.isCard ? tidyCard(read) : read;
+    const { image, resolutionDpi } = prepared;
+    const words = lit.isCard ? await readMissingValues(tidyCard(read), image, resolutionDpi, vietnamese) : read;
     const toStored = compose(invert(prepared.transform), toStoredPart);
     const zone = await readZoneOf(prepared, layOut(words), lit.isCard);
     if (zone) putZone(words, zone);
@@ -170,7 +173,8 @@ export function createPageReader({ vietnamese, machineReadable, neighbour, place
     }
     const tables = await Promise.all(prepared.tables.map(table => readTable(table, resolutionDpi, vietnamese)));
     for (const table of tables) insertTable(words, table);
-    return { rotation, prepared, words: repairWords(words), tables };
+    const repaired = await readNumbersAgain(repairWords(words), image, resolutionDpi, vietnamese);
+    return { rotation, prepared, words: repaired, tables };
   }
 
   /** In two parts whoever reads them, so that a page reads the same on a busy machine. */

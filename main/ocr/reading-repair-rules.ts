@@ -53,6 +53,11 @@ function isSameVowel(a: string, b: string): boolean {
   return (isMarked(a) || isMarked(b)) && (a === first) === (b === second);
 }
 
+/** An H in pieces, `FIồ`, `I-Iải`: there is no F in Vietnamese, and no capital but the first before a small letter. */
+function repairBrokenH(text: string): string {
+  return text.replace(/(?<!\p{L})(?:FI|I-I)(?=[aăâeêioôơuưy\u00e0-\u00fd\u1ea0-\u1ef9])/gu, 'H');
+}
+
 /** The raised two of a square metre behind a number: `825,6 m°`. */
 function repairUnit(text: string, before: string): string {
   return /^\(?\d[\d.,]*$/.test(before) ? text.replace(/^m[°?*"'’”“](?=\W*$)/u, 'm²') : text;
@@ -63,7 +68,7 @@ const isMarked = (letter: string): boolean => BASE[letter.toLowerCase()] !== let
 /** Words with what was written twice put right. */
 export function repairWords<Word extends { readonly text: string }>(words: readonly Word[]): Word[] {
   return words.map((word, index) => {
-    const text = repairUnit(repairHorns(repairDoubled(word.text)), words[index - 1]?.text ?? '');
+    const text = repairUnit(repairBrokenH(repairHorns(repairDoubled(word.text))), words[index - 1]?.text ?? '');
     return text === word.text ? word : { ...word, text };
   });
 }

@@ -59,7 +59,8 @@ export function readValue(shape: ValueShape, raw: string, marked?: ReadonlySet<s
       return { value: group, certainty: !isEthnicGroup(group) ? 0.7 : group === read ? 1 : 0.85 };
     }
     case 'nation':
-      return closed(tidy(firstCell(text)), NATIONS);
+      // Of the values below two labels the other's.
+      return /^(?:Nam|Nữ)\W*$/u.test(firstCell(text)) ? undefined : closed(tidy(firstCell(text)), NATIONS);
     case 'relation':
       return closed(tidy(firstCell(text)), RELATIONS);
     case 'expiry':

@@ -1,5 +1,6 @@
 import { unionBox } from '../geometry-rules';
 import type { Box } from '../reader-types';
+import { eachSet, findCrossings, findDarker, pixelsOf, restore } from './crossed-rules';
 import { findDigitBoxes, takeDigits, type DigitRow } from './digit-boxes';
 import type { GreyImage } from './grey-image';
 import { blobsOf, inkOf, type Blob, type InkMask } from './ink';
@@ -22,7 +23,7 @@ export function removeClutter(image: GreyImage, resolutionDpi: number): ClearedP
   const mm = resolutionDpi / MM_PER_INCH;
   const out: GreyImage = { ...image, data: new Uint8Array(image.data) };
   const ink = inkOf(image, Math.round(resolutionDpi / 8) | 1, 0.2);
-  const { levels, uprights } = eraseLines(out, ink, mm);
+  const { levels, uprights } = eraseLines(image, out, ink, mm);
   const boxRows = findDigitBoxes(uprights, mm);
   const digitRows = boxRows.map(cells => takeDigits(out, ink, cells, mm)).filter(row => row !== undefined);
   for (const cells of boxRows) clearRules(unionBox(cells), [levels, uprights], mm);
@@ -51,10 +52,21 @@ function clearRules(box: Box | null, masks: readonly InkMask[], mm: number): voi
 }
 
 /** Straight runs of ink at least this long are rules, not letters. Clears them in the mask too. */
-function eraseLines(image: GreyImage, ink: InkMask, mm: number): { levels: InkMask; uprights: InkMask } {
+function eraseLines(
+  before: GreyImage,
+  image: GreyImage,
+  ink: InkMask,
+  mm: number,
+): { levels: InkMask; uprights: InkMask } {
   const { width, height } = ink;
   const uprights = uprightRuns(ink, Math.round(5.2 * mm), mm);
   const levels = levelRuns(ink, Math.round(9 * mm));
+  const letters = withoutRules(ink, [levels, uprights]);
+  const print = [
+    ...[...findCrossings(levels, letters, true, mm), ...findCrossings(uprights, letters, false, mm)].flatMap(pixelsOf),
+    ...findDarker(levels, letters, before, true),
+    ...findDarker(uprights, letters, before, false),
+  ];
   for (const rules of [uprights, levels]) {
     const words = new Uint32Array(rules.data.buffer, 0, rules.data.length >> 2);
     for (let y = 1; y < height - 1; y++) {
@@ -72,7 +84,14 @@ function eraseLines(image: GreyImage, ink: InkMask, mm: number): { levels: InkMa
       }
     }
   }
+  restore(print, before, image, ink);
   return { levels, uprights };
+}
+
+function withoutRules(ink: InkMask, rules: readonly InkMask[]): InkMask {
+  const data = new Uint8Array(ink.data);
+  for (const rule of rules) eachSet(rule, index => (data[index] = 0));
+  return { ...ink, data };
 }
 
 /** A run this long crosses every so many columns: only there is looked, and then along the row. */

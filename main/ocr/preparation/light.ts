@@ -132,6 +132,13 @@ export function blur(image: GreyImage, radius: number): GreyImage {
   return { width, height, data: from };
 }
 
+/** Edges of about `radius` steeper: what a pixel differs from its surroundings by counts twice. */
+export function sharpen(image: GreyImage, radius: number): GreyImage {
+  const soft = blur(image, radius).data;
+  const data = image.data.map((v, i) => Math.max(0, Math.min(255, 2 * v - soft[i]!)));
+  return { width: image.width, height: image.height, data };
+}
+
 function boxBlur(from: Uint8Array, to: Uint8Array, start: number, step: number, count: number, radius: number): void {
   let sum = 0;
   let n = 0;

@@ -18,7 +18,7 @@ import { findColouredRows } from './colour-text';
 import { fadeColour } from './coloured-ink';
 import type { DigitRow } from './digit-boxes';
 import { brightestOf, cropOf, hasColour, pad, resample, shrinkTo, turnQuarter, type GreyImage } from './grey-image';
-import { evenLight, grainOf, medianOfThree, removeGrain, stretchContrast } from './light';
+import { evenLight, grainOf, medianOfThree, removeGrain, sharpen, stretchContrast } from './light';
 import { findPageEdge, sizeOfSheet } from './page-edge';
 import type { Blob } from './ink';
 import { busiestBand, lettersOf, slantOf, standingOf } from './slant';
@@ -70,6 +70,10 @@ export interface LitPage {
 const TARGET_DPI = 200;
 const CARD_DPI = 450;
 const TRIAL_DPI = 150;
+/** Letters of two millimetres do not stand as much as those of a page. */
+const CARD_GRAIN = 2;
+/** What is enlarged as much is soft; the letters of a card's labels are then hardly told apart. */
+const SOFT_FROM = 1.4;
 const PAPER_MARGIN_PX = 20;
 const MM_PER_INCH = 25.4;
 
@@ -145,7 +149,10 @@ export function preparePage(lit: LitPage, rotation: Rotation): PreparedPage {
   const turn = quarterTurn(rotation, lit.image.width, lit.image.height);
   const isOnSide = rotation % 180 === 90;
   const [width, height] = isOnSide ? [lit.image.height, lit.image.width] : [lit.image.width, lit.image.height];
-  let image = lit.image;
+  // Grain of a small card grows with it: it goes before.
+  const cardGrain = lit.isCard ? grainOf(lit.image) : 0;
+  const isGrainyCard = cardGrain >= CARD_GRAIN;
+  let image = isGrainyCard ? withoutGrain(lit.image, cardGrain) : lit.image;
   let step = turn;
   if (skew || factor !== 1) {
     const turned = smallTurn(skew, width, height);
@@ -157,8 +164,8 @@ export function preparePage(lit: LitPage, rotation: Rotation): PreparedPage {
   const transform = compose(lit.transform, step);
   const dpi = lit.resolutionDpi * factor;
   const grain = grainOf(image);
-  if (grain >= 4) image = removeGrain(image);
-  else if (grain >= 3) image = medianOfThree(image);
+  if (grain >= 3) image = withoutGrain(image, grain);
+  else if (lit.isCard && !isGrainyCard && factor >= SOFT_FROM) image = sharpen(image, Math.round(0.9 * factor));
   const clear = lit.isCard ? { image, digitRows: [], tables: [], blobs: [] } : removeClutter(image, dpi);
   return {
     image: pad(clear.image, PAPER_MARGIN_PX, 255),
@@ -179,6 +186,9 @@ export function preparePage(lit: LitPage, rotation: Rotation): PreparedPage {
     skewDegrees: skew,
   };
 }
+
+const withoutGrain = (image: GreyImage, grain: number): GreyImage =>
+  grain >= 4 ? removeGrain(image) : medianOfThree(image);
 
 /** The busiest band of the page (a whole card) for the trial of orientations. */
 export function trialPicture(lit: LitPage, rotation: Rotation): { image: GreyImage; resolutionDpi: number } {

@@ -35,6 +35,16 @@ describe('the wording of a card', () => {
     ]);
   });
 
+  test('a short half is one with the stroke and a piece of the other, and a place is none', () => {
+    expect(tidied('Quê quan / Place ottợm\nXã Phước Thành, Thành phố Đà Nẵng')).toEqual([
+      'Quê quán / Place of origin:',
+      'Xã Phước Thành, Thành phố Đà Nẵng',
+    ]);
+    expect(tidied('Ngày sính / Dato ơ bữh 05/12/2001')).toEqual(['Ngày sinh / Date of birth: 05/12/2001']);
+    expect(tidied('Ngày, tháng, năm alnh / Dalo of bllth;')[0]).toMatch(/^Ngày, tháng, năm sinh \/ Date of birth:/);
+    expect(tidied('Xã Quê Quán, Tỉnh Hà Nam')).toEqual(['Xã Quê Quán, Tỉnh Hà Nam']);
+  });
+
   test('the older and the newer card keep their own wording', () => {
     expect(tidied('Họ, chữ đệm và tên khai sính / Ful name:')).toEqual(['Họ, chữ đệm và tên khai sinh / Full name:']);
     expect(tidied('Họ và tên / Ful name')).toEqual(['Họ và tên / Full name:']);

@@ -41,6 +41,12 @@ describe('machine-readable zone of the card', () => {
     expect(zone?.lines).toEqual(ZONE);
   });
 
+  test('a vowel of the name read twice is one, but for the U that names have twice', () => {
+    expect(readZone([ZONE[0]!, ZONE[1]!, 'LUU<<HOONG<HUU<<<<<<<<<<<<<<<<'])?.lines[2]).toBe(
+      'LUU<<HONG<HUU<<<<<<<<<<<<<<<<<',
+    );
+  });
+
   test('a date whose check digit cannot be satisfied leaves the zone inconsistent', () => {
     const zone = readZone([ZONE[0]!, '9001151M3001156VNM<<<<<<<<<<<8', ZONE[2]!]);
     expect(zone?.isConsistent).toBe(false);

@@ -19,6 +19,12 @@ describe('what the engine writes wrong by habit', () => {
     expect(repairWords([{ text: 'Trứờng' }])).toEqual([{ text: 'Trường' }]);
   });
 
+  test('an H in pieces is one, and what only begins so is left alone', () => {
+    const read = (text: string): string => repairWords([{ text }])[0]!.text;
+    expect(['FIồ', 'I-Iải', 'FIà,'].map(read)).toEqual(['Hồ', 'Hải', 'Hà,']);
+    for (const text of ['FIFA', 'Fi', 'XFIồ', 'I-II', 'FI']) expect(read(text)).toBe(text);
+  });
+
   test('the raised two of an area is put right behind a number only', () => {
     const words = ['825,6', 'm°', 'm°'].map(text => ({ text }));
     expect(repairWords(words).map(({ text }) => text)).toEqual(['825,6', 'm²', 'm°']);

@@ -103,6 +103,13 @@ Trịnh Hữu Nghĩa`;
 describe('the kind of a page', () => {
   const kindOf = (page: string) => recogniseKind(layOut(wordsOf(page)));
 
+  test('a card whose labels are lost is known by its title and its number', () => {
+    const page = 'CĂN CƯỚC\nS@ &nh dmh c0 nhan\n038164001234\nHo, ch~ d&m\nLÊ THỊ MAI';
+    expect(kindOf(page)).toMatchObject({ kind: 'cccd_front', reason: 'CĂN CƯỚC' });
+    expect(kindOf(page.replace('038164001234', '0381640012'))).toBeUndefined();
+    expect(kindOf(page.replace('CĂN CƯỚC', 'Căn cước'))).toBeUndefined();
+  });
+
   test('is told by its title, which is given as the reason', () => {
     expect(kindOf(CT01)).toMatchObject({ kind: 'ct01', reason: 'TỜ KHAI THAY ĐỔI THÔNG TIN CƯ TRÚ', confidence: 1 });
     expect(kindOf('GIẤY CHỨNG NHẬN KẾT HỒN\nSố: 12')).toMatchObject({ kind: 'ket_hon' });

@@ -10,6 +10,11 @@ describe('values behind labels', () => {
     expect(dateOf('15042025')).toBe('15/04/2025');
   });
 
+  test('a sex is no nationality', () => {
+    expect(shapeValue('nation', "Nữ'\tViệt Nam")).toBeUndefined();
+    expect(shapeValue('nation', 'Việt Nam')).toBe('Việt Nam');
+  });
+
   test('impossible dates are left out', () => {
     expect(dateOf('45/13/2025')).toBeUndefined();
     expect(dateOf('không rõ')).toBeUndefined();

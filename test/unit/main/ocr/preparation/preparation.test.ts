@@ -11,9 +11,9 @@ import {
   turnQuarter,
   type GreyImage,
 } from '../../../../../main/ocr/preparation/grey-image';
-import { evenLight, grainOf, medianOf } from '../../../../../main/ocr/preparation/light';
+import { blur, evenLight, grainOf, medianOf } from '../../../../../main/ocr/preparation/light';
 import { findPageEdge } from '../../../../../main/ocr/preparation/page-edge';
-import { guessDpi } from '../../../../../main/ocr/preparation/prepare-page';
+import { guessDpi, preparePage, type LitPage } from '../../../../../main/ocr/preparation/prepare-page';
 import { lettersOf, slantOf, standingOf } from '../../../../../main/ocr/preparation/slant';
 
 const DPI = 200;
@@ -199,6 +199,34 @@ describe('light', () => {
   });
 });
 
+describe('a small picture of a card', () => {
+  const lit = (image: GreyImage): LitPage => ({
+    ...{ image, resolutionDpi: 200, isCard: true, isSideways: false, slantDegrees: 0, standing: 1, cards: [] },
+    ...{ transform: [1, 0, 0, 0, 1, 0, 0, 0, 1], busiest: { from: 0, to: 1 }, storedDpi: 200 },
+  });
+  const bars = (): GreyImage => {
+    const card = greyImage(400, 200, 230);
+    for (let x = 40; x < 360; x += 10) rectangle(card, x, 60, 5, 80, 60);
+    return blur(card, 1);
+  };
+
+  test('is sharpened once enlarged: its strokes are darker and the paper between them brighter', () => {
+    const { image } = preparePage(lit(bars()), 0);
+    const middle = image.data.subarray((image.height >> 1) * image.width, ((image.height >> 1) + 1) * image.width);
+    const inside = [...middle.subarray(image.width >> 2, image.width >> 1)];
+    const soft = [...bars().data.subarray(100 * 400 + 100, 100 * 400 + 200)];
+    expect(Math.min(...inside)).toBeLessThan(Math.min(...soft) - 10);
+    expect(Math.max(...inside)).toBeGreaterThan(Math.max(...soft) + 10);
+  });
+
+  test('loses its grain before it is enlarged, and is not sharpened then', () => {
+    const card = greyImage(400, 200, 225);
+    for (let i = 0; i < card.data.length; i++) card.data[i]! += ((i * 7919) % 23) - 11;
+    expect(grainOf(card)).toBeGreaterThanOrEqual(2);
+    expect(grainOf(preparePage(lit(card), 0).image)).toBe(0);
+  });
+});
+
 describe('clutter', () => {
   test('rules and dot leaders go, letters and full stops stay', () => {
     const page = textPage();
@@ -216,6 +244,29 @@ describe('clutter', () => {
     const page = greyImage(900, 400, 250);
     rectangle(page, 300, 100, 11, 50);
     expect(inkIn(removeClutter(page, DPI).image, 300, 100, 11, 50)).toBe(550);
+  });
+
+  test('letters across which a rule or a fold goes keep their strokes, and the rule goes all the same', () => {
+    const stems = greyImage(900, 600, 250);
+    for (let x = 104; x < 800; x += 14) rectangle(stems, x, 120, 3, 20);
+    for (let y = 300; y < 500; y += 14) rectangle(stems, 290, y, 20, 3);
+    const page = greyImage(900, 600, 250);
+    page.data.set(stems.data);
+    rectangle(page, 90, 128, 720, 3);
+    rectangle(page, 299, 280, 3, 240);
+    const { image, blobs } = removeClutter(page, DPI);
+    expect(inkIn(image, 0, 0, 900, 600)).toBe(inkIn(stems, 0, 0, 900, 600));
+    expect(blobs.filter(({ top, bottom }) => top === 120 && bottom === 139)).toHaveLength(50);
+  });
+
+  test('print at the edge of a fold is not cut off with it, a grey rule itself goes whole', () => {
+    const page = greyImage(900, 600, 250);
+    for (let x = 104; x < 800; x += 16) rectangle(page, x, 120, 10, 20);
+    const letters = inkIn(page, 0, 0, 900, 600);
+    for (let i = 118 * 900 + 20; i < 122 * 900 - 20; i++) page.data[i] = Math.min(page.data[i]!, 115);
+    rectangle(page, 90, 300, 720, 2, 80);
+    rectangle(page, 90, 302, 720, 1, 60);
+    expect(inkIn(removeClutter(page, DPI).image, 0, 0, 900, 600)).toBe(letters);
   });
 
   test('a number in boxes is taken out, one slot a digit', () => {

@@ -1,0 +1,45 @@
+import { findMissingValues, isIn } from './card-missing-rules';
+import { unionBox } from './geometry-rules';
+import { insertWord } from './page-text-rules';
+import { cropOf, type GreyImage } from './preparation/grey-image';
+import type { Box } from './reader-types';
+import type { RecognisedWord, Recognizer } from './recognizer';
+
+/** However sure the second look, the first one saw nothing. */
+const SECOND_LOOK = 0.45;
+
+/** Looks again where a value of a card belongs and none was read, for its characters only; what is found stays doubtful. */
+export async function readMissingValues(
+  words: readonly RecognisedWord[],
+  image: GreyImage,
+  resolutionDpi: number,
+  recognizer: Pick<Recognizer, 'recognise'>,
+): Promise<RecognisedWord[]> {
+  const out = [...words];
+  for (const { place, alphabet, valueIn } of findMissingValues(words)) {
+    const area = within(place, image);
+    if (area.width < area.height || area.height < 8) continue;
+    const strip = cropOf(image, area.x, area.y, area.width, area.height);
+    const request = { image: strip, resolutionDpi, pageSegmentation: 7 as const, whitelist: alphabet };
+    const read = await recognizer.recognise(request);
+    const text = valueIn(read.map(word => word.text).join(''));
+    const own = unionBox(read.map(word => word.box));
+    if (text === undefined || !own) continue;
+    const box = { ...own, x: own.x + area.x, y: own.y + area.y };
+    const confidence = Math.min(SECOND_LOOK, ...read.map(word => word.confidence));
+    const covered = out.filter(word => isIn(word.box, box));
+    for (const word of covered) out.splice(out.indexOf(word), 1);
+    insertWord(out, { text, box, confidence, line: -1, block: 0 });
+  }
+  return out;
+}
+
+function within({ x, y, width, height }: Box, image: GreyImage): Box {
+  const [left, top] = [Math.max(0, Math.floor(x)), Math.max(0, Math.floor(y))];
+  return {
+    x: left,
+    y: top,
+    width: Math.min(image.width, Math.ceil(x + width)) - left,
+    height: Math.min(image.height, Math.ceil(y + height)) - top,
+  };
+}
