@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
-import { useKeeping } from './kept-act';
+import { useKeeping } from './kept-form';
 import { isAlike } from './kept-rules';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAlike } from '../../../../renderer/shared/dossier-acts/kept-rules';
+import { isAlike } from '../../../../renderer/shared/kept/kept-rules';
 
 test.each<[string, unknown, unknown, boolean]>([
   ['words', 'Thiếu giấy tờ', '', true],

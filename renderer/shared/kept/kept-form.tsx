@@ -28,25 +28,25 @@ export const useKeeping = (): Keeping | null => useContext(KeepingContext);
 const keyOf = (subjectIds: readonly string[]) => ['drafts', 'acts', ...subjectIds];
 
 /** Acts of a dossier, or of several picked together, that were begun and not done. */
-export function useKeptActs(subjectIds: readonly string[]) {
+export function useKeptForms(subjectIds: readonly string[]) {
   return useAsk(keyOf(subjectIds), () => counter.drafts.keptActs({ subjectIds: [...subjectIds] }));
 }
 
-interface KeptActProps {
+interface KeptFormProps {
   readonly subjectIds: readonly string[];
   readonly kind: ActKind;
   readonly children: ReactNode;
 }
 
 /** Around the dialog of an act: what is keyed into it outlives it until the act is done or it is begun anew. */
-export function KeptAct(props: KeptActProps) {
-  const kept = useKeptActs(props.subjectIds);
+export function KeptForm(props: KeptFormProps) {
+  const kept = useKeptForms(props.subjectIds);
   // A dialog that opened empty could not be filled in any more without taking away what was keyed since.
   if (kept.isPending) return null;
   return <Open {...props} kept={kept.data?.find(({ kind }) => kind === props.kind) ?? null} />;
 }
 
-function Open({ subjectIds, kind, kept, children }: KeptActProps & { readonly kept: ActDraft | null }) {
+function Open({ subjectIds, kind, kept, children }: KeptFormProps & { readonly kept: ActDraft | null }) {
   const client = useQueryClient();
   const by = useStation().officer?.displayName ?? '';
   const [found, setFound] = useState(kept);
