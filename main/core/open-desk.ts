@@ -32,7 +32,14 @@ import {
   isWithoutLastingCode,
 } from '../dossiers';
 import { createTariffBook } from '../fees';
-import { createActDrafts, createDraftRoutes, createDraftService, draftFields, findDraft } from '../drafts';
+import {
+  createDraftRoutes,
+  createDraftService,
+  createFormDrafts,
+  createFormSweep,
+  draftFields,
+  findDraft,
+} from '../drafts';
 import { countJobs, createJobRunner } from '../jobs';
 import { placeOf } from '../ocr';
 import { createOfficerService, type Session } from '../officers';
@@ -55,6 +62,7 @@ import { createAssets } from './assets';
 import type { CorePorts } from './core-ports';
 import { draftSubject } from './draft-subject';
 import type { Handlers } from './handlers';
+import { isFormOver } from './over-forms';
 import { wireBackup } from './wire-backup';
 import { wireCarrying } from './wire-carrying';
 import { wireClosing } from './wire-closing';
@@ -411,6 +419,15 @@ export function openDesk(deps: DeskDeps) {
     return (path: string) => keys.has(path);
   };
 
+  const forms = createFormDrafts({
+    store,
+    clock,
+    officerId: () => officer().officerId,
+    officerName: officers.nameOf,
+    isOver: isFormOver({ now: clock.now, moneyOff: fees.moneyOff }),
+  });
+  const formSweep = createFormSweep({ store, timers, log, forms });
+
   const handlers = {
     ...citizens.handlers,
     ...deadlines.handlers,
@@ -420,12 +437,7 @@ export function openDesk(deps: DeskDeps) {
     drafts: createDraftRoutes({
       store,
       drafts,
-      acts: createActDrafts({
-        store,
-        clock,
-        officerId: () => officer().officerId,
-        officerName: officers.nameOf,
-      }),
+      forms,
       procedureName: (code, version) => procedureOf(code, version)?.name ?? null,
       officerName: officers.nameOf,
       pageCount: pages.countOf,
@@ -496,6 +508,7 @@ export function openDesk(deps: DeskDeps) {
     officers,
     settings,
     life: lifeCycle.life,
+    endOverForms: forms.endOver,
     changeSettings,
     store,
     catalogueLayers: packages.layers,
@@ -517,6 +530,7 @@ export function openDesk(deps: DeskDeps) {
       sync.wake();
       folder.start();
       lifeCycle.start();
+      formSweep.start();
       indexEarlierReadings();
       citizens.start();
       carrying.start();
@@ -529,6 +543,7 @@ export function openDesk(deps: DeskDeps) {
     async stop() {
       citizens.stop();
       lifeCycle.stop();
+      formSweep.stop();
       packages.stop();
       // All at once: none begins anything new while another is still ending what it has under way.
       const ending = [folder, closing, sync, carrying, elsewhere, jobs, backups];

@@ -59,6 +59,7 @@ export function wireFees(deps: WireFeesDeps) {
       return closed && day.isWhole ? { ...day, closed } : undefined;
     },
     paymentOnPaper: fees.paymentOnPaper,
+    moneyOff: (dossierId: string) => fees.ofDossier(dossierId)?.off,
     handlers: { fees: createFeeRoutes(fees, days, deps.tariffs) },
   };
 }

@@ -2,9 +2,20 @@
 export interface LifeCycleTables {
   event_pages: { event_id: string; page_id: string };
   dossier_versions: { event_id: string; dossier_id: string; registration: string };
-  act_drafts: { subject: string; kind: string; draft: string; officer_id: string; saved_at: number };
+  form_drafts: FormDraftRow;
   hand_over_slips: HandOverSlipRow;
   hand_over_dossiers: { slip_id: string; dossier_id: string; position: number };
+}
+
+export interface FormDraftRow {
+  /** One id, or the hash of several. */
+  subject: string;
+  /** All of them, as JSON; empty for several that an earlier version kept. */
+  subjects: string;
+  kind: string;
+  draft: string;
+  officer_id: string;
+  saved_at: number;
 }
 
 export interface HandOverSlipRow {

@@ -1,5 +1,5 @@
 import { ACT_KINDS, type ActKind, type ActRefusal } from '../../preload/contract/acts';
-import { isClosed, type DossierStatus } from './life-cycle-rules';
+import { isClosed, statesAhead, type DossierStatus } from './life-cycle-rules';
 
 /** Null: the act is possible now. */
 export type Legality = ActRefusal | null;
@@ -68,6 +68,23 @@ export function legality(kind: ActKind, status: DossierStatus): Legality {
     case 'return-result':
       return state === 'resolved' ? null : 'dossiers.no-result';
   }
+}
+
+const ON_ITS_WAY: DossierStatus['handOver'] = { slipId: '', from: '', to: '' };
+
+/**
+ * Whether the act is possible now or may be once the dossier has gone on: a result can be recorded again when the duty
+ * is met that it waits for, what was accepted is never accepted again.
+ */
+export function mayYetBeDone(kind: ActKind, status: DossierStatus): boolean {
+  const { isAccepted, handOver, state: standing } = status;
+  const ahead = { ...status, dueAt: status.dueAt ?? status.receivedAt };
+  const handOvers = isClosed(standing) ? [handOver] : [handOver, null, ON_ITS_WAY];
+  return [...statesAhead(standing)].some(state =>
+    [isAccepted, true].some(accepted =>
+      handOvers.some(way => legality(kind, { ...ahead, state, isAccepted: accepted, handOver: way }) === null),
+    ),
+  );
 }
 
 /** The act needs processing to have begun, and begins it: the portal knows no way from "accepted" but that one. */

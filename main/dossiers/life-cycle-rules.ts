@@ -37,6 +37,15 @@ export function isLegalMove(from: DossierState, to: DossierState): boolean {
   return from === to || MOVES[from].includes(to);
 }
 
+/** The state itself and all there is a way to from it. */
+export function statesAhead(
+  from: DossierState,
+  seen: ReadonlySet<DossierState> = new Set(),
+): ReadonlySet<DossierState> {
+  if (seen.has(from)) return seen;
+  return MOVES[from].reduce<ReadonlySet<DossierState>>((known, to) => statesAhead(to, known), new Set([...seen, from]));
+}
+
 const CLOSED: ReadonlySet<DossierState> = new Set(['refused', 'stopped', 'returned']);
 
 export function isClosed(state: DossierState): boolean {

@@ -2,13 +2,13 @@ import type { HandlersOf } from '../../preload/contract/define';
 import type { Draft, DraftSummary, draftRoutes } from '../../preload/contract/drafts';
 import { DraftId } from '../../preload/contract/ids';
 import type { DraftRow, Store } from '../db';
-import type { ActDrafts } from './act-drafts';
+import type { FormDrafts } from './form-drafts';
 import { draftFields, findDraft, type DraftService } from './draft-service';
 
 export interface DraftRouteDeps {
   readonly store: Store;
   readonly drafts: DraftService;
-  readonly acts: ActDrafts;
+  readonly forms: FormDrafts;
   /** Also of a procedure that is no longer in force. */
   readonly procedureName: (code: string, version: string | null) => string | null;
   readonly officerName: (officerId: string) => string;
@@ -16,7 +16,7 @@ export interface DraftRouteDeps {
   readonly whatIsMissing: (draft: DraftRow, values: Record<string, unknown>) => DraftSummary['missing'];
 }
 
-export function createDraftRoutes({ store, drafts, acts, ...names }: DraftRouteDeps): HandlersOf<typeof draftRoutes> {
+export function createDraftRoutes({ store, drafts, forms, ...names }: DraftRouteDeps): HandlersOf<typeof draftRoutes> {
   const draftOf = (row: DraftRow): Draft => ({
     draftId: DraftId.parse(row.draft_id),
     procedureCode: row.procedure_code,
@@ -66,7 +66,7 @@ export function createDraftRoutes({ store, drafts, acts, ...names }: DraftRouteD
       // A registered draft cannot come back, and to the page it is as unknown as one that never was.
       return { ok: false, code: 'drafts.unknown' };
     },
-    keptActs: ({ subjectIds }) => acts.keptFor(subjectIds),
-    keepAct: request => ({ ok: true, value: acts.keep(request) }),
+    keptForms: ({ subjectIds }) => forms.keptFor(subjectIds),
+    keepForm: request => ({ ok: true, value: forms.keep(request) }),
   };
 }

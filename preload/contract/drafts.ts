@@ -40,20 +40,56 @@ export const DraftSummary = z.object({
 });
 export type DraftSummary = z.infer<typeof DraftSummary>;
 
-/** What an act is about: one dossier or draft, or all of those that were picked together. */
-const ActSubject = z.object({ subjectIds: z.array(z.uuid()).min(1).max(500) });
+/** Forms of the desk besides the acts of a dossier's life. */
+export const DESK_FORMS = [
+  'fee-assess',
+  'fee-refund',
+  'fee-transfer',
+  'cash-close',
+  'cash-reopen',
+  'tariff',
+  'calendar',
+  'calendar-day',
+  'calendar-hours',
+  'calendar-apply',
+  'citizens-merge',
+  'citizens-unmerge',
+  'officer-add',
+  'officer-change',
+  'package-decline',
+  'procedure-form',
+  'publisher',
+  'template',
+  'template-sign',
+  'report-export',
+  'pdf-export',
+  'settings',
+] as const;
+export type DeskForm = (typeof DESK_FORMS)[number];
+const KeptKind = z.enum([...ACT_KINDS, ...DESK_FORMS]);
+export type KeptKind = z.infer<typeof KeptKind>;
 
-/** The fields of an act's dialog by their names, as they were left. */
-const ActValues = z
+/** What a form is about: one dossier or draft or all of those picked together, a day, a version, or the desk itself. */
+const FormSubject = z.object({
+  subjectIds: z
+    .array(z.string().regex(/^[\w.:-]{1,120}$/))
+    .min(1)
+    .max(500),
+});
+
+const MOST_KEPT_LETTERS = 1_000_000;
+
+/** The fields of a form by their names, as they were left. */
+const FormValues = z
   .record(z.string().max(60), z.json())
-  .refine(values => JSON.stringify(values).length <= 200_000, { error: 'drafts.value-too-long' });
+  .refine(values => JSON.stringify(values).length <= MOST_KEPT_LETTERS, { error: 'drafts.value-too-long' });
 
-/** An act that was begun and not done: what was keyed, by whom and when. */
-export const ActDraft = z.object({ kind: z.enum(ACT_KINDS), values: ActValues, by: z.string(), at: EpochMs });
-export type ActDraft = z.infer<typeof ActDraft>;
+/** A form that was begun and not done: what was keyed, by whom and when. */
+export const FormDraft = z.object({ kind: KeptKind, values: FormValues, by: z.string(), at: EpochMs });
+export type FormDraft = z.infer<typeof FormDraft>;
 
-const ActDraftOf = ActSubject.extend({ kind: z.enum(ACT_KINDS), values: ActValues.nullable() });
-export type ActDraftOf = z.infer<typeof ActDraftOf>;
+const FormDraftOf = FormSubject.extend({ kind: KeptKind, values: FormValues.nullable() });
+export type FormDraftOf = z.infer<typeof FormDraftOf>;
 
 export const draftRoutes = {
   /** Begins a dossier. `draftId` is made by the page, so that the same press twice begins one. */
@@ -82,8 +118,8 @@ export const draftRoutes = {
   /** Sets the draft aside for good; its pages stay until the clean-up day so that it can be brought back. */
   discard: command(z.object({ draftId: DraftId }), Done, ['drafts.unknown', 'drafts.registered']),
   restore: command(z.object({ draftId: DraftId }), Draft, ['drafts.unknown']),
-  /** Every act of this subject that was begun, the latest first. */
-  keptActs: query(ActSubject, z.array(ActDraft)),
+  /** Every form of this subject that was begun, the latest first. */
+  keptForms: query(FormSubject, z.array(FormDraft)),
   /** Durable when it answers, until it is kept anew; null forgets it. */
-  keepAct: command(ActDraftOf, z.object({ savedAt: EpochMs }), []),
+  keepForm: command(FormDraftOf, z.object({ savedAt: EpochMs }), []),
 };

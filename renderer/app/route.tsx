@@ -1,5 +1,6 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { flushTyping } from '../shared/saved-state';
+import { dismissToastsTo } from '../shared/ui';
 
 /** Every place of the application and what it needs to open. Kept in memory: an address could carry a citizen's name. */
 export type Route =
@@ -31,6 +32,11 @@ export type Route =
   | { readonly screen: 'settings' }
   | { readonly screen: 'officers' };
 
+/** Names a page for a toast that points to it. */
+export function pageOf(route: Route): string {
+  return 'dossierId' in route ? `${route.screen} ${route.dossierId}` : route.screen;
+}
+
 interface Routing {
   readonly route: Route;
   readonly go: (route: Route) => void;
@@ -50,7 +56,9 @@ export function RouteProvider({ children }: { readonly children: ReactNode }) {
     setTrail(before => [...before, route].slice(-MOST_STEPS_BACK));
   }, []);
   const back = useCallback(() => setTrail(before => (before.length > 1 ? before.slice(0, -1) : [RECEPTION])), []);
-  const routing = useMemo(() => ({ route: trail.at(-1) ?? RECEPTION, go, back }), [trail, go, back]);
+  const route = trail.at(-1) ?? RECEPTION;
+  useEffect(() => dismissToastsTo(pageOf(route)), [route]);
+  const routing = useMemo(() => ({ route, go, back }), [route, go, back]);
   return <RoutingContext value={routing}>{children}</RoutingContext>;
 }
 

@@ -3,7 +3,7 @@ import type { CounterEvent } from '../../preload/contract/events';
 import { useText } from '../shared/i18n';
 import { useStation } from '../shared/station';
 import { showToast } from '../shared/ui';
-import type { Route } from './route';
+import { pageOf, type Route } from './route';
 
 type Heard = Extract<CounterEvent, { fact: 'elsewhere.heard' }>;
 
@@ -15,6 +15,10 @@ export function useNews(go: (route: Route) => void): (event: CounterEvent) => vo
   const t = useText();
   const isSupervisor = useStation().officer?.role === 'supervisor';
   const isLocked = useStation().phase === 'locked';
+  const offer = useCallback(
+    (label: string, route: Route) => ({ action: { label, onPress: () => go(route) }, page: pageOf(route) }),
+    [go],
+  );
   const results = useRef<Heard[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -28,9 +32,9 @@ export function useNews(go: (route: Route) => void): (event: CounterEvent) => vo
     showToast({
       tone: 'danger',
       text: t('frame.portal-differs', { count: differing }),
-      action: { label: t('frame.portal-differs.see'), onPress: () => go({ screen: 'day-close' }) },
+      ...offer(t('frame.portal-differs.see'), { screen: 'day-close' }),
     });
-  }, [differing, canLook, go, t]);
+  }, [differing, canLook, offer, t]);
 
   return useCallback(
     event => {
@@ -49,13 +53,13 @@ export function useNews(go: (route: Route) => void): (event: CounterEvent) => vo
             showToast({
               tone: 'info',
               text: t('arrivals.toast', { code: first.code }),
-              action: { label: t('arrivals.open'), onPress: () => go({ screen: 'dossier', dossierId: id }) },
+              ...offer(t('arrivals.open'), { screen: 'dossier', dossierId: id }),
             });
           else
             showToast({
               tone: 'info',
               text: t('arrivals.toast.many', { count: more.length + 1 }),
-              action: { label: t('arrivals.see'), onPress: () => go({ screen: 'work-desk', isAtArrivals: true }) },
+              ...offer(t('arrivals.see'), { screen: 'work-desk', isAtArrivals: true }),
             });
         }, GATHERED_MS);
       }
@@ -63,15 +67,15 @@ export function useNews(go: (route: Route) => void): (event: CounterEvent) => vo
         showToast({
           tone: 'info',
           text: t('merge.toast', { code }),
-          action: { label: t('merge.open'), onPress: () => go({ screen: 'merge', dossierId }) },
+          ...offer(t('merge.open'), { screen: 'merge', dossierId }),
         });
       if (what === 'package' && isSupervisor)
         showToast({
           tone: 'info',
           text: t('heard-packages.toast', { what: code }),
-          action: { label: t('heard-packages.toast.see'), onPress: () => go({ screen: 'catalogue', tab: 'portal' }) },
+          ...offer(t('heard-packages.toast.see'), { screen: 'catalogue', tab: 'portal' }),
         });
     },
-    [go, isSupervisor, t],
+    [offer, isSupervisor, t],
   );
 }

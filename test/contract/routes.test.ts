@@ -176,8 +176,8 @@ function samples(): Samples {
       saveFields: { draftId, fields: [{ path: 'applicant.hoTen', value: 'Lê Sáu', source: 'typed' }] },
       discard: { draftId: DraftId.parse(uuidv7()) },
       restore: { draftId },
-      keptActs: { subjectIds: [dossierId] },
-      keepAct: { subjectIds: [dossierId], kind: 'refuse', values: { reason: 'Thiếu giấy tờ' } },
+      keptForms: { subjectIds: [dossierId] },
+      keepForm: { subjectIds: [dossierId], kind: 'refuse', values: { reason: 'Thiếu giấy tờ' } },
     },
     documents: {
       pagesOfDraft: { draftId },

@@ -6,10 +6,12 @@ import {
   aDraft,
   apiOf,
   deskOfThisFile,
+  expectReception,
   field,
   openDossier,
   register,
   resumeDraft,
+  signIn,
   typeKeys,
   valueOf,
 } from '../support/desk-driver';
@@ -58,8 +60,13 @@ test('a transfer is taken by its code, keys alone, and given back with a reason'
   await fees(page).getByRole('button', { name: 'Hoàn tiền' }).focus();
   await page.keyboard.press('Enter');
   await typeKeys(page, 'Nộp nhầm hồ sơ');
+  await page.keyboard.press('Escape');
+  await done(page);
+  await fees(page).getByRole('button', { name: 'Hoàn tiền (đang soạn dở)' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Lý do hoàn')).toHaveValue('Nộp nhầm hồ sơ');
   await page.keyboard.press('F9');
   await done(page);
+  await expect(fees(page).getByRole('button', { name: 'Hoàn tiền', exact: true })).toBeVisible();
   await expect(page.locator('.dd-states')).toContainText('đã hoàn lại');
   await expect(fees(page).getByRole('row')).toHaveCount(3);
 });
@@ -187,6 +194,70 @@ test("a day off moves nobody's date before it was seen whose, and can be taken b
   await done(page);
   await expect(page.getByRole('table')).toContainText('đã thu lại');
   expect(await dueAt()).toBe(before);
+});
+
+test('what was keyed of a fee, of the day’s cash and of the calendar is there after Esc and after a crash', async () => {
+  const { page } = desk;
+  await openFees(page);
+  await page.getByRole('tab', { name: 'Sổ quỹ trong ngày' }).click();
+  await page.keyboard.press('F9');
+  const cash = (at: Page) => at.getByRole('dialog', { name: 'Chốt quỹ cuối ngày' });
+  await cash(page).getByLabel('1.000 ₫', { exact: true }).fill('7');
+  await page.keyboard.press('Escape');
+  await done(page);
+  await page.getByRole('tab', { name: 'Mức thu theo quyết định' }).click();
+  await page.keyboard.press('F9');
+  const tariff = (at: Page) => at.getByRole('dialog', { name: 'Thêm mức thu' });
+  await tariff(page).getByLabel('Mức thu (đồng)').fill('8.000');
+  await tariff(page).getByLabel('Quyết định số').fill('30/2026/NQ-HĐND');
+  await page.keyboard.press('Escape');
+  await done(page);
+  await page.keyboard.press('F9');
+  await expect(tariff(page).getByLabel('Mức thu (đồng)')).toHaveValue('8.000');
+  await expect(tariff(page)).toContainText('Nguyễn Thị Lan đã soạn dở việc này lúc');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await done(page);
+
+  const openCalendar = async (at: Page) => {
+    await at.getByRole('navigation').getByRole('button', { name: 'Lịch làm việc' }).click();
+    await expect(at.getByRole('heading', { level: 1, name: 'Lịch làm việc của cơ quan' })).toBeVisible();
+  };
+  const keepDay = async (at: Page, on: string, reason: string) => {
+    await at.keyboard.press('F8');
+    await at.getByRole('dialog').getByRole('textbox').first().fill(on);
+    await at.getByRole('dialog').getByLabel('Lý do').fill(reason);
+  };
+  await openCalendar(page);
+  await keepDay(page, '21/12/2026', 'Họp hội đồng');
+  await page.keyboard.press('F9');
+  await done(page);
+  await keepDay(page, '22/12/2026', 'Họp tiếp');
+  const kept = async () =>
+    (await valueOf(apiOf(page).drafts.keptForms({ subjectIds: ['day:new'] })))[0]?.values['name'];
+  await expect.poll(kept).toBe('Họp tiếp');
+  await desk.kill();
+
+  const again = await desk.start();
+  await signIn(again);
+  await expectReception(again);
+  await openCalendar(again);
+  const bar = again.getByRole('region', { name: 'Thay đổi chưa áp dụng' });
+  await expect(bar).toContainText('Sửa 1 ngày');
+  await again.keyboard.press('F8');
+  await expect(again.getByRole('dialog').getByRole('textbox').first()).toHaveValue('22/12/2026');
+  await expect(again.getByRole('dialog').getByLabel('Lý do')).toHaveValue('Họp tiếp');
+  await again.keyboard.press('Escape');
+  await done(again);
+  await bar.getByRole('button', { name: 'Bỏ mọi thay đổi' }).click();
+  await expect(bar).toHaveCount(0);
+  await openFees(again);
+  await again.keyboard.press('F9');
+  await expect(cash(again).getByLabel('1.000 ₫', { exact: true })).toHaveValue('7');
+  await cash(again).getByRole('button', { name: 'Bỏ, soạn lại từ đầu' }).click();
+  await expect(cash(again).getByLabel('1.000 ₫', { exact: true })).toHaveValue('');
+  await again.keyboard.press('Escape');
+  await done(again);
 });
 
 async function expectAccessible(page: Page): Promise<void> {

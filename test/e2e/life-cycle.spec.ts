@@ -282,7 +282,7 @@ test('what was keyed into an act is there again after Esc and after a crash, unt
   await reason(desk.page).focus();
   await desk.page.keyboard.press('End');
   await typeKeys(desk.page, ' thủ tục');
-  const kept = async () => (await valueOf(apiOf(desk.page).drafts.keptActs({ subjectIds: [dossierId] })))[0]?.values;
+  const kept = async () => (await valueOf(apiOf(desk.page).drafts.keptForms({ subjectIds: [dossierId] })))[0]?.values;
   await expect.poll(kept).toEqual({ reason: 'Nộp nhầm thủ tục' });
   await desk.kill();
 

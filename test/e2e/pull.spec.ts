@@ -90,6 +90,8 @@ test('a change made at the portal and here at once is settled by keys alone and 
   await expect(page.getByRole('listitem', { name: code })).toContainText('Phòng Tư pháp xã Tân Phú');
   await page.keyboard.press('Alt+H');
   await expect(page.getByRole('heading', { level: 1, name: 'Ghép hai bản' })).toBeVisible();
+  // What it called for is open, though not by its own button: it does not stay over the page.
+  await expect(toasts).not.toContainText('Hai nơi cùng sửa', { timeout: 1_000 });
   const name = 'applicant.hoTen';
   await expect(radio(page, name, 'Ở đây')).toBeFocused(BY_ITSELF);
   await expect(page.getByText('Còn 2 mục chưa chọn')).toBeVisible();
@@ -136,6 +138,7 @@ test('a change made at the portal and here at once is settled by keys alone and 
   // Neither version is gone: what was not taken can be taken after all.
   await toasts.getByRole('button', { name: 'Xem lại' }).click();
   await expect(page.getByText('Hai bản cũ vẫn được giữ', { exact: false })).toBeVisible();
+  await expect(toasts).not.toContainText('Đã ghép hồ sơ', { timeout: 1_000 });
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Lấy giá trị này: Ở đây, Họ/ }).click();
   await expect(page.getByRole('row', { name: /^Họ/ }).getByRole('cell').last()).toHaveText('Nguyễn Văn Ba');

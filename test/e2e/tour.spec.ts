@@ -53,7 +53,7 @@ if (folder !== undefined && folder !== '') {
       await wizard.keyboard.press('Tab');
       await typeKeys(wizard, 'my binh');
       await expect(wizard.getByRole('option', { name: /phường Long Xuyên/ })).toBeVisible();
-      await shoot(wizard, 'wizard');
+      await shoot(wizard, 'set-up');
       await desk.close();
 
       const practice = { kind: 'practice' as const, url: portal.url, username: '', password: '', destinationCode: '' };
@@ -83,7 +83,7 @@ if (folder !== undefined && folder !== '') {
       await page.reload();
       await expectReception(page);
       await expect(page.getByText('1 hồ sơ đang làm dở')).toBeVisible();
-      await shoot(page, 'reception-start');
+      await shoot(page, 'procedures');
 
       await beginDossier(page, 'khai sinh', 'Đăng ký khai sinh');
       await fireCard(
@@ -164,7 +164,7 @@ if (folder !== undefined && folder !== '') {
       await expect(page.getByRole('contentinfo')).toContainText('mất mạng', { timeout: 60_000 });
       await page.getByRole('button', { name: 'Gửi lên Cổng' }).click();
       await expect(page.getByRole('main')).toContainText('chờ có mạng');
-      await shoot(page, 'sync-offline');
+      await shoot(page, 'sync');
       await page.getByRole('button', { name: 'Cài đặt' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Cài đặt' })).toBeVisible();
       await shoot(page, 'settings');

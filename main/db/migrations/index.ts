@@ -34,6 +34,7 @@ import { fileSignatures } from './0189-file-signatures';
 import { settledSpans } from './0190-settled-spans';
 import { reportedWaiting } from './0191-reported-waiting';
 import { actDrafts } from './0192-act-drafts';
+import { formDrafts } from './0193-form-drafts';
 import type { Migration } from './migration';
 
 export type { Migration };
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   settledSpans,
   reportedWaiting,
   actDrafts,
+  formDrafts,
 ];

@@ -4,6 +4,7 @@ import { counter } from '../../shared/bridge';
 import { ActFrame, ReasonField } from '../../shared/dossier-acts';
 import { formatDateTime } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { KeptForm, useKeeping, useKept, useOwnWork } from '../../shared/kept';
 import { Button, Notice, showToast, SimpleTable } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import type { CalendarInWork } from './use-calendar-draft';
@@ -20,10 +21,19 @@ interface ApplyDialogProps {
 type Move = CalendarPreview['moves'][number];
 
 /** The last look: whose date moves from when to when, and the notice this follows from. */
-export function ApplyDialog({ preview, work, onRecount, openDossier, onClose }: ApplyDialogProps) {
+export function ApplyDialog(props: ApplyDialogProps) {
+  return (
+    <KeptForm subjectIds={useOwnWork('calendar')} kind="calendar-apply">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ preview, work, onRecount, openDossier, onClose }: ApplyDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const apply = useCommand(counter.deadlines.changeCalendar);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept('reason', '');
   const [isTried, setIsTried] = useState(false);
   const { moveCount, laterCount, byHandCount, moves } = preview;
   const submit = async () => {
@@ -39,6 +49,7 @@ export function ApplyDialog({ preview, work, onRecount, openDossier, onClose }: 
       onRecount();
       return;
     }
+    keeping?.forget();
     showToast({ text: t('calendar.applied', { count: answer.value.moved }) });
     work.discard();
     onClose();

@@ -4,6 +4,7 @@ import type { OfficeCalendarView } from '../../../preload/contract/deadlines';
 import { counter } from '../../shared/bridge';
 import { isoDateOf } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useOwnWork } from '../../shared/kept';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, showToast, Skeleton, Tabs } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
@@ -21,10 +22,15 @@ interface CalendarScreenProps {
 
 /** When this office works. Nothing changes before it was seen whose date moves. */
 export function CalendarScreen({ openDossier }: CalendarScreenProps) {
+  const own = useOwnWork('calendar');
   const calendar = useAsk(['deadlines', 'calendar'], () => counter.deadlines.calendar({}));
   if (calendar.error) return <FailedQuery error={calendar.error} onRetry={calendar.refetch} />;
   if (calendar.isPending) return <Skeleton lines={10} />;
-  return <OpenCalendar view={calendar.data} openDossier={openDossier} />;
+  return (
+    <KeptForm subjectIds={own} kind="calendar">
+      <OpenCalendar view={calendar.data} openDossier={openDossier} />
+    </KeptForm>
+  );
 }
 
 function OpenCalendar({ view, openDossier }: CalendarScreenProps & { readonly view: OfficeCalendarView }) {
@@ -38,6 +44,7 @@ function OpenCalendar({ view, openDossier }: CalendarScreenProps & { readonly vi
         <h1 id="calendar-title">{t('calendar.title')}</h1>
         <FileButton onRead={file => work.change(withFile(work.draft, file))} />
       </div>
+      <KeptNotice />
       <div className="oc-body">
         <Tabs
           label={t('calendar.parts')}

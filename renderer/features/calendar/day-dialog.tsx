@@ -5,6 +5,7 @@ import { CalendarDayKind, type CalendarDayEntry } from '../../../preload/contrac
 import { ActFrame } from '../../shared/dossier-acts';
 import { formatIsoDate } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { KeptForm, useKeeping, useKept } from '../../shared/kept';
 import { Button, Notice, RadioGroup, TextField } from '../../shared/ui';
 
 interface DayDialogProps {
@@ -22,18 +23,28 @@ const HALVES = ['whole', 'morning', 'afternoon'] as const;
 const MOST_LETTERS = 200;
 
 /** What one day is and why. */
-export function DayDialog({ date, entry, year, known, onSave, onRemove, onClose }: DayDialogProps) {
+export function DayDialog(props: DayDialogProps) {
+  return (
+    <KeptForm subjectIds={[`day:${props.date === '' ? 'new' : props.date}`]} kind="calendar-day">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ date, entry, year, known, onSave, onRemove, onClose }: DayDialogProps) {
   const t = useText();
-  const [typed, setTyped] = useState(date === '' ? '' : formatIsoDate(date));
-  const [kind, setKind] = useState<CalendarDayKind>(entry?.kind ?? usualKind(date));
-  const [half, setHalf] = useState<(typeof HALVES)[number]>(entry?.half ?? 'whole');
-  const [name, setName] = useState(entry?.name ?? '');
+  const keeping = useKeeping();
+  const [typed, setTyped] = useKept('day', date === '' ? '' : formatIsoDate(date));
+  const [kind, setKind] = useKept<CalendarDayKind>('kind', entry?.kind ?? usualKind(date));
+  const [half, setHalf] = useKept<(typeof HALVES)[number]>('half', entry?.half ?? 'whole');
+  const [name, setName] = useKept('name', entry?.name ?? '');
   const [isTried, setIsTried] = useState(false);
   const day = dayTyped(typed, year);
   const standing = day === null || day === entry?.date ? undefined : known.find(other => other.date === day);
   const submit = () => {
     setIsTried(true);
     if (day === null || name.trim() === '') return;
+    keeping?.forget();
     onSave({ date: day, kind, half: half === 'whole' ? null : half, name: name.trim().normalize('NFC') }, entry?.date);
   };
   return (
@@ -86,7 +97,13 @@ export function DayDialog({ date, entry, year, known, onSave, onRemove, onClose 
       />
       {entry && (
         <div>
-          <Button variant="danger" onPress={() => onRemove(entry)}>
+          <Button
+            variant="danger"
+            onPress={() => {
+              keeping?.forget();
+              onRemove(entry);
+            }}
+          >
             {t('calendar.day.remove-it')}
           </Button>
         </div>

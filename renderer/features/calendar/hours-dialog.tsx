@@ -3,6 +3,7 @@ import type { DeadlinePolicy } from '../../../preload/contract/deadlines';
 import { readTypedTime, timeOfMinute } from '../../../preload/contract/time-of-day';
 import { ActFrame } from '../../shared/dossier-acts';
 import { useText } from '../../shared/i18n';
+import { KeptForm, useKeeping, useKept, useOwnWork } from '../../shared/kept';
 import { Checkbox, RadioGroup, TextField } from '../../shared/ui';
 
 interface HoursDialogProps {
@@ -21,19 +22,28 @@ const isEmpty = ({ opens, closes }: TypedSession): boolean => opens.trim() === '
 const MOST_DAYS_STUCK = 60;
 
 /** Times as they are said: 7:30, 07h30, 13.30. A session left empty is none. */
-export function HoursDialog({ office, onSave, onClose }: HoursDialogProps) {
+export function HoursDialog(props: HoursDialogProps) {
+  return (
+    <KeptForm subjectIds={useOwnWork('calendar')} kind="calendar-hours">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ office, onSave, onClose }: HoursDialogProps) {
   const t = useText();
-  const [sessions, setSessions] = useState<readonly TypedSession[]>(() => {
+  const keeping = useKeeping();
+  const [sessions, setSessions] = useKept<readonly TypedSession[]>('sessions', () => {
     const shown = office.sessions.map(shownSession);
     return shown.length < 2 ? [...shown, NO_SESSION] : shown;
   });
-  const [saturday, setSaturday] = useState(() =>
+  const [saturday, setSaturday] = useKept('saturday', () =>
     office.saturdaySession ? shownSession(office.saturdaySession) : NO_SESSION,
   );
-  const [cutOff, setCutOff] = useState(timeOfMinute(office.cutOffMinute));
-  const [ends, setEnds] = useState(office.dayLimitsEnd);
-  const [skips, setSkips] = useState(office.calendarDaysSkipHolidays);
-  const [stuck, setStuck] = useState(String(office.stuckAfterWorkingDays));
+  const [cutOff, setCutOff] = useKept('cutOff', timeOfMinute(office.cutOffMinute));
+  const [ends, setEnds] = useKept('ends', office.dayLimitsEnd);
+  const [skips, setSkips] = useKept('skips', office.calendarDaysSkipHolidays);
+  const [stuck, setStuck] = useKept('stuck', String(office.stuckAfterWorkingDays));
   const [isTried, setIsTried] = useState(false);
   const wrong = (isWrong: boolean, id: string) => (isTried && isWrong ? t(id) : null);
 
@@ -46,6 +56,7 @@ export function HoursDialog({ office, onSave, onClose }: HoursDialogProps) {
     const saturdaySession = isEmpty(saturday) ? null : readSession(saturday);
     if (read.length === 0 || read.includes(undefined) || saturdaySession === undefined) return;
     if (cutOffMinute === null || isStuckWrong) return;
+    keeping?.forget();
     onSave({
       sessions: read.filter(session => session !== undefined),
       saturdaySession,

@@ -1,17 +1,16 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { CalendarDraft, OfficeCalendarView } from '../../../preload/contract/deadlines';
-import { useStation } from '../../shared/station';
+import { useKeepWork, useLeftWork } from '../../shared/kept';
 
-interface Kept {
-  readonly officerId: string;
+interface Held {
   /** The version in force when the first change was made. */
   readonly basedOn: string;
   /** One step back each; the last one is what is being worked on. */
   readonly steps: readonly CalendarDraft[];
 }
 
-// Outlives the screen, so that a look at a dossier costs nobody the year they have just entered; not the program.
-let kept: Kept | null = null;
+// A step is the whole calendar: enough to take back, little enough to keep at every click.
+const MOST_STEPS = 20;
 
 export interface CalendarInWork {
   /** What is worked on: the changes, or the calendar in force where there are none. */
@@ -23,23 +22,21 @@ export interface CalendarInWork {
   readonly discard: () => void;
 }
 
-/** The calendar in force and the changes made to it that have not taken effect. */
+/** The calendar in force and the changes made to it that have not taken effect, kept until they have. */
 export function useCalendarDraft(view: OfficeCalendarView): CalendarInWork {
-  const officerId = useStation().officer?.officerId ?? '';
-  const [held, setHeld] = useState(() => (kept?.officerId === officerId ? kept : null));
-  const hold = useCallback((next: Kept | null) => {
-    kept = next;
-    setHeld(next);
-  }, []);
   const { days, confirmedYears, office, version } = view;
+  const inForce: CalendarDraft = { days, confirmedYears, office };
+  const left = useLeftWork<Held>({ basedOn: version, steps: [inForce] });
+  const [held, setHeld] = useState(left);
+  useKeepWork(held);
   const steps = held?.steps ?? [];
   const basedOn = held?.basedOn ?? version;
   return {
-    draft: steps.at(-1) ?? { days, confirmedYears, office },
+    draft: steps.at(-1) ?? inForce,
     basedOn,
     isChanged: steps.length > 0,
-    change: next => hold({ officerId, basedOn, steps: [...steps, next] }),
-    undo: () => hold(steps.length > 1 ? { officerId, basedOn, steps: steps.slice(0, -1) } : null),
-    discard: () => hold(null),
+    change: next => setHeld({ basedOn, steps: [...steps, next].slice(-MOST_STEPS) }),
+    undo: () => setHeld(steps.length > 1 ? { basedOn, steps: steps.slice(0, -1) } : null),
+    discard: () => setHeld(null),
   };
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { HeardPackage } from '../../../preload/contract/elsewhere';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { Button, DialogBox, Notice, showToast, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
@@ -12,17 +13,28 @@ interface DeclineDialogProps {
 }
 
 /** Not taken, and why: who asks later finds the reason. */
-export function DeclineDialog({ published: { name, sha256 }, words, onClose }: DeclineDialogProps) {
+export function DeclineDialog(props: DeclineDialogProps) {
+  return (
+    <KeptForm subjectIds={[props.published.sha256]} kind="package-decline">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ published, words, onClose }: DeclineDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
+  const { name, sha256 } = published;
   const decline = useCommand(counter.elsewhere.packageDone);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept('reason', '');
   const [isTried, setIsTried] = useState(false);
   const submit = async () => {
     setIsTried(true);
     if (reason.trim() === '') return;
     const answer = await decline.run({ name, sha256, isTaken: false, reason });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('heard-packages.declined', { what: words }) });
     onClose();
   };
@@ -52,6 +64,7 @@ export function DeclineDialog({ published: { name, sha256 }, words, onClose }: D
           void submit();
         }}
       >
+        <KeptNotice />
         {decline.refusal && (
           <Notice tone="danger" role="alert">
             {errorText(decline.refusal)}

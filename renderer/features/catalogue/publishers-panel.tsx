@@ -1,28 +1,37 @@
 import { KeyRound } from 'lucide-react';
-import { useState, type SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { useAsk } from '../../shared/query-client';
 import { Button, EmptyState, FailedQuery, Notice, SimpleTable, Skeleton, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
 /** Whose packages are taken without a question. The short number of a key can be compared on the telephone. */
 export function PublishersPanel() {
+  return (
+    <KeptForm subjectIds={['publisher']} kind="publisher">
+      <OpenPanel />
+    </KeptForm>
+  );
+}
+
+function OpenPanel() {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const publishers = useAsk(['packages', 'publishers'], () => counter.packages.publishers({}));
   const add = useCommand(counter.packages.addPublisher);
   const remove = useCommand(counter.packages.removePublisher);
-  const [name, setName] = useState('');
-  const [publicKey, setPublicKey] = useState('');
+  const [name, setName] = useKept('name', '');
+  const [publicKey, setPublicKey] = useKept('key', '');
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     if (name.trim() === '' || publicKey.trim() === '') return;
     const answer = await add.run({ name: name.trim(), publicKey });
     if (!answer.ok) return;
-    setName('');
-    setPublicKey('');
+    keeping?.startAnew();
     await publishers.refetch();
   }
 
@@ -55,6 +64,7 @@ export function PublishersPanel() {
         </div>
       )}
       <form className="mc-card cd-publisher" onSubmit={event => void submit(event)}>
+        <KeptNotice />
         <TextField label={t('catalogue.publishers.name')} value={name} onChange={setName} maxLength={300} />
         <TextField
           label={t('catalogue.publishers.key')}

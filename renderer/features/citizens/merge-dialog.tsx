@@ -4,6 +4,7 @@ import type { KnownCitizen } from '../../../preload/contract/citizens';
 import { act, counter } from '../../shared/bridge';
 import { formatIsoDate, formatPersonalId, formatPhone } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { Button, DialogBox, RadioGroup, TextField } from '../../shared/ui';
 
 interface MergeDialogProps {
@@ -14,12 +15,25 @@ interface MergeDialogProps {
 }
 
 /** Which of the two entries stays in front, and why they are one person. Nothing is lost either way. */
-export function MergeDialog({ a, b, onClose, onMerged }: MergeDialogProps) {
+export function MergeDialog(props: MergeDialogProps) {
+  return (
+    <KeptForm subjectIds={[props.a.citizenId, props.b.citizenId]} kind="citizens-merge">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ a, b, onClose, onMerged }: MergeDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const client = useQueryClient();
-  const [keptId, setKeptId] = useState<string>(a.dossierCount >= b.dossierCount ? a.citizenId : b.citizenId);
-  const [reason, setReason] = useState('');
+  const [keptId, setKeptId] = useKept<string>(
+    'kept',
+    a.dossierCount >= b.dossierCount ? a.citizenId : b.citizenId,
+    id => id === a.citizenId || id === b.citizenId,
+  );
+  const [reason, setReason] = useKept('reason', '');
   const [problem, setProblem] = useState<string | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const [kept, merged] = keptId === a.citizenId ? [a, b] : [b, a];
@@ -38,6 +52,7 @@ export function MergeDialog({ a, b, onClose, onMerged }: MergeDialogProps) {
       setProblem(errorText(answer));
       return;
     }
+    keeping?.forget();
     await client.invalidateQueries({ queryKey: ['citizens'] });
     await client.invalidateQueries({ queryKey: ['citizen-file'] });
     onMerged(kept.citizenId);
@@ -58,6 +73,7 @@ export function MergeDialog({ a, b, onClose, onMerged }: MergeDialogProps) {
         </>
       }
     >
+      <KeptNotice />
       <p>{t('citizens.merge.how')}</p>
       <RadioGroup
         label={t('citizens.merge.kept')}

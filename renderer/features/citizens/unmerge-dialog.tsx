@@ -3,14 +3,29 @@ import { useState } from 'react';
 import type { CitizenMerge } from '../../../preload/contract/citizens';
 import { act, counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { Button, DialogBox, TextField } from '../../shared/ui';
 
+interface UnmergeDialogProps {
+  readonly merge: CitizenMerge;
+  readonly onClose: () => void;
+}
+
 /** Two people after all: both are found by themselves again, as they were. */
-export function UnmergeDialog({ merge, onClose }: { readonly merge: CitizenMerge; readonly onClose: () => void }) {
+export function UnmergeDialog(props: UnmergeDialogProps) {
+  return (
+    <KeptForm subjectIds={[props.merge.mergeId]} kind="citizens-unmerge">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ merge, onClose }: UnmergeDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept('reason', '');
   const [problem, setProblem] = useState<string | null>(null);
 
   async function unmerge(): Promise<void> {
@@ -23,6 +38,7 @@ export function UnmergeDialog({ merge, onClose }: { readonly merge: CitizenMerge
       setProblem(errorText(answer));
       return;
     }
+    keeping?.forget();
     await client.invalidateQueries({ queryKey: ['citizens'] });
     await client.invalidateQueries({ queryKey: ['citizen-file'] });
     onClose();
@@ -42,6 +58,7 @@ export function UnmergeDialog({ merge, onClose }: { readonly merge: CitizenMerge
         </>
       }
     >
+      <KeptNotice />
       <p>{t('citizens.unmerge.how')}</p>
       <TextField
         label={t('citizens.unmerge.reason')}

@@ -21,7 +21,11 @@ export const COLUMN_LOOKS: Readonly<Record<ColumnId, Column>> = {
     title: row => row.code,
     isNumber: true,
   },
-  applicant: { track: 'minmax(240px, 2fr)', cell: row => row.applicantName, title: row => row.applicantName },
+  applicant: {
+    track: 'minmax(240px, 2fr)',
+    cell: row => <span className="dl-name">{row.applicantName}</span>,
+    title: row => row.applicantName,
+  },
   'personal-id': {
     track: 'calc(12ch + 12px)',
     cell: row => (row.personalId === null ? '' : maskPersonalId(row.personalId)),

@@ -185,7 +185,7 @@ export function DossierListScreen({ openDossier, initialText = '', initialProced
             tableRef={table}
           />
           {picked.size > 0 && <PickedActs picked={[...picked.values()]} onClear={() => setPicked(new Map())} />}
-          {active && picked.size === 0 && <RowDetails row={active} now={now} />}
+          {active && <RowDetails row={active} now={now} />}
         </>
       )}
       {isSettled && !found.error && found.rows.length === 0 && (

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import type { DossierForm } from '../../../preload/contract/printing';
-import { ActDialog, ActMenu, undoAct, useKeptActs } from '../../shared/dossier-acts';
+import { ActDialog, ActMenu, undoAct } from '../../shared/dossier-acts';
 import { useText } from '../../shared/i18n';
+import { useKeptForms } from '../../shared/kept';
 import { FormDialog, inSentence } from '../../shared/printing';
 import { Button } from '../../shared/ui';
 import { paperOfAct } from './paper-of-act';
@@ -27,7 +28,7 @@ export function ActBar({ dossier, now, onAddProcedure, onRepeat, onRefund }: Act
   const { dossierId, standing } = dossier;
   const { nextAct, lastActId, isPaidLast } = standing;
   const close = () => setOpen(null);
-  const begun = (useKeptActs([dossierId]).data ?? []).map(({ kind }) => kind);
+  const begun = (useKeptForms([dossierId]).data ?? []).map(({ kind }) => kind);
   const paper = paperOfAct(useForms(dossier).data ?? []);
   const printWords = paper
     ? t(paper.isOutdated ? 'printing.print-changed' : 'printing.print-original', {

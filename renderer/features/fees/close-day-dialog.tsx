@@ -5,6 +5,7 @@ import { counter } from '../../shared/bridge';
 import { ActFrame } from '../../shared/dossier-acts';
 import { formatMoney, formatNumber } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { KeptForm, useKeeping, useKept } from '../../shared/kept';
 import { Notice, showToast, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
@@ -15,11 +16,20 @@ interface CloseDayDialogProps {
 }
 
 /** The drawer is counted note by note; a difference needs its reason. */
-export function CloseDayDialog({ day, onClosed, onClose }: CloseDayDialogProps) {
+export function CloseDayDialog(props: CloseDayDialogProps) {
+  return (
+    <KeptForm subjectIds={[`day:${props.day.on}`]} kind="cash-close">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ day, onClosed, onClose }: CloseDayDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const close = useCommand(counter.fees.closeDay);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [note, setNote] = useState('');
+  const [typed, setTyped] = useKept<Readonly<Record<string, string>>>('notes', {});
+  const [note, setNote] = useKept('note', '');
   const [isTried, setIsTried] = useState(false);
   const { counts, wrong, countedVnd } = countedNotes(typed);
   const differenceVnd = countedVnd - day.cashVnd;
@@ -29,6 +39,7 @@ export function CloseDayDialog({ day, onClosed, onClose }: CloseDayDialogProps) 
     if (wrong.length > 0 || (needsNote && note.trim() === '')) return;
     const answer = await close.run({ on: day.on, counts, note: note.trim() });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('fees.cash.close.done') });
     onClosed();
   };

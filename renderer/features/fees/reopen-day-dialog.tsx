@@ -3,6 +3,7 @@ import { counter } from '../../shared/bridge';
 import { ActFrame, ReasonField } from '../../shared/dossier-acts';
 import { formatIsoDate } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { KeptForm, useKeeping, useKept } from '../../shared/kept';
 import { showToast } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
@@ -13,16 +14,26 @@ interface ReopenDayDialogProps {
 }
 
 /** A closed day is opened again for a reason, which stays on its sheet. */
-export function ReopenDayDialog({ on, onReopened, onClose }: ReopenDayDialogProps) {
+export function ReopenDayDialog(props: ReopenDayDialogProps) {
+  return (
+    <KeptForm subjectIds={[`day:${props.on}`]} kind="cash-reopen">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ on, onReopened, onClose }: ReopenDayDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const reopen = useCommand(counter.fees.reopenDay);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept('reason', '');
   const [isTried, setIsTried] = useState(false);
   const submit = async () => {
     setIsTried(true);
     if (reason.trim() === '') return;
     const answer = await reopen.run({ on, reason: reason.trim() });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('fees.cash.reopen.done', { day: formatIsoDate(on) }) });
     onReopened();
   };

@@ -5,6 +5,7 @@ import { counter } from '../../shared/bridge';
 import { ActFrame } from '../../shared/dossier-acts';
 import { isoDateOf } from '../../shared/format';
 import { useText } from '../../shared/i18n';
+import { KeptForm, useKeeping, useKept } from '../../shared/kept';
 import { useAsk } from '../../shared/query-client';
 import { ComboBox, RadioGroup, showToast, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
@@ -22,21 +23,35 @@ function dayTyped(text: string): string | null {
   return day !== null && day.length === 10 ? day : null;
 }
 
+interface TariffDialogProps {
+  readonly onAdded: () => void;
+  readonly onClose: () => void;
+}
+
 /** One decision: the procedure, its price, from when, and the number that says so. */
-export function TariffDialog({ onAdded, onClose }: { readonly onAdded: () => void; readonly onClose: () => void }) {
+export function TariffDialog(props: TariffDialogProps) {
+  return (
+    <KeptForm subjectIds={['tariff']} kind="tariff">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ onAdded, onClose }: TariffDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const add = useCommand(counter.fees.addTariff);
   const [words, setWords] = useState('');
-  const [procedure, setProcedure] = useState<{ readonly code: string; readonly name: string } | null>(null);
-  const [per, setPer] = useState<FeeTariff['per']>('case');
-  const [price, setPrice] = useState('');
-  const [laterFrom, setLaterFrom] = useState('');
-  const [laterPrice, setLaterPrice] = useState('');
-  const [cap, setCap] = useState('');
-  const [online, setOnline] = useState('100');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [decision, setDecision] = useState('');
+  const [procedure, setProcedure] = useKept<{ readonly code: string; readonly name: string } | null>('procedure', null);
+  const [per, setPer] = useKept<FeeTariff['per']>('per', 'case');
+  const [price, setPrice] = useKept('price', '');
+  const [laterFrom, setLaterFrom] = useKept('laterFrom', '');
+  const [laterPrice, setLaterPrice] = useKept('laterPrice', '');
+  const [cap, setCap] = useKept('cap', '');
+  const [online, setOnline] = useKept('online', '100');
+  const [from, setFrom] = useKept('from', '');
+  const [to, setTo] = useKept('to', '');
+  const [decision, setDecision] = useKept('decision', '');
   const [isTried, setIsTried] = useState(false);
   const found = useAsk(['catalogue', 'search', words], () => counter.catalogue.search({ text: words, limit: 20 }), {
     keepsPrevious: true,
@@ -74,6 +89,7 @@ export function TariffDialog({ onAdded, onClose }: { readonly onAdded: () => voi
       },
     });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('fees.tariff.added', { procedure: procedure.name }) });
     onAdded();
   };

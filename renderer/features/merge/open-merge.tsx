@@ -111,6 +111,7 @@ function Deciding({ dossier, view, form, refresh, onSettled, openMerge }: OpenMe
     showToast({
       text: t('merge.done', { code: dossier.code }),
       action: { label: t('merge.look-again'), onPress: () => openMerge(dossierId) },
+      page: `merge ${dossierId}`,
     });
     onSettled();
   };

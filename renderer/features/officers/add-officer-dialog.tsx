@@ -1,6 +1,7 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { newSecretProblems, NewSecretFields } from '../../shared/secrets';
 import { Button, DialogBox, Notice, showToast } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
@@ -12,15 +13,22 @@ interface AddOfficerDialogProps {
   readonly onAdded: () => void;
 }
 
+/** Somebody new. Who they are is kept until they are added; their secret never is. */
 export function AddOfficerDialog({ isOpen, onClose, onAdded }: AddOfficerDialogProps) {
-  return isOpen ? <OpenDialog onClose={onClose} onAdded={onAdded} /> : null;
+  if (!isOpen) return null;
+  return (
+    <KeptForm subjectIds={['officer']} kind="officer-add">
+      <OpenDialog onClose={onClose} onAdded={onAdded} />
+    </KeptForm>
+  );
 }
 
 function OpenDialog({ onClose, onAdded }: Omit<AddOfficerDialogProps, 'isOpen'>) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const formId = useId();
-  const [person, setPerson] = useState<Person>({ displayName: '', loginName: '', role: 'officer' });
+  const [person, setPerson] = useKept<Person>('person', { displayName: '', loginName: '', role: 'officer' });
   const [secret, setSecret] = useState({ secret: '', again: '' });
   const [isChecked, setIsChecked] = useState(false);
   const add = useCommand(counter.officers.add);
@@ -35,6 +43,7 @@ function OpenDialog({ onClose, onAdded }: Omit<AddOfficerDialogProps, 'isOpen'>)
     if (!isSound(person) || secretProblems.secret !== undefined || secretProblems.again !== undefined) return;
     const answer = await add.run({ ...tidied(person), secret: secret.secret });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('setup.officers.added', { name: person.displayName.trim() }) });
     onAdded();
     onClose();
@@ -55,6 +64,7 @@ function OpenDialog({ onClose, onAdded }: Omit<AddOfficerDialogProps, 'isOpen'>)
       }
     >
       <form id={formId} className="mc-stack" onSubmit={event => void submit(event)}>
+        <KeptNotice />
         <OfficerFields
           value={person}
           onChange={next => {

@@ -2,6 +2,7 @@ import { useId, useState, type SyntheticEvent } from 'react';
 import type { Officer } from '../../../preload/contract/officers';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { Button, DialogBox, Notice, showToast } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { isSound, OfficerFields, tidied, type Person } from './officer-fields';
@@ -14,12 +15,21 @@ interface ChangeOfficerDialogProps {
 }
 
 /** Another name after a wedding, another role after an appointment; the secret stays. */
-export function ChangeOfficerDialog({ officer, isOwn, onClose, onChanged }: ChangeOfficerDialogProps) {
+export function ChangeOfficerDialog(props: ChangeOfficerDialogProps) {
+  return (
+    <KeptForm subjectIds={[props.officer.officerId]} kind="officer-change">
+      <OpenDialog {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenDialog({ officer, isOwn, onClose, onChanged }: ChangeOfficerDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const formId = useId();
   const { officerId, displayName, loginName, role } = officer;
-  const [person, setPerson] = useState<Person>({ displayName, loginName, role });
+  const [person, setPerson] = useKept<Person>('person', { displayName, loginName, role });
   const [isTried, setIsTried] = useState(false);
   const change = useCommand(counter.officers.change);
   const { refusal } = change;
@@ -31,6 +41,7 @@ export function ChangeOfficerDialog({ officer, isOwn, onClose, onChanged }: Chan
     if (!isSound(person)) return;
     const answer = await change.run({ officerId, ...tidied(person) });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('setup.officers.change.done', { name: tidied(person).displayName }) });
     onChanged();
     onClose();
@@ -51,6 +62,7 @@ export function ChangeOfficerDialog({ officer, isOwn, onClose, onChanged }: Chan
       }
     >
       <form id={formId} className="mc-stack" onSubmit={event => void submit(event)}>
+        <KeptNotice />
         <OfficerFields
           value={person}
           onChange={next => {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { SheetFormat, ReportFormat, type ReportPeriod } from '../../../preload/contract/reports';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { Button, DialogBox, Notice, RadioGroup, showToast, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
@@ -16,11 +17,21 @@ interface ExportDialogProps {
 const LEAST_REASON = 3;
 
 /** Takes people's data out of the program, so it asks why; the reason stands in the audit. */
-export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
+export function ExportDialog({ what, ...props }: ExportDialogProps) {
+  if (what === null) return null;
+  return (
+    <KeptForm subjectIds={[`report:${what}`]} kind="report-export">
+      <OpenForm what={what} {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ what, period, onClose }: ExportDialogProps & { readonly what: Exported }) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
-  const [format, setFormat] = useState<ReportFormat>('xlsx');
-  const [reason, setReason] = useState('');
+  const [format, setFormat] = useKept<ReportFormat>('format', 'xlsx');
+  const [reason, setReason] = useKept('reason', '');
   const [isAsked, setIsAsked] = useState(false);
   const report = useCommand(counter.reports.exportReport);
   const register = useCommand(counter.reports.exportRegister);
@@ -39,13 +50,14 @@ export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
         ? await register.run({ ...ask, format: SheetFormat.catch('xlsx').parse(format) })
         : await report.run({ ...ask, format });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('reports.export.done', { name: answer.value.fileName }) });
     onClose();
   };
   return (
     <DialogBox
       title={t(what === 'register' ? 'reports.export.register' : 'reports.export.report')}
-      isOpen={what !== null}
+      isOpen
       onClose={onClose}
       actions={
         <>
@@ -57,6 +69,7 @@ export function ExportDialog({ what, period, onClose }: ExportDialogProps) {
       }
     >
       <div className="mc-stack">
+        <KeptNotice />
         {running.refusal && <Notice tone="danger">{errorText(running.refusal)}</Notice>}
         <RadioGroup
           label={t('reports.export.format')}

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import type { PortalAdvanced, StationSettings } from '../../../preload/contract/station';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKeepWork, useLeftWork } from '../../shared/kept';
 import { useAsk } from '../../shared/query-client';
 import {
   formOf,
@@ -38,7 +39,11 @@ export function SettingsScreen() {
       <h1 id="settings-title">{t('frame.nav.settings')}</h1>
       {settings.isPending && <Skeleton lines={6} />}
       {settings.error && <FailedQuery error={settings.error} onRetry={settings.refetch} />}
-      {settings.data && <SettingsForm saved={settings.data} onSaved={() => void settings.refetch()} />}
+      {settings.data && (
+        <KeptForm subjectIds={['settings']} kind="settings">
+          <SettingsForm saved={settings.data} onSaved={() => void settings.refetch()} />
+        </KeptForm>
+      )}
       <AccountSection />
       <NumberingSection />
       <StationsSection />
@@ -49,8 +54,10 @@ export function SettingsScreen() {
 function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; readonly onSaved: () => void }) {
   const t = useText();
   const errorText = useErrorText();
-  const [form, setForm] = useState<StationForm>(() => formOf(saved));
-  const [advanced, setAdvanced] = useState(() => advancedFormOf(saved.portal.advanced));
+  const keeping = useKeeping();
+  const left = useLeftWork({ form: formOf(saved), advanced: advancedFormOf(saved.portal.advanced) });
+  const [form, setForm] = useState<StationForm>(() => ({ ...formOf(saved), ...left?.form }));
+  const [advanced, setAdvanced] = useState(() => ({ ...advancedFormOf(saved.portal.advanced), ...left?.advanced }));
   const [checks, setChecks] = useState(0);
   const save = useCommand(counter.station.changeSettings);
   const body = useRef<HTMLFormElement>(null);
@@ -69,6 +76,10 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const before = withAdvanced(settingsOf(formOf(saved)), advancedOf(advancedFormOf(saved.portal.advanced)));
   const isChanged = JSON.stringify(wanted) !== JSON.stringify(before);
 
+  // A password is typed again: it is kept nowhere but where it is used.
+  const kept = { form: { ...form, portal: { ...form.portal, password: '' } }, advanced };
+  useKeepWork(isChanged ? kept : null);
+
   useEffect(() => {
     if (checks > 0)
       body.current
@@ -84,6 +95,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
     }
     const answer = await save.run(wanted);
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('setup.settings.saved') });
     onSaved();
   };
@@ -91,6 +103,7 @@ function SettingsForm({ saved, onSaved }: { readonly saved: StationSettings; rea
   const shown = checks > 0 ? problems : {};
   return (
     <form ref={body} className="mc-stack" onSubmit={event => void submit(event)} noValidate>
+      <KeptNotice />
       <section className="mc-card mc-section" aria-labelledby={officeId}>
         <h2 id={officeId}>{t('setup.step.office')}</h2>
         <OfficeFields form={form} problems={shown} onChange={change} />

@@ -6,6 +6,7 @@ import { counter } from '../../shared/bridge';
 import { useNow } from '../../shared/dossiers';
 import { isoDateOf } from '../../shared/format';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../../shared/kept';
 import { Button, DialogBox, Notice, TextField } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 
@@ -15,12 +16,21 @@ interface SignOffDialogProps {
 }
 
 /** The supervisor puts a draft in force from a day on; what was received before keeps its wording. */
-export function SignOffDialog({ form, onClose }: SignOffDialogProps) {
+export function SignOffDialog(props: SignOffDialogProps) {
+  return (
+    <KeptForm subjectIds={[`template:${props.form}`]} kind="template-sign">
+      <OpenForm {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenForm({ form, onClose }: SignOffDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const today = isoDateOf(useNow());
-  const [day, setDay] = useState(today.split('-').reverse().join('/'));
-  const [note, setNote] = useState('');
+  const [day, setDay] = useKept('day', today.split('-').reverse().join('/'));
+  const [note, setNote] = useKept('note', '');
   const [isWrongDay, setIsWrongDay] = useState(false);
   const sign = useCommand(counter.templates.signOff);
   const run = async () => {
@@ -31,7 +41,9 @@ export function SignOffDialog({ form, onClose }: SignOffDialogProps) {
       return;
     }
     const answer = await sign.run({ form, effectiveOn, note: note.trim() });
-    if (answer.ok) onClose(true);
+    if (!answer.ok) return;
+    keeping?.forget();
+    onClose(true);
   };
   return (
     <DialogBox
@@ -55,6 +67,7 @@ export function SignOffDialog({ form, onClose }: SignOffDialogProps) {
       }
     >
       <div className="mc-stack">
+        <KeptNotice />
         <p>{t('templates.sign.words')}</p>
         <TextField
           label={t('templates.sign.from')}

@@ -4,12 +4,12 @@ import type { FormTemplate } from '../../../preload/contract/form-template';
 import type { TemplateSheet } from '../../../preload/contract/templates';
 import { counter } from '../../shared/bridge';
 import { useErrorText, useText } from '../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKeepWork, useLeftWork, useOwnWork } from '../../shared/kept';
 import { PaperPages } from '../../shared/printing';
 import { useAsk } from '../../shared/query-client';
 import { Button, FailedQuery, Notice, Select, showToast, Skeleton } from '../../shared/ui';
 import { useCommand } from '../../shared/use-command';
 import { useDebounced } from '../../shared/use-debounced';
-import { useKeepInHand, useWorkInHand } from '../../shared/work-in-hand';
 import { FieldPalette } from './field-palette';
 import { SignOffDialog } from './sign-off-dialog';
 import { asJson, withOwnLine } from './template-edits';
@@ -24,13 +24,22 @@ interface TemplateEditorProps {
 }
 
 /** The words of a form beside the paper they make, drawn anew as one types. */
-export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
+export function TemplateEditor(props: TemplateEditorProps) {
+  return (
+    <KeptForm subjectIds={useOwnWork(`template:${props.sheet.form}`)} kind="template">
+      <OpenEditor {...props} />
+    </KeptForm>
+  );
+}
+
+function OpenEditor({ sheet, onChanged }: TemplateEditorProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const { form } = sheet;
   const saved = sheet.draft ?? sheet.inForce;
-  const work = useWorkInHand<FormTemplate>(`template ${form}`);
-  const [template, setTemplate] = useState<FormTemplate>(work.left ?? saved);
+  const left = useLeftWork<FormTemplate>(saved);
+  const [template, setTemplate] = useState<FormTemplate>(left ?? saved);
   const [size, setSize] = useState<'everyday' | 'longest'>('everyday');
   const [paper, setPaper] = useState(template.papers[0] ?? 'A4');
   const [isSigning, setIsSigning] = useState(false);
@@ -47,13 +56,15 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
   );
   const problems = drawn.data?.problems ?? [];
   const isChanged = JSON.stringify(template) !== JSON.stringify(saved);
-  useKeepInHand(work, isChanged ? template : null);
+  useKeepWork(isChanged ? template : null);
   const refused = problemIn(save.refusal?.code === 'templates.bad' ? save.refusal.detail : undefined);
 
   const keep = async (): Promise<boolean> => {
     const answer = await save.run({ form, template: asJson(template) });
-    if (answer.ok) showToast({ text: t('templates.saved') });
-    return answer.ok;
+    if (!answer.ok) return false;
+    keeping?.forget();
+    showToast({ text: t('templates.saved') });
+    return true;
   };
 
   return (
@@ -65,6 +76,7 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
           if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) lastField.current = target;
         }}
       >
+        <KeptNotice />
         {sheet.draft && <Notice tone="info">{t('templates.is-draft')}</Notice>}
         {problems.length > 0 && (
           <Notice tone="danger" title={t('templates.problems')}>
@@ -116,6 +128,7 @@ export function TemplateEditor({ sheet, onChanged }: TemplateEditorProps) {
               isPending={discard.isRunning}
               onPress={() => {
                 setTemplate(sheet.inForce);
+                keeping?.forget();
                 void discard.run({ form }).then(onChanged);
               }}
             >

@@ -28,7 +28,9 @@ export function ArrivedResults({ results, now, onOpen }: ArrivedResultsProps) {
             <span className="wd-row__code mc-number">{result.dossierCode}</span>
             <span className="wd-row__who">
               <strong>{result.applicantName}</strong>
-              <span className="mc-soft">{result.procedureName}</span>
+              <span className="mc-soft wd-row__what" title={result.procedureName}>
+                {result.procedureName}
+              </span>
             </span>
             <span className="wd-row__result">
               {t('arrivals.result', {

@@ -26,7 +26,9 @@ export function WorkTable({ list, rows, now, onOpen }: WorkTableProps) {
             <span className="wd-row__code mc-number">{row.code}</span>
             <span className="wd-row__who">
               <strong>{row.applicantName}</strong>
-              <span className="mc-soft">{row.procedureName}</span>
+              <span className="mc-soft wd-row__what" title={row.procedureName}>
+                {row.procedureName}
+              </span>
             </span>
             <span className="wd-row__when">
               {list === 'waiting' || list === 'stuck' ? (

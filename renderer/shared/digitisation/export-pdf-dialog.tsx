@@ -4,6 +4,7 @@ import type { PaperDescription, PaperMetadata } from '../../../preload/contract/
 import type { DossierId } from '../../../preload/contract/ids';
 import { counter } from '../bridge';
 import { useErrorText, useText } from '../i18n';
+import { KeptForm, KeptNotice, useKeeping, useKept } from '../kept';
 import { useAsk } from '../query-client';
 import { Button, DialogBox, EmptyState, FailedQuery, Notice, Progress, Skeleton } from '../ui';
 import { ExportedFiles } from './exported-files';
@@ -27,7 +28,11 @@ export function ExportPdfDialog({ dossierId, component, onClose }: ExportPdfDial
     counter.digitisation.metadata({ dossierId, component }),
   );
   if (description.data) {
-    return <OpenDialog {...{ dossierId, component, onClose }} description={description.data} />;
+    return (
+      <KeptForm subjectIds={[`paper:${dossierId}:${component ?? 'none'}`]} kind="pdf-export">
+        <OpenDialog {...{ dossierId, component, onClose }} description={description.data} />
+      </KeptForm>
+    );
   }
   return (
     <DialogBox title={t('digitisation.title')} isOpen onClose={onClose}>
@@ -48,10 +53,11 @@ interface OpenDialogProps extends ExportPdfDialogProps {
 
 function OpenDialog({ dossierId, component, onClose, description }: OpenDialogProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const formId = useId();
-  const [metadata, setMetadata] = useState<PaperMetadata>(description.metadata);
-  const [issuedOn, setIssuedOn] = useState(() => issuedOnOf(description.metadata));
+  const [metadata, setMetadata] = useKept<PaperMetadata>('metadata', description.metadata);
+  const [issuedOn, setIssuedOn] = useKept('issuedOn', () => issuedOnOf(description.metadata));
   const [folder, setFolder] = useState<string | null>(null);
   const work = useExport({ dossierId, component });
   const name = chosenFileName(metadata, description);
@@ -66,6 +72,7 @@ function OpenDialog({ dossierId, component, onClose, description }: OpenDialogPr
     const target = folder ?? (await counter.pickFolder());
     if (target === null) return;
     setFolder(target);
+    keeping?.forget();
     await work.run({ metadata, fileName: name.fileName, folder: target });
   };
 
@@ -89,6 +96,7 @@ function OpenDialog({ dossierId, component, onClose, description }: OpenDialogPr
       }
     >
       <form id={formId} className="mc-stack" onSubmit={event => void submit(event)}>
+        <KeptNotice />
         <p className="mc-soft">{t('digitisation.words', { count: description.pageCount })}</p>
         {description.signedFileCount > 0 && (
           <Notice tone="info">{t('digitisation.signed', { count: description.signedFileCount })}</Notice>

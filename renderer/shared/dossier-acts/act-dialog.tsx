@@ -1,5 +1,6 @@
 import type { ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
+import { KeptForm } from '../kept';
 import { AddPapersForm } from './add-papers-form';
 import { ApologyForm } from './apology-form';
 import { AskSupplementForm } from './ask-supplement-form';
@@ -7,7 +8,6 @@ import { AssignForm } from './assign-form';
 import { BroughtForm } from './brought-form';
 import { CorrectDialog } from './correct-dialog';
 import { HandOverForm } from './hand-over-dialog';
-import { KeptAct } from './kept-act';
 import { PlainForm } from './plain-form';
 import { ReasonForm } from './reason-form';
 import { RefuseForm } from './refuse-form';
@@ -32,9 +32,9 @@ interface ActDialogProps {
 /** The dialog an act needs; each closes itself once the act is done, and what is keyed into it is kept until then. */
 export function ActDialog(props: ActDialogProps) {
   return (
-    <KeptAct subjectIds={[props.dossier.dossierId]} kind={props.kind}>
+    <KeptForm subjectIds={[props.dossier.dossierId]} kind={props.kind}>
       <ActForm {...props} />
-    </KeptAct>
+    </KeptForm>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Refused } from '../bridge';
 import { useErrorText, useText } from '../i18n';
+import { KeptNotice } from '../kept';
 import { Button, DialogBox, Notice } from '../ui';
-import { KeptNotice } from './kept-notice';
 
 interface ActFrameProps {
   readonly title: string;

@@ -2,13 +2,14 @@ import { Ban, CornerDownRight } from 'lucide-react';
 import { useState } from 'react';
 import { ACT_KINDS, type ActKind } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
+import type { KeptKind } from '../../../preload/contract/drafts';
 import { useErrorText, useText } from '../i18n';
 import { Button, DialogBox } from '../ui';
 
 interface ActMenuProps {
   readonly standing: Dossier['standing'];
   /** Acts that were begun and left. */
-  readonly begun: readonly ActKind[];
+  readonly begun: readonly KeptKind[];
   readonly onChoose: (kind: ActKind) => void;
   readonly onClose: () => void;
 }
@@ -50,6 +51,7 @@ export function ActMenu({ standing, begun, onChoose, onClose }: ActMenuProps) {
               <Ban size={16} aria-hidden="true" />
               <span>
                 <strong>{t(`life.act.${kind}`)}</strong>{' '}
+                {begun.includes(kind) && <span className="mc-small">({t('life.kept.begun')}) </span>}
                 <span className="mc-soft">{errorText({ ok: false, code: refusal })}</span>
               </span>
             </li>

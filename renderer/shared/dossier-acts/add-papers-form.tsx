@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { AddedPaper } from '../../../preload/contract/life-cycle';
 import { useProcedureOf } from '../dossiers';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { Checkbox, Notice, TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { ReasonField } from './reason-field';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 interface Tick {
   readonly originals: string;

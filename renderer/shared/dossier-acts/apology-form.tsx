@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isoDateOf } from '../format';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
@@ -9,7 +10,6 @@ import { DuePreview } from './due-preview';
 import { firstReason, ReasonChoice } from './reason-choice';
 import { APOLOGY_REASONS } from './reasons';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 const SIGNER_KEY = 'life.apology-signer';
 const REASONS = APOLOGY_REASONS.map(id => ({ id, legalBasis: '' }));

@@ -2,12 +2,12 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ActOf } from '../../../preload/contract/acts';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { Button, Checkbox, TextField } from '../ui';
 import { DayField, dayTyped } from './day-field';
 import { isOfSamePapers, type PaperTick } from './missing-papers';
 import { firstReason, ReasonChoice } from './reason-choice';
 import { SUPPLEMENT_REASONS } from './reasons';
-import { useKept } from './use-kept';
 import { formatIsoDate, isoDateOf } from '../format';
 
 /** Everything that is missing at once, form 02; the list of papers begins with what the checklist lacks. */

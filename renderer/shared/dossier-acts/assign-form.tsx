@@ -1,12 +1,12 @@
 import { counter } from '../bridge';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { useAsk } from '../query-client';
 import { useStation } from '../station';
 import { Select } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 const NOBODY = 'nobody';
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { Checkbox, Notice } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { DuePreview } from './due-preview';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 /** The citizen is back: which of the papers asked for were brought, and the pages that were scanned of them. */
 export function BroughtForm({

@@ -4,15 +4,14 @@ import type { ManyOutcome } from '../../../preload/contract/dossier-acts';
 import type { DossierSummary } from '../../../preload/contract/dossiers';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
+import { KeptForm, useKeeping, useKept } from '../kept';
 import { useAsk } from '../query-client';
 import { useStation } from '../station';
 import { Button, DialogBox, Notice, RadioGroup, Select, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
-import { KeptAct, useKeeping } from './kept-act';
 import { useReturnMany } from './return-many';
 import { undoMany } from './undo';
-import { useKept } from './use-kept';
 
 export const BULK_KINDS = [
   'start-processing',
@@ -34,9 +33,9 @@ interface BulkDialogProps {
 /** One act on many dossiers: asked once, done in one go, each with its outcome, and taken back with one press. */
 export function BulkDialog(props: BulkDialogProps) {
   return (
-    <KeptAct subjectIds={props.dossiers.map(({ dossierId }) => dossierId)} kind={props.kind}>
+    <KeptForm subjectIds={props.dossiers.map(({ dossierId }) => dossierId)} kind={props.kind}>
       <BulkForm {...props} />
-    </KeptAct>
+    </KeptForm>
   );
 }
 

@@ -19,14 +19,13 @@ import {
   type FormWorld,
 } from '../forms';
 import { useLanguage, useText } from '../i18n';
+import { useKeeping, useKept } from '../kept';
 import { useAsk } from '../query-client';
 import { Select, showToast, Skeleton, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
-import { useKeeping } from './kept-act';
 import { CORRECTION_REASONS } from './reasons';
 import { undoAct } from './undo';
-import { useKept } from './use-kept';
 
 interface CorrectDialogProps {
   readonly dossier: Dossier;

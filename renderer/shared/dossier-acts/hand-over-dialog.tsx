@@ -3,13 +3,12 @@ import type { DossierSummary } from '../../../preload/contract/dossiers';
 import type { HandOverSlip } from '../../../preload/contract/hand-over';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
+import { KeptForm, useKeeping, useKept } from '../kept';
 import { useAsk } from '../query-client';
 import { Button, DialogBox, Notice, Select, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { ActFrame } from './act-frame';
 import { HandOverSheet } from './hand-over-sheet';
-import { KeptAct, useKeeping } from './kept-act';
-import { useKept } from './use-kept';
 
 const OTHER = 'other-desk';
 
@@ -21,9 +20,9 @@ interface HandOverDialogProps {
 /** The hand-over of dossiers picked from a list; what is keyed is kept for just these. */
 export function HandOverDialog(props: HandOverDialogProps) {
   return (
-    <KeptAct subjectIds={props.dossiers.map(({ dossierId }) => dossierId)} kind="hand-over">
+    <KeptForm subjectIds={props.dossiers.map(({ dossierId }) => dossierId)} kind="hand-over">
       <HandOverForm {...props} />
-    </KeptAct>
+    </KeptForm>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { ReasonField } from './reason-field';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 type ReasonKind = 'ask-duty' | 'ask-withdrawal' | 'decline-withdrawal' | 'stop';
 

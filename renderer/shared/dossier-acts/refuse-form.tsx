@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { firstReason, ReasonChoice } from './reason-choice';
 import { REFUSAL_REASONS } from './reasons';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 export function RefuseForm({ dossier, onClose }: ActFormProps) {
   const t = useText();

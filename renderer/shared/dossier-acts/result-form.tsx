@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useProcedureOf } from '../dossiers';
 import { formatIsoDate, isoDateOf } from '../format';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { Notice, Select, TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { DayField, dayTyped } from './day-field';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 const SIGNER_KEY = 'life.result-signer';
 const NO_CODE = '-';

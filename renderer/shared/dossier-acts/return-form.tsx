@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { Checkbox, Notice } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
@@ -8,7 +9,6 @@ import { peopleOf, receiverAs, receiverFromCard, type Receiver } from './receive
 import { ReturnWay, type Handing } from './return-way';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 import { useReceiverCard } from './use-receiver-card';
 
 /** The result to whoever came for it: named, compared with the people of the dossier, and on record. */

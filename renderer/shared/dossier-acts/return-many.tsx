@@ -5,13 +5,13 @@ import type { CardFields } from '../../../preload/contract/card-text';
 import type { Dossier, DossierSummary } from '../../../preload/contract/dossiers';
 import { ask, counter } from '../bridge';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { Button, Checkbox, Notice } from '../ui';
 import { ReceiverFields } from './receiver-fields';
 import { groupsWithoutPaper, paperOf, papersAsked } from './receiver-papers-rules';
 import { peopleOf, receiverAs, receiverFromCard, type KnownPerson, type Receiver } from './receiver-rules';
 import { ReturnWay, type Handing } from './return-way';
 import { TrayChoice, type ChosenPage } from './tray-choice';
-import { useKept } from './use-kept';
 import { useReceiverCard } from './use-receiver-card';
 
 type Returned = Pick<DossierSummary, 'dossierId' | 'code' | 'applicantName' | 'personalId'>;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { TrayChoice, type ChosenPage } from './tray-choice';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 /** The return note with the receiver's signature, back from the printer and the pen, to the papers of the dossier. */
 export function ReturnNoteForm({ dossier, onClose }: ActFormProps) {

@@ -1,9 +1,9 @@
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { RadioGroup, TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 /** The result leaves the office by post or as a file; it is delivered once the citizen has it. */
 export function SendForm({ dossier, onClose }: ActFormProps) {

@@ -4,9 +4,9 @@ import type { Act } from '../../../preload/contract/acts';
 import type { Dossier } from '../../../preload/contract/dossiers';
 import { counter } from '../bridge';
 import { useText } from '../i18n';
+import { useKeeping } from '../kept';
 import { showToast } from '../ui';
 import { useCommand } from '../use-command';
-import { useKeeping } from './kept-act';
 import { undoAct } from './undo';
 
 /** One act of one open dialog: however often it is sent, it is done once. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../i18n';
+import { useKept } from '../kept';
 import { TextField } from '../ui';
 import { ActFrame } from './act-frame';
 import type { ActFormProps } from './act-form';
 import { DuePreview } from './due-preview';
 import { useAct } from './use-act';
-import { useKept } from './use-kept';
 
 const PLACE_KEY = 'life.archive-place';
 

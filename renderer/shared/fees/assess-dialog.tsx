@@ -3,6 +3,7 @@ import { counter } from '../bridge';
 import { ActFrame } from '../dossier-acts';
 import { formatMoney } from '../format';
 import { useLanguage, useText } from '../i18n';
+import { useKeeping, useKept } from '../kept';
 import { Select, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { amountTyped } from './amount-typed';
@@ -13,13 +14,15 @@ const NO_GROUND = 'none';
 /** What the dossier is charged: by a ground whose paper was seen, or by the amount the province sets. */
 export function AssessDialog({ dossierId, fee, onClose }: FeeActProps) {
   const t = useText();
+  const keeping = useKeeping();
   const isEnglish = useLanguage() === 'en';
   const assess = useCommand(counter.fees.assess);
-  const [ground, setGround] = useState(
+  const [ground, setGround] = useKept(
+    'ground',
     fee.groundId ?? (fee.isAmountOpen ? NO_GROUND : (fee.grounds[0]?.groundId ?? '')),
   );
-  const [paper, setPaper] = useState(fee.paper);
-  const [amount, setAmount] = useState(fee.isAmountOpen && fee.fullVnd !== null ? String(fee.fullVnd) : '');
+  const [paper, setPaper] = useKept('paper', fee.paper);
+  const [amount, setAmount] = useKept('amount', fee.isAmountOpen && fee.fullVnd !== null ? String(fee.fullVnd) : '');
   const [isTried, setIsTried] = useState(false);
   const chosen = fee.grounds.find(({ groundId }) => groundId === ground);
   const amountVnd = amountTyped(amount);
@@ -36,6 +39,7 @@ export function AssessDialog({ dossierId, fee, onClose }: FeeActProps) {
       amountVnd: fee.isAmountOpen ? amountVnd : null,
     });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('fees.assessed', { amount: formatMoney(answer.value.amountVnd ?? 0) }) });
     onClose();
   };

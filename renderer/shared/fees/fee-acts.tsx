@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DossierFee } from '../../../preload/contract/fees';
 import type { DossierId } from '../../../preload/contract/ids';
 import { useText } from '../i18n';
+import { KeptForm, useKeptForms } from '../kept';
 import { Button } from '../ui';
 import { AssessDialog } from './assess-dialog';
 import { CashDialog } from './cash-dialog';
@@ -22,7 +23,9 @@ interface FeeActsProps {
 export function FeeActs({ dossierId, fee, isWhole = false }: FeeActsProps) {
   const t = useText();
   const [open, setOpen] = useState<FeeAct | null>(null);
+  const begun = (useKeptForms([dossierId]).data ?? []).map(({ kind }) => kind);
   const { off } = fee;
+  const kept = { subjectIds: [dossierId] };
   const dialog = { dossierId, fee, onClose: () => setOpen(null) };
   const assess = t(fee.isAmountOpen && fee.amountVnd === null ? 'fees.act.amount' : 'fees.act.exempt');
   const reasons = [
@@ -49,6 +52,7 @@ export function FeeActs({ dossierId, fee, isWhole = false }: FeeActsProps) {
           onPress={() => setOpen('transfer')}
         >
           {t('fees.act.transfer')}
+          {begun.includes('fee-transfer') && <Begun />}
         </Button>
         {(isWhole || off.assess === null) && (
           <Button
@@ -58,6 +62,7 @@ export function FeeActs({ dossierId, fee, isWhole = false }: FeeActsProps) {
             onPress={() => setOpen('assess')}
           >
             {assess}
+            {begun.includes('fee-assess') && <Begun />}
           </Button>
         )}
         {isWhole && (
@@ -67,6 +72,7 @@ export function FeeActs({ dossierId, fee, isWhole = false }: FeeActsProps) {
             onPress={() => setOpen('refund')}
           >
             {t('fees.act.refund')}
+            {begun.includes('fee-refund') && <Begun />}
           </Button>
         )}
       </div>
@@ -78,9 +84,26 @@ export function FeeActs({ dossierId, fee, isWhole = false }: FeeActsProps) {
         </ul>
       )}
       {open === 'cash' && <CashDialog {...dialog} />}
-      {open === 'transfer' && <TransferDialog {...dialog} />}
-      {open === 'assess' && <AssessDialog {...dialog} />}
-      {open === 'refund' && <RefundDialog {...dialog} />}
+      {open === 'transfer' && (
+        <KeptForm {...kept} kind="fee-transfer">
+          <TransferDialog {...dialog} />
+        </KeptForm>
+      )}
+      {open === 'assess' && (
+        <KeptForm {...kept} kind="fee-assess">
+          <AssessDialog {...dialog} />
+        </KeptForm>
+      )}
+      {open === 'refund' && (
+        <KeptForm {...kept} kind="fee-refund">
+          <RefundDialog {...dialog} />
+        </KeptForm>
+      )}
     </div>
   );
+}
+
+function Begun() {
+  const t = useText();
+  return <span className="mc-small">({t('life.kept.begun')})</span>;
 }

@@ -4,6 +4,7 @@ import { counter } from '../bridge';
 import { ActFrame, ReasonField } from '../dossier-acts';
 import { formatMoney, formatNumber } from '../format';
 import { useText } from '../i18n';
+import { useKeeping, useKept } from '../kept';
 import { RadioGroup, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import { amountTyped } from './amount-typed';
@@ -14,12 +15,14 @@ const WAYS: readonly PaymentWay[] = ['cash', 'transfer'];
 /** Money goes back with its reason; no more than came in. */
 export function RefundDialog({ dossierId, fee, onClose }: FeeActProps) {
   const t = useText();
+  const keeping = useKeeping();
   const refund = useCommand(counter.fees.refund);
-  const [way, setWay] = useState<PaymentWay>(
+  const [way, setWay] = useKept<PaymentWay>(
+    'way',
     fee.payments.findLast(payment => payment.kind === 'collected')?.way ?? 'cash',
   );
-  const [amount, setAmount] = useState(formatNumber(fee.refundableVnd));
-  const [reason, setReason] = useState('');
+  const [amount, setAmount] = useKept('amount', formatNumber(fee.refundableVnd));
+  const [reason, setReason] = useKept('reason', '');
   const [isTried, setIsTried] = useState(false);
   const amountVnd = amountTyped(amount);
   const isAmountWrong = amountVnd === null || amountVnd === 0;
@@ -28,6 +31,7 @@ export function RefundDialog({ dossierId, fee, onClose }: FeeActProps) {
     if (isAmountWrong || reason.trim() === '') return;
     const answer = await refund.run({ dossierId, way, amountVnd, reason: reason.trim() });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('fees.refunded', { amount: formatMoney(amountVnd) }) });
     onClose();
   };

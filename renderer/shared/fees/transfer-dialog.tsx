@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { BANKS } from '../../../preload/contract/vietqr';
 import { counter } from '../bridge';
 import { ActFrame } from '../dossier-acts';
 import { formatMoney } from '../format';
 import { useText } from '../i18n';
+import { useKeeping, useKept } from '../kept';
 import { Notice, showToast, TextField } from '../ui';
 import { useCommand } from '../use-command';
 import type { FeeActProps } from './fee-act';
@@ -12,14 +12,16 @@ import { QrPicture } from './qr-picture';
 /** The code for the citizen's banking application, and the number of the transfer once the money has come. */
 export function TransferDialog({ dossierId, fee, onClose }: FeeActProps) {
   const t = useText();
+  const keeping = useKeeping();
   const collect = useCommand(counter.fees.collect);
-  const [reference, setReference] = useState('');
+  const [reference, setReference] = useKept('reference', '');
   const amountVnd = fee.outstandingVnd ?? 0;
   const amount = formatMoney(amountVnd);
   const { account, transferModules } = fee;
   const take = async () => {
     const answer = await collect.run({ dossierId, way: 'transfer', amountVnd, reference: reference.trim() });
     if (!answer.ok) return;
+    keeping?.forget();
     showToast({ text: t('fees.taken.transfer', { amount }) });
     onClose();
   };

@@ -20,5 +20,5 @@ export {
 export { SimpleTable, type TableColumn } from './table';
 export { Tabs, type TabItem } from './tabs';
 export { SearchField, SecretField, TextField, type TextFieldProps } from './text-field';
-export { showToast, type ToastMessage } from './toast-store';
+export { dismissToastsTo, showToast, type ToastMessage } from './toast-store';
 export { ToastRegion } from './toasts';

@@ -3,6 +3,8 @@ export interface ToastMessage {
   readonly tone?: 'success' | 'info' | 'danger';
   /** E.g. undo; the toast then stays longer. */
   readonly action?: { readonly label: string; readonly onPress: () => void };
+  /** The page it points to, by its screen and the dossier it is about: opened by whatever way, it ends the toast. */
+  readonly page?: string;
 }
 export interface ShownToast extends ToastMessage {
   readonly id: number;
@@ -27,6 +29,11 @@ export function showToast(message: ToastMessage): void {
 
 export function dismissToast(id: number): void {
   replace(toasts.filter(toast => toast.id !== id));
+}
+
+/** `page` was opened. */
+export function dismissToastsTo(page: string): void {
+  if (toasts.some(toast => toast.page === page)) replace(toasts.filter(toast => toast.page !== page));
 }
 
 export const shownToasts = (): readonly ShownToast[] => toasts;

@@ -6,11 +6,11 @@ import type { PackageProblem } from '../../../../preload/contract/packages';
 import { overrideBetween, type ProcedureOverride } from '../../../../preload/contract/procedure-override';
 import { counter } from '../../../shared/bridge';
 import { useErrorText, useText } from '../../../shared/i18n';
+import { KeptForm, KeptNotice, useKeeping, useKeepWork, useLeftWork, useOwnWork } from '../../../shared/kept';
 import { useAsk } from '../../../shared/query-client';
 import { useShortcut } from '../../../shared/shortcuts';
 import { Button, ConfirmDialog, FailedQuery, Notice, showToast, Skeleton, Tabs } from '../../../shared/ui';
 import { useCommand } from '../../../shared/use-command';
-import { useKeepInHand, useWorkInHand } from '../../../shared/work-in-hand';
 import { ProblemList } from '../problem-list';
 import { CasesPanel } from './cases-panel';
 import { addField, changeField, moveField, removeField, type Edited } from './edit-rules';
@@ -44,7 +44,7 @@ export function FormEditor({ code, onClose }: FormEditorProps) {
       </Notice>
     );
   }
-  return <OpenEditor {...start.data} onClose={onClose} />;
+  return <KeptEditor {...start.data} onClose={onClose} />;
 }
 
 interface OpenEditorProps {
@@ -54,8 +54,18 @@ interface OpenEditorProps {
   readonly onClose: () => void;
 }
 
+function KeptEditor(props: OpenEditorProps) {
+  const { code, version } = props.national;
+  return (
+    <KeptForm subjectIds={useOwnWork(`form:${code}:${version}`)} kind="procedure-form">
+      <OpenEditor {...props} />
+    </KeptForm>
+  );
+}
+
 function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
   const t = useText();
+  const keeping = useKeeping();
   const errorText = useErrorText();
   const preview = usePreviewWorld();
   const [saved, setSaved] = useState<Edited>(() => ({
@@ -63,8 +73,8 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
     tests: override?.tests ?? [],
     isHidden: override?.isHidden ?? false,
   }));
-  const work = useWorkInHand<Edited>(`form ${national.code} ${national.version}`);
-  const { now, change, undo, redo, canUndo, canRedo } = useHistory<Edited>(work.left ?? saved);
+  const left = useLeftWork<Edited>(saved);
+  const { now, change, undo, redo, canUndo, canRedo } = useHistory<Edited>(left ?? saved);
   const [chosen, setChosen] = useState<string | null>(office.formFields[0]?.key ?? null);
   const [tab, setTab] = useState('fields');
   const [isLeaving, setIsLeaving] = useState(false);
@@ -76,7 +86,7 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
   const isSound = findings.every(({ severity }) => severity !== 'error');
   const field = procedure.formFields.find(({ key }) => key === chosen);
   const isChanged = now !== saved;
-  useKeepInHand(work, isChanged ? now : null);
+  useKeepWork(isChanged ? now : null);
 
   const edit = (make: (procedure: Procedure) => Procedure, name?: string): void =>
     change(before => ({ ...before, procedure: make(before.procedure) }), name);
@@ -156,6 +166,7 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
           {t('catalogue.editor.save')}
         </Button>
       </header>
+      <KeptNotice />
       {save.refusal && (
         <Refusal code={save.refusal.code} detail={save.refusal.detail} words={errorText(save.refusal)} />
       )}
@@ -261,7 +272,7 @@ function OpenEditor({ national, office, override, onClose }: OpenEditorProps) {
         isDangerous
         onCancel={() => setIsLeaving(false)}
         onConfirm={() => {
-          work.keep(null);
+          keeping?.forget();
           onClose();
         }}
       >

@@ -6,16 +6,14 @@ import { counter, type Refused } from '../../../shared/bridge';
 import {
   ActFrame,
   firstReason,
-  KeptAct,
   missingPapers,
   ReasonChoice,
   REFUSAL_REASONS,
-  useKeeping,
-  useKept,
   useSupplementRequest,
 } from '../../../shared/dossier-acts';
 import { useNow } from '../../../shared/dossiers';
 import { useText } from '../../../shared/i18n';
+import { KeptForm, useKeeping, useKept } from '../../../shared/kept';
 import { useCommand } from '../../../shared/use-command';
 import type { DossierForm } from '../draft/use-dossier-form';
 import { intakesSettled } from '../../../shared/intake';
@@ -36,9 +34,9 @@ const FILE_REFUSED: Refused = { ok: false, code: 'reception.file-refused' };
 /** Why the papers are not accepted; what was keyed and scanned so far is kept with the dossier. */
 export function OpenDialog(props: OpenDialogProps) {
   return (
-    <KeptAct subjectIds={[props.draftId]} kind={props.kind}>
+    <KeptForm subjectIds={[props.draftId]} kind={props.kind}>
       {props.kind === 'refuse' ? <RefuseDraft {...props} /> : <AskForMore {...props} />}
-    </KeptAct>
+    </KeptForm>
   );
 }
 

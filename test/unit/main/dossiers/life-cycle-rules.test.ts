@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { ACT_KINDS, type ActKind } from '../../../../preload/contract/acts';
 import { EVENT_DETAILS, type EventKind } from '../../../../preload/contract/life-cycle';
 import type { StoredEvent } from '../../../../main/dossiers/life-cycle-events-rules';
-import { beginsProcessing, legalActs, legality, nextAct } from '../../../../main/dossiers/legal-acts-rules';
+import {
+  beginsProcessing,
+  legalActs,
+  legality,
+  mayYetBeDone,
+  nextAct,
+} from '../../../../main/dossiers/legal-acts-rules';
 import { isLegalMove, MOVES, statusOf } from '../../../../main/dossiers/life-cycle-rules';
 
 let count = 0;
@@ -109,6 +115,34 @@ describe('whatever officers try', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('an act that is over never comes back unless what was done is taken back', () => {
+    fc.assert(
+      fc.property(firsts, attempts, (first, tries) => {
+        const events = [event(first)];
+        const over = new Set<ActKind>();
+        for (const kind of tries) {
+          const status = statusOf(events);
+          for (const known of ACT_KINDS) {
+            if (!mayYetBeDone(known, status)) over.add(known);
+            if (legality(known, status) === null) expect([kind, known, over.has(known)]).toEqual([kind, known, false]);
+          }
+          if (kind === 'undo' || legality(kind, status) !== null) continue;
+          if (beginsProcessing(kind, status)) events.push(event('processing.started'));
+          events.push(event(...STEPS[kind]));
+        }
+      }),
+    );
+  });
+
+  test('what waits for another act to be met is not over, what closed is', () => {
+    const waiting = statusOf([event('dossier.registered'), event('processing.started'), event(...STEPS['ask-duty'])]);
+    expect(legality('record-result', waiting)).toBe('dossiers.duty-open');
+    expect(mayYetBeDone('record-result', waiting)).toBe(true);
+    expect(mayYetBeDone('accept', waiting)).toBe(false);
+    const closed = statusOf([event('dossier.registered'), event('processing.started'), event(...STEPS.stop)]);
+    expect(ACT_KINDS.filter(kind => mayYetBeDone(kind, closed))).toEqual(['archive']);
   });
 
   test('an act that is off has a reason, and the act proposed is on', () => {

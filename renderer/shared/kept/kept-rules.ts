@@ -9,5 +9,18 @@ export function isAlike(kept: unknown, initial: unknown): boolean {
   return isRecord(kept) && Object.entries(initial).every(([key, value]) => isAlike(kept[key], value));
 }
 
+/**
+ * Whether kept work has the parts of what is stored, each of its kind. Within them an officer may have emptied what was
+ * filled and filled what was empty.
+ */
+export function hasPartsOf(kept: unknown, saved: unknown): boolean {
+  if (!isRecord(kept) || !isRecord(saved)) return false;
+  return Object.entries(saved).every(
+    ([part, value]) => value === null || value === undefined || kindOf(kept[part]) === kindOf(value),
+  );
+}
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'nothing' : typeof value);
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

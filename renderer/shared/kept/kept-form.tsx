@@ -1,22 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, Fragment, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ActKind } from '../../../preload/contract/acts';
-import type { ActDraft } from '../../../preload/contract/drafts';
+import type { FormDraft, KeptKind } from '../../../preload/contract/drafts';
 import { act, counter } from '../bridge';
 import { useAsk } from '../query-client';
 import { useStation } from '../station';
 import { useKeeper } from '../use-keeper';
 
-type Values = ActDraft['values'];
+type Values = FormDraft['values'];
 
 interface Keeping {
   /** As they were found on opening. */
   readonly values: Values;
   readonly put: (name: string, value: unknown) => void;
-  /** The act was done: nothing is left to keep. */
+  /** It was done, or nothing differs any more: nothing is left to keep. */
   readonly forget: () => void;
   /** Said on coming back; null when there is nothing to say. */
-  readonly found: ActDraft | null;
+  readonly found: FormDraft | null;
   readonly startAnew: () => void;
 }
 
@@ -25,28 +24,28 @@ const KeepingContext = createContext<Keeping | null>(null);
 /** How the dialog around keeps what is keyed; null where none does. */
 export const useKeeping = (): Keeping | null => useContext(KeepingContext);
 
-const keyOf = (subjectIds: readonly string[]) => ['drafts', 'acts', ...subjectIds];
+const keyOf = (subjectIds: readonly string[]) => ['drafts', 'forms', ...subjectIds];
 
-/** Acts of a dossier, or of several picked together, that were begun and not done. */
-export function useKeptActs(subjectIds: readonly string[]) {
-  return useAsk(keyOf(subjectIds), () => counter.drafts.keptActs({ subjectIds: [...subjectIds] }));
+/** Forms of one subject, or of several dossiers picked together, that were begun and not done. */
+export function useKeptForms(subjectIds: readonly string[]) {
+  return useAsk(keyOf(subjectIds), () => counter.drafts.keptForms({ subjectIds: [...subjectIds] }));
 }
 
-interface KeptActProps {
+interface KeptFormProps {
   readonly subjectIds: readonly string[];
-  readonly kind: ActKind;
+  readonly kind: KeptKind;
   readonly children: ReactNode;
 }
 
-/** Around the dialog of an act: what is keyed into it outlives it until the act is done or it is begun anew. */
-export function KeptAct(props: KeptActProps) {
-  const kept = useKeptActs(props.subjectIds);
+/** Around a form: what is keyed into it outlives it, and the program, until it is done or begun anew. */
+export function KeptForm(props: KeptFormProps) {
+  const kept = useKeptForms(props.subjectIds);
   // A dialog that opened empty could not be filled in any more without taking away what was keyed since.
   if (kept.isPending) return null;
   return <Open {...props} kept={kept.data?.find(({ kind }) => kind === props.kind) ?? null} />;
 }
 
-function Open({ subjectIds, kind, kept, children }: KeptActProps & { readonly kept: ActDraft | null }) {
+function Open({ subjectIds, kind, kept, children }: KeptFormProps & { readonly kept: FormDraft | null }) {
   const client = useQueryClient();
   const by = useStation().officer?.displayName ?? '';
   const [found, setFound] = useState(kept);
@@ -54,11 +53,11 @@ function Open({ subjectIds, kind, kept, children }: KeptActProps & { readonly ke
   const values = useRef<Values | null>(kept?.values ?? null);
   const { keep, flush, drop } = useKeeper(async (draft: Values | null) => {
     // At once: who opens the dialog again before the core has answered finds the same.
-    client.setQueryData<readonly ActDraft[]>(keyOf(subjectIds), (known = []) => [
+    client.setQueryData<readonly FormDraft[]>(keyOf(subjectIds), (known = []) => [
       ...(draft === null ? [] : [{ kind, values: draft, by, at: Date.now() }]),
       ...known.filter(other => other.kind !== kind),
     ]);
-    const answer = await act(counter.drafts.keepAct({ subjectIds: [...subjectIds], kind, values: draft }));
+    const answer = await act(counter.drafts.keepForm({ subjectIds: [...subjectIds], kind, values: draft }));
     return answer.ok ? { ok: true, savedAt: answer.value.savedAt } : answer;
   });
   const keeping = useMemo<Keeping>(() => {
@@ -76,7 +75,10 @@ function Open({ subjectIds, kind, kept, children }: KeptActProps & { readonly ke
         values.current = { ...values.current, [name]: value as Values[string] };
         keep(values.current);
       },
-      forget: clear,
+      forget() {
+        clear();
+        setFound(null);
+      },
       startAnew() {
         clear();
         setFound(null);

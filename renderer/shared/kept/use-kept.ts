@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
-import { useKeeping } from './kept-act';
+import { useKeeping } from './kept-form';
 import { isAlike } from './kept-rules';
 
 /**
- * `useState` for what is keyed into an act: begins with what was kept under this name where it is of the same kind as
+ * `useState` for what is keyed into a form: begins with what was kept under this name where it is of the same kind as
  * `initial` and `isSound`, and is kept anew at every change.
  */
 export function useKept<T>(

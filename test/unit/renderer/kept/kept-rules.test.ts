@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAlike } from '../../../../renderer/shared/dossier-acts/kept-rules';
+import { hasPartsOf, isAlike } from '../../../../renderer/shared/kept/kept-rules';
 
 test.each<[string, unknown, unknown, boolean]>([
   ['words', 'Thiếu giấy tờ', '', true],
@@ -18,4 +18,12 @@ test.each<[string, unknown, unknown, boolean]>([
   ['a list in place of a record', [], { id: '' }, false],
 ])('%s kept: %j for %j', (_what, kept, initial, expected) => {
   expect(isAlike(kept, initial)).toBe(expected);
+});
+
+test('work that was kept has the parts of what is stored; what is in them may have been emptied', () => {
+  const saved = { procedure: { feeVnd: 4000, name: 'Khai sinh' }, tests: [], isHidden: false };
+  expect(hasPartsOf({ procedure: { feeVnd: null }, tests: [1], isHidden: true }, saved)).toBe(true);
+  expect(hasPartsOf({ procedure: {}, tests: {}, isHidden: true }, saved)).toBe(false);
+  expect(hasPartsOf({ procedure: {} }, saved)).toBe(false);
+  expect(hasPartsOf(undefined, saved)).toBe(false);
 });

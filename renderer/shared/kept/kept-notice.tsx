@@ -1,9 +1,9 @@
 import { formatDateTime } from '../format';
 import { useText } from '../i18n';
 import { Button, Notice } from '../ui';
-import { useKeeping } from './kept-act';
+import { useKeeping } from './kept-form';
 
-/** Said on coming back to an act that was begun: what stands here was keyed before, by whom, and the way to begin anew. */
+/** Said on coming back to what was begun: what stands here was keyed before, by whom, and the way to begin anew. */
 export function KeptNotice() {
   const t = useText();
   const keeping = useKeeping();
