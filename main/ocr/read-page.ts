@@ -9,7 +9,7 @@ import { joinRows } from './margin-numbers-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
 import { asZoneLine, readZone } from './mrz-rules';
 import type { Neighbour } from './neighbour';
-import { halvesOf, joinHalves } from './page-halves-rules';
+import { halvesOf, joinHalves } from './page-halves';
 import { layOut, type PageLayout } from './page-layout-rules';
 import type { PlaceNames } from './place-names-rules';
 import {

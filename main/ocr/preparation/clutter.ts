@@ -1,6 +1,6 @@
 import { unionBox } from '../geometry-rules';
 import type { Box } from '../reader-types';
-import { eachSet, findCrossings, findDarker, pixelsOf, restore } from './crossed-rules';
+import { eachSet, findCrossings, findDarker, pixelsOf, restore } from './crossed-print';
 import { findDigitBoxes, takeDigits, type DigitRow } from './digit-boxes';
 import type { GreyImage } from './grey-image';
 import { blobsOf, inkOf, type Blob, type InkMask } from './ink';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { halvesOf, joinHalves } from '../../../../main/ocr/page-halves-rules';
+import { halvesOf, joinHalves } from '../../../../main/ocr/page-halves';
 import { greyImage, type GreyImage } from '../../../../main/ocr/preparation/grey-image';
 import type { RecognisedWord } from '../../../../main/ocr/recognizer';
 
