@@ -15,6 +15,7 @@ import {
   typeKeys,
   valueOf,
 } from '../support/desk-driver';
+import { coreProcess } from '../support/app-processes';
 
 const LONG_NAME = 'Nguyễn Phạm Hoàng Thị Ngọc Quỳnh Phượng Diễm Thúy Công Tằng Tôn Nữ Trường Xuân Nguyệt Ánh';
 
@@ -267,3 +268,25 @@ async function expectAccessible(page: Page): Promise<void> {
   const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')}`));
   expect.soft(found).toEqual([]);
 }
+
+test('keys struck before the core has answered are in the form they opened, and what was kept of it stays kept', async () => {
+  const { page } = desk;
+  // A page that knows of nothing that was kept.
+  await page.reload();
+  await expectReception(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Lịch làm việc' }).click();
+  await expect(page.getByRole('button', { name: /^Thêm ngày/ })).toBeVisible();
+  const core = coreProcess(desk);
+  process.kill(core, 'SIGSTOP');
+  try {
+    await page.keyboard.press('F8');
+    await typeKeys(page, '23/12/2026');
+    await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('23/12/2026');
+  } finally {
+    process.kill(core, 'SIGCONT');
+  }
+  const kept = async () => (await valueOf(apiOf(page).drafts.keptForms({ subjectIds: ['day:new'] })))[0]?.values;
+  await expect.poll(kept).toMatchObject({ day: '23/12/2026', name: 'Họp tiếp' });
+  await page.keyboard.press('Escape');
+  await done(page);
+});

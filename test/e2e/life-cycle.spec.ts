@@ -44,6 +44,8 @@ async function chooseAct(page: Page, name: string): Promise<void> {
 
 const work = (page: Page) => page.locator('.dd-states');
 const done = (page: Page) => expect(page.getByRole('dialog')).toHaveCount(0);
+/** A page stands there a moment before its dialog takes keys again. */
+const ready = (page: Page) => expect(page.locator('[role=dialog] [data-pending]')).toHaveCount(0);
 
 async function expectAccessible(page: Page): Promise<void> {
   // A button that was at work is read out through a hidden line for seconds after it is gone.
@@ -173,6 +175,7 @@ test('the result is recorded, returned at F6 and the dossier archived', async ()
   const note = page.getByRole('dialog', { name: 'Lưu giấy biên nhận đã ký' });
   await giveFile(note, 'paste', aFile(SCAN));
   await expect(note.getByRole('checkbox', { name: 'Trang 1' })).toBeChecked();
+  await ready(page);
   await page.keyboard.press('F9');
   await done(page);
   await page.keyboard.press('F9');

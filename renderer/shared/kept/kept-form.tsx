@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, Fragment, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, Fragment, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { FormDraft, KeptKind } from '../../../preload/contract/drafts';
 import { act, counter } from '../bridge';
 import { useAsk } from '../query-client';
@@ -37,15 +37,21 @@ interface KeptFormProps {
   readonly children: ReactNode;
 }
 
-/** Around a form: what is keyed into it outlives it, and the program, until it is done or begun anew. */
+/**
+ * Around a form: what is keyed into it outlives it, and the program, until it is done or begun anew. The form is there
+ * at once, for the keys struck right after the one that opened it; what was kept fills it in when the core has answered.
+ */
 export function KeptForm(props: KeptFormProps) {
-  const kept = useKeptForms(props.subjectIds);
-  // A dialog that opened empty could not be filled in any more without taking away what was keyed since.
-  if (kept.isPending) return null;
-  return <Open {...props} kept={kept.data?.find(({ kind }) => kind === props.kind) ?? null} />;
+  const { data, isPending } = useKeptForms(props.subjectIds);
+  return <Open {...props} kept={data?.find(({ kind }) => kind === props.kind) ?? null} isAnswered={!isPending} />;
 }
 
-function Open({ subjectIds, kind, kept, children }: KeptFormProps & { readonly kept: FormDraft | null }) {
+interface OpenProps extends KeptFormProps {
+  readonly kept: FormDraft | null;
+  readonly isAnswered: boolean;
+}
+
+function Open({ subjectIds, kind, kept, isAnswered, children }: OpenProps) {
   const client = useQueryClient();
   const by = useStation().officer?.displayName ?? '';
   const [found, setFound] = useState(kept);
@@ -60,10 +66,31 @@ function Open({ subjectIds, kind, kept, children }: KeptFormProps & { readonly k
     const answer = await act(counter.drafts.keepForm({ subjectIds: [...subjectIds], kind, values: draft }));
     return answer.ok ? { ok: true, savedAt: answer.value.savedAt } : answer;
   });
+  const isKnown = useRef(isAnswered);
+  useEffect(() => {
+    if (isKnown.current || !isAnswered) return;
+    isKnown.current = true;
+    if (values.current !== null) {
+      // Something was keyed before the answer: it stays in its fields, and what was kept of the others stays kept.
+      values.current = { ...kept?.values, ...values.current };
+      keep(values.current);
+    } else if (kept) {
+      values.current = kept.values;
+      setFound(kept);
+      setRound(before => before + 1);
+    }
+  }, [isAnswered, kept, keep]);
+  // Left before the answer: what was keyed last is what counts.
+  useEffect(
+    () => () => {
+      if (!isKnown.current && values.current !== null) keep(values.current);
+    },
+    [keep],
+  );
   const keeping = useMemo<Keeping>(() => {
     const clear = () => {
       drop();
-      if (values.current === null) return;
+      if (isKnown.current && values.current === null) return;
       values.current = null;
       keep(null);
       void flush();
@@ -73,7 +100,7 @@ function Open({ subjectIds, kind, kept, children }: KeptFormProps & { readonly k
       found,
       put(name, value) {
         values.current = { ...values.current, [name]: value as Values[string] };
-        keep(values.current);
+        if (isKnown.current) keep(values.current);
       },
       forget() {
         clear();
