@@ -25,7 +25,7 @@ const MOST_LETTERS = 200;
 /** What one day is and why. */
 export function DayDialog(props: DayDialogProps) {
   return (
-    <KeptForm subjectIds={[`day:${props.date === '' ? 'new' : props.date}`]} kind="calendar-day">
+    <KeptForm subjectIds={[`day:${props.date === '' ? 'new' : props.date}`]} kind="calendar-day" opensAtOnce>
       <OpenForm {...props} />
     </KeptForm>
   );

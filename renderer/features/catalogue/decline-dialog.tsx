@@ -15,7 +15,7 @@ interface DeclineDialogProps {
 /** Not taken, and why: who asks later finds the reason. */
 export function DeclineDialog(props: DeclineDialogProps) {
   return (
-    <KeptForm subjectIds={[props.published.sha256]} kind="package-decline">
+    <KeptForm subjectIds={[props.published.sha256]} kind="package-decline" opensAtOnce>
       <OpenForm {...props} />
     </KeptForm>
   );

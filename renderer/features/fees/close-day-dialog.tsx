@@ -18,7 +18,7 @@ interface CloseDayDialogProps {
 /** The drawer is counted note by note; a difference needs its reason. */
 export function CloseDayDialog(props: CloseDayDialogProps) {
   return (
-    <KeptForm subjectIds={[`day:${props.day.on}`]} kind="cash-close">
+    <KeptForm subjectIds={[`day:${props.day.on}`]} kind="cash-close" opensAtOnce>
       <OpenForm {...props} />
     </KeptForm>
   );

@@ -31,7 +31,7 @@ interface TariffDialogProps {
 /** One decision: the procedure, its price, from when, and the number that says so. */
 export function TariffDialog(props: TariffDialogProps) {
   return (
-    <KeptForm subjectIds={['tariff']} kind="tariff">
+    <KeptForm subjectIds={['tariff']} kind="tariff" opensAtOnce>
       <OpenForm {...props} />
     </KeptForm>
   );

@@ -34,15 +34,18 @@ export function useKeptForms(subjectIds: readonly string[]) {
 interface KeptFormProps {
   readonly subjectIds: readonly string[];
   readonly kind: KeptKind;
+  /**
+   * The form is there before the core has said what was kept, for the keys struck right after the one that opened it;
+   * what was kept fills it in then. Only for forms that put nothing of their own accord.
+   */
+  readonly opensAtOnce?: boolean;
   readonly children: ReactNode;
 }
 
-/**
- * Around a form: what is keyed into it outlives it, and the program, until it is done or begun anew. The form is there
- * at once, for the keys struck right after the one that opened it; what was kept fills it in when the core has answered.
- */
+/** Around a form: what is keyed into it outlives it, and the program, until it is done or begun anew. */
 export function KeptForm(props: KeptFormProps) {
   const { data, isPending } = useKeptForms(props.subjectIds);
+  if (isPending && props.opensAtOnce !== true) return null;
   return <Open {...props} kept={data?.find(({ kind }) => kind === props.kind) ?? null} isAnswered={!isPending} />;
 }
 
