@@ -5,6 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { startPortal, type Portal } from '../portal/start-portal';
 import { expectAccessible } from '../support/accessible';
+import { coreProcess } from '../support/app-processes';
 import {
   aDraft,
   aFile,
@@ -108,10 +109,17 @@ test('a change made at the portal and here at once is settled by keys alone and 
   await page.keyboard.press('ArrowLeft');
   await expect(radio(page, name, 'Ở đây')).toBeChecked();
   await page.keyboard.press('3');
-  // Left before it is decided: the choice is there again, and said to be.
-  await page.keyboard.press('Alt+ArrowLeft');
-  await expect(page.getByRole('listitem', { name: code })).toBeVisible();
-  await page.keyboard.press('Alt+H');
+  // Left before it is decided, and back before the core has kept it: the choice is there again, and said to be.
+  const core = coreProcess(desk);
+  process.kill(core, 'SIGSTOP');
+  try {
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(page.getByRole('listitem', { name: code })).toBeVisible();
+    await page.keyboard.press('Alt+H');
+    await expect(page.getByRole('heading', { level: 1, name: 'Ghép hai bản' })).toBeVisible();
+  } finally {
+    process.kill(core, 'SIGCONT');
+  }
   await expect(page.getByText('Đã giữ 1 lựa chọn của', { exact: false })).toBeVisible(BY_ITSELF);
   await expect(radio(page, name, 'Cổng')).toBeChecked();
   await expect(page.getByText('Còn 1 mục chưa chọn')).toBeVisible();

@@ -26,9 +26,14 @@ export function useIsStillKept(conflictId: string): boolean {
 export function useKeptChoices(dossierId: DossierId, view: MergeView) {
   const client = useQueryClient();
   const { conflictId } = view;
-  const [found, setFound] = useState(view.kept);
-  const [choices, setChoices] = useState<Choices>(() => choicesIn(view.kept));
-  const [reason, setReason] = useState<Reason>(view.kept?.reason ?? FIRST_REASON);
+  const key = ['elsewhere', 'conflict', dossierId];
+  // What the screen before has just kept is known here a moment before it comes down as `view`.
+  const [found, setFound] = useState(() => {
+    const known = client.getQueryData<MergeView | null>(key);
+    return known?.conflictId === conflictId ? known.kept : view.kept;
+  });
+  const [choices, setChoices] = useState<Choices>(() => choicesIn(found));
+  const [reason, setReason] = useState<Reason>(found?.reason ?? FIRST_REASON);
   const keeper = useKeeper(async (draft: MergeDraft): Promise<KeptAnswer> => {
     const keeping = act(counter.elsewhere.keepChoices({ dossierId, conflictId, draft }));
     underWay.set(conflictId, keeping);
@@ -36,7 +41,7 @@ export function useKeptChoices(dossierId: DossierId, view: MergeView) {
     if (underWay.get(conflictId) === keeping) underWay.delete(conflictId);
     if (answer.ok) {
       // The screen that is opened next shows them, whether or not it asks again.
-      client.setQueryData<MergeView | null>(['elsewhere', 'conflict', dossierId], known =>
+      client.setQueryData<MergeView | null>(key, known =>
         known?.conflictId === conflictId ? { ...known, kept: answer.value } : known,
       );
       return { ok: true, savedAt: answer.value?.at ?? null };
