@@ -1,8 +1,7 @@
 import { findMissingValues, isIn } from './card-missing-rules';
-import { unionBox } from './geometry-rules';
+import { marginAround, unionBox } from './geometry-rules';
 import { insertWord } from './page-text-rules';
 import { cropOf, type GreyImage } from './preparation/grey-image';
-import type { Box } from './reader-types';
 import type { RecognisedWord, Recognizer } from './recognizer';
 
 /** However sure the second look, the first one saw nothing. */
@@ -17,7 +16,7 @@ export async function readMissingValues(
 ): Promise<RecognisedWord[]> {
   const out = [...words];
   for (const { place, alphabet, valueIn } of findMissingValues(words)) {
-    const area = within(place, image);
+    const area = marginAround(place, 0, image);
     if (area.width < area.height || area.height < 8) continue;
     const strip = cropOf(image, area.x, area.y, area.width, area.height);
     const request = { image: strip, resolutionDpi, pageSegmentation: 7 as const, whitelist: alphabet };
@@ -32,14 +31,4 @@ export async function readMissingValues(
     insertWord(out, { text, box, confidence, line: -1, block: 0 });
   }
   return out;
-}
-
-function within({ x, y, width, height }: Box, image: GreyImage): Box {
-  const [left, top] = [Math.max(0, Math.floor(x)), Math.max(0, Math.floor(y))];
-  return {
-    x: left,
-    y: top,
-    width: Math.min(image.width, Math.ceil(x + width)) - left,
-    height: Math.min(image.height, Math.ceil(y + height)) - top,
-  };
 }

@@ -1,4 +1,5 @@
 import { findDoubtfulNumbers } from './doubtful-numbers-rules';
+import { marginAround } from './geometry-rules';
 import { cropOf, type GreyImage } from './preparation/grey-image';
 import type { Box } from './reader-types';
 import type { RecognisedWord, Recognizer } from './recognizer';
@@ -38,10 +39,7 @@ export async function readNumbersAgain(
 
 const WHOLE = 255;
 
-function stripAround({ x, y, width, height }: Box, image: GreyImage): GreyImage {
-  const margin = Math.round(MARGIN * height);
-  const [left, top] = [Math.max(0, x - margin), Math.max(0, y - margin)];
-  const right = Math.min(image.width, x + width + margin);
-  const bottom = Math.min(image.height, y + height + margin);
-  return cropOf(image, left, top, right - left, bottom - top);
+function stripAround(box: Box, image: GreyImage): GreyImage {
+  const { x, y, width, height } = marginAround(box, Math.round(MARGIN * box.height), image);
+  return cropOf(image, x, y, width, height);
 }

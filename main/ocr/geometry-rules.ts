@@ -167,3 +167,19 @@ export function unionBox(boxes: readonly Box[]): Box | null {
   }
   return { x, y, width: right - x, height: bottom - y };
 }
+
+/** A box and a margin around it, in whole pixels of the picture. */
+export function marginAround(
+  box: Box,
+  margin: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): Box {
+  const x = Math.max(0, Math.floor(box.x - margin));
+  const y = Math.max(0, Math.floor(box.y - margin));
+  return {
+    x,
+    y,
+    width: Math.min(width, Math.ceil(box.x + box.width + margin)) - x,
+    height: Math.min(height, Math.ceil(box.y + box.height + margin)) - y,
+  };
+}

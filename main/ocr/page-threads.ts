@@ -156,22 +156,12 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
     asking.postMessage({ offer, words } satisfies OfferAnswered);
   }
 
-  /** What the thread read of it; undefined when it fell over or takes too long. */
-  function readFor(thread: Worker, offered: PictureOffered): Promise<OfferAnswered['words']> {
-    return new Promise(resolve => {
-      const settle = (words?: OfferAnswered['words']): void => {
-        clearTimeout(timer);
-        thread.off('message', onMessage).off('exit', onEnd);
-        resolve(words);
-      };
-      const onMessage = (answer: ThreadAnswer): void => {
-        if ('offer' in answer && !('request' in answer) && answer.offer === offered.offer) settle(answer.words);
-      };
-      const onEnd = (): void => settle();
-      const timer = setTimeout(onEnd, limitMs);
-      thread.on('message', onMessage).on('exit', onEnd);
-      thread.postMessage(offered, [offered.request.image.data.buffer as ArrayBuffer]);
-    });
+  /** What the thread read of it; undefined when it cannot. */
+  async function readFor(thread: Worker, offered: PictureOffered): Promise<OfferAnswered['words']> {
+    const answer = await ask(thread, offered, offered.request.image.data, said =>
+      'offer' in said && !('request' in said) && said.offer === offered.offer ? said : undefined,
+    );
+    return typeof answer === 'string' ? undefined : answer.words;
   }
 
   function startIn(slot: Slot, core: CompiledCore): Worker {
@@ -189,24 +179,37 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
 
   /** The thread's answer to this page, or why there will be none. */
   function answerOf(thread: Worker, task: PageTask, looked: () => void): Promise<PageAnswer | string> {
+    return ask(thread, task, task.picture.rgb, said => {
+      if ('pixels' in said) {
+        memory.giveBack(said.pixels);
+        looked();
+      }
+      return 'number' in said && said.number === task.number ? said : undefined;
+    });
+  }
+
+  /** What the thread says to an order, its pixels handed over, not copied; or why it says nothing. */
+  function ask<Answer extends object>(
+    thread: Worker,
+    order: ThreadOrder,
+    { buffer }: Uint8Array,
+    answerIn: (said: ThreadAnswer) => Answer | undefined,
+  ): Promise<Answer | string> {
     return new Promise(resolve => {
-      const settle = (answer: PageAnswer | string): void => {
+      const settle = (answer: Answer | string): void => {
         clearTimeout(timer);
         thread.off('message', onMessage).off('error', onError).off('exit', onExit);
         resolve(answer);
       };
-      const onMessage = (answer: ThreadAnswer): void => {
-        if ('pixels' in answer) {
-          memory.giveBack(answer.pixels);
-          looked();
-        } else if ('number' in answer && answer.number === task.number) settle(answer);
+      const onMessage = (said: ThreadAnswer): void => {
+        const answer = answerIn(said);
+        if (answer) settle(answer);
       };
       const onError = (): void => settle('reader.engine');
       const onExit = (): void => settle(isClosed ? 'reader.closed' : 'reader.engine');
       const timer = setTimeout(() => settle('reader.page-timeout'), limitMs);
       thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-      // Handed over, not copied.
-      thread.postMessage(task, [task.picture.rgb.buffer as ArrayBuffer]);
+      thread.postMessage(order, [buffer as ArrayBuffer]);
     });
   }
 

@@ -3,7 +3,7 @@ import { readMissingValues } from './card-missing';
 import { tidyCard } from './card-wording-rules';
 import { readCodes } from './codes';
 import { readNumbersAgain } from './doubtful-numbers';
-import { compose, invert, mapBox, unionBox, type Transform } from './geometry-rules';
+import { compose, invert, mapBox, marginAround, unionBox, type Transform } from './geometry-rules';
 import { readMarginNumbers } from './margin-numbers';
 import { joinRows } from './margin-numbers-rules';
 import { readZonePicture, type ZoneInPicture } from './mrz';
@@ -315,17 +315,6 @@ export async function readCodesIn(codec: Codec, image: Uint8Array): Promise<read
 
 function turnedBy(rotation: Rotation, isOnHead: boolean): Rotation {
   return isOnHead ? (((rotation + 180) % 360) as Rotation) : rotation;
-}
-
-function marginAround(box: Box, margin: number, { width, height }: { width: number; height: number }): Box {
-  const x = Math.max(0, box.x - margin);
-  const y = Math.max(0, box.y - margin);
-  return {
-    x,
-    y,
-    width: Math.min(width, box.x + box.width + margin) - x,
-    height: Math.min(height, box.y + box.height + margin) - y,
-  };
 }
 
 async function codesOf(picture: PicturePart, luma: GreyImage): Promise<readonly CodeReading[]> {
