@@ -98,6 +98,7 @@ test('dialogs of the list, the drawer, fees and the calendar', async () => {
   await expect(page.getByRole('button', { name: /^Chốt quỹ cuối ngày/ })).toBeVisible();
   await dialogOf('F9');
   await page.getByRole('tab', { name: 'Mức thu theo quyết định' }).click();
+  await expect(page.getByRole('button', { name: /^Thêm mức thu/ })).toBeVisible();
   await dialogOf('F9');
   await openPage('Lịch làm việc');
   await expect(page.getByRole('button', { name: /^Thêm ngày/ })).toBeVisible();

@@ -132,6 +132,7 @@ test('a day is closed on counted notes, with a note where there is a difference,
 test('a fee of the province is entered, -1 refused in words', async () => {
   const { page } = desk;
   await page.getByRole('tab', { name: 'Mức thu theo quyết định' }).click();
+  await expect(page.getByRole('button', { name: /^Thêm mức thu/ })).toBeVisible();
   await page.keyboard.press('F9');
   const dialog = page.getByRole('dialog', { name: 'Thêm mức thu' });
   await dialog.getByRole('combobox', { name: 'Thủ tục' }).focus();
@@ -207,6 +208,7 @@ test('what was keyed of a fee, of the day’s cash and of the calendar is there 
   await page.keyboard.press('Escape');
   await done(page);
   await page.getByRole('tab', { name: 'Mức thu theo quyết định' }).click();
+  await expect(page.getByRole('button', { name: /^Thêm mức thu/ })).toBeVisible();
   await page.keyboard.press('F9');
   const tariff = (at: Page) => at.getByRole('dialog', { name: 'Thêm mức thu' });
   await tariff(page).getByLabel('Mức thu (đồng)').fill('8.000');
