@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, powerMonitor, session, type BrowserWindow } from 'electron';
 import { findHolder, type Holder } from '../base/holder';
 import { createFileLogger } from '../base/logger';
 import { bootOptions } from './boot-options';
@@ -11,6 +11,8 @@ import { openWindow, refuseEverythingElse } from './window';
 
 // Schemes can only be declared before the program is ready.
 registerPageScheme();
+// Before it is ready too, or Electron makes the menu that nobody sees.
+Menu.setApplicationMenu(null);
 // The page may ask app:// only, which is answered in this process: another one for the network would stand idle.
 app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
 // Every renderer sandboxed. Root, in a container, can only run without: enabling it here would end every process.
@@ -50,21 +52,15 @@ function tellWhereItRuns({ host, pid }: Holder): void {
 }
 
 function start(): void {
-  const core = new Promise<Processes>(resolve => {
-    // The window first: what the door shows was remembered, and on two processors the two would hold each other up.
-    const startCore = (): void => {
-      processes = startProcesses({
-        options,
-        log,
-        tell: event => tellPage(window, event),
-        coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
-      });
-      resolve(processes);
-    };
-    app.once('web-contents-created', (_event, contents) => contents.once('did-navigate', startCore));
+  // First of all: what it takes to come up is the longest part of a start, and the first door needs little beside it.
+  processes = startProcesses({
+    options,
+    log,
+    tell: event => tellPage(window, event),
+    coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
   });
+  const { callCore } = processes;
   refuseEverythingElse(session.defaultSession);
-  const callCore: Processes['callCore'] = async (method, ...args) => (await core).callCore(method, ...args);
   servePage(
     session.defaultSession,
     path.join(options.bundleDir, 'renderer'),

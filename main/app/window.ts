@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { app, BrowserWindow, Menu, type Session } from 'electron';
+import { app, BrowserWindow, type Session } from 'electron';
 import { ORIGIN } from './page-protocol';
 
 /** The one window: sandboxed, isolated, and closed to every address and permission but our own page. */
 export function openWindow(bundleDir: string): BrowserWindow {
-  Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
     width: 1366,
     height: 768,

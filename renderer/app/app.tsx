@@ -1,8 +1,19 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { Activity, lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import {
+  Activity,
+  lazy,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
 import type { StationStatus } from '../../preload/contract/station';
 import { SignInScreen } from '../features/sign-in';
 import { ask, counter } from '../shared/bridge';
+import { LAST_OFFICER_KEY, takeFirstDoor, type SentSecret } from '../shared/first-door';
 import { TextProvider } from '../shared/i18n';
 import { openDraft } from '../shared/open-draft';
 import { createQueryClient, useAsk } from '../shared/query-client';
@@ -17,17 +28,16 @@ const RestoreScreen = lazy(async () => ({ default: (await import('./restore-scre
 const SetUpScreen = lazy(async () => ({ default: (await import('../features/setup')).SetUpScreen }));
 
 type DeskProps = { readonly status: StationStatus; readonly onChange: () => void };
+
+/** The desk itself comes while the officer types the secret. Not by Suspense, which holds every reveal back by 300 ms. */
+const comingDesk = import('./locked-desk');
 let loadedDesk: ComponentType<DeskProps> | undefined;
 
-/**
- * The desk itself comes while the officer types the secret: the door has to be there first. Not by Suspense, which holds
- * every reveal back by 300 ms.
- */
 function useDesk(): ComponentType<DeskProps> | undefined {
   const [desk, setDesk] = useState(() => loadedDesk);
   useEffect(() => {
     let isWanted = true;
-    void import('./locked-desk').then(({ LockedDesk }) => {
+    void comingDesk.then(({ LockedDesk }) => {
       loadedDesk = LockedDesk;
       if (isWanted) setDesk(() => LockedDesk);
     });
@@ -36,6 +46,38 @@ function useDesk(): ComponentType<DeskProps> | undefined {
     };
   }, []);
   return desk;
+}
+
+/** Long enough for the desk to be laid out first, short enough for whoever wants more than to type the secret. */
+const FIRST_DOOR_LIMIT_MS = 1_000;
+
+/**
+ * Whether the first door still stands. It does until there is nothing better to do than to draw the real one, or the
+ * core has answered what was sent from it: whoever is let in goes straight to the desk, a refusal is said by the real one.
+ */
+function useFirstDoor(onSignedIn: () => Promise<unknown>): boolean {
+  const [isStanding, setIsStanding] = useState(() => window.firstDoor !== undefined);
+  const letIn = useEffectEvent(onSignedIn);
+  useEffect(() => {
+    const door = window.firstDoor;
+    if (!door) return;
+    const follow = async ({ officerId, answer }: SentSecret) => {
+      if ((await answer).ok) {
+        localStorage.setItem(LAST_OFFICER_KEY, officerId);
+        await letIn();
+      }
+      setIsStanding(false);
+    };
+    if (door.sent) void follow(door.sent);
+    else door.onSent = sent => void follow(sent);
+    void comingDesk.then(() => {
+      requestIdleCallback(() => setIsStanding(door.sent !== null), { timeout: FIRST_DOOR_LIMIT_MS });
+    });
+    return () => {
+      delete door.onSent;
+    };
+  }, []);
+  return isStanding;
 }
 
 /** What anyone may know before signing in. */
@@ -63,6 +105,7 @@ function Desk() {
   const isSignedOut = status.data?.phase === 'signed-out';
   // What was remembered is no answer: a core that gives none is said.
   const isUnanswered = status.error !== null && status.dataUpdatedAt === 0;
+  const isFirstDoor = useFirstDoor(status.refetch);
   useForgetting(isSignedOut);
 
   return (
@@ -70,18 +113,24 @@ function Desk() {
       <ErrorBoundary resetKey={status.data?.phase ?? 'unknown'}>
         {status.data && !isUnanswered ? (
           <StationContext value={status.data}>
-            <Phase status={status.data} onChange={() => void status.refetch()} />
+            <Phase status={status.data} isFirstDoor={isFirstDoor} onChange={() => void status.refetch()} />
           </StationContext>
         ) : (
-          <main className="mc-door">
-            <div className="mc-door__card">
-              {status.error ? <FailedQuery error={status.error} onRetry={status.refetch} /> : <Spinner />}
-            </div>
-          </main>
+          <NoDoor>{status.error ? <FailedQuery error={status.error} onRetry={status.refetch} /> : <Spinner />}</NoDoor>
         )}
       </ErrorBoundary>
       <ToastRegion />
     </TextProvider>
+  );
+}
+
+/** In place of the door, also of the first one. */
+function NoDoor({ children }: { readonly children: ReactNode }) {
+  useLayoutEffect(() => void takeFirstDoor(), []);
+  return (
+    <main className="mc-door">
+      <div className="mc-door__card">{children}</div>
+    </main>
   );
 }
 
@@ -95,8 +144,14 @@ function useForgetting(isSignedOut: boolean): void {
   }, [isSignedOut, client]);
 }
 
-function Phase({ status, onChange }: DeskProps) {
+function Phase({ status, isFirstDoor, onChange }: DeskProps & { readonly isFirstDoor: boolean }) {
   const LockedDesk = useDesk();
+  const isDoor = !isInside(status) && !(status.phase === 'signed-out' && isFirstDoor);
+  const isSeen = isDoor || (isInside(status) && LockedDesk !== undefined);
+  // After the form below has taken over what was typed, and before anyone sees the two.
+  useLayoutEffect(() => {
+    if (isSeen) takeFirstDoor();
+  }, [isSeen]);
   const visit = useVisit(isInside(status));
   const [isRestoring, setIsRestoring] = useState(false);
   const restore = () => setIsRestoring(true);
@@ -116,7 +171,8 @@ function Phase({ status, onChange }: DeskProps) {
   const isLaidOut = isInside(status) || status.phase === 'signed-out';
   return (
     <>
-      <Door status={status} onChange={onChange} onRestore={restore} isDeskThere={LockedDesk !== undefined} />
+      {isDoor && <Door status={status} onChange={onChange} onRestore={restore} />}
+      {isInside(status) && !LockedDesk && <Spinner />}
       {LockedDesk && isLaidOut && (
         <Activity key={visit} mode={isInside(status) ? 'visible' : 'hidden'}>
           <LockedDesk status={status} onChange={onChange} />
@@ -137,12 +193,7 @@ function useVisit(isSomebodyInside: boolean): number {
   return before.visit;
 }
 
-interface DoorProps extends DeskProps {
-  readonly onRestore: () => void;
-  readonly isDeskThere: boolean;
-}
-
-function Door({ status, onChange, onRestore, isDeskThere }: DoorProps) {
+function Door({ status, onChange, onRestore }: DeskProps & { readonly onRestore: () => void }) {
   switch (status.phase) {
     case 'not-set-up':
       return (
@@ -163,6 +214,6 @@ function Door({ status, onChange, onRestore, isDeskThere }: DoorProps) {
       return <SignInScreen isLocked={false} onSignedIn={onChange} onRestore={onRestore} />;
     case 'signed-in':
     case 'locked':
-      return isDeskThere ? null : <Spinner />;
+      return null;
   }
 }

@@ -1,22 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import { applyTheme, storedTheme, storeTheme, type Theme } from './looks';
 
-/** `system` follows the machine, and so does contrast, always. */
-export type Theme = 'system' | 'light' | 'dark';
+export type { Theme } from './looks';
 
-const STORAGE_KEY = 'appearance.theme';
 const listeners = new Set<() => void>();
 
-function storedTheme(): Theme {
-  const stored = localStorage.getItem(STORAGE_KEY);
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
-}
-
 function apply(): void {
-  const theme = storedTheme();
-  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const root = document.documentElement;
-  root.dataset['theme'] = isDark ? 'dark' : 'light';
-  root.dataset['contrast'] = matchMedia('(prefers-contrast: more)').matches ? 'more' : 'normal';
+  applyTheme();
   for (const listener of listeners) listener();
 }
 
@@ -28,8 +18,8 @@ export function followAppearance(): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(STORAGE_KEY, theme);
-  apply();
+  storeTheme(theme);
+  for (const listener of listeners) listener();
 }
 
 export function useTheme(): Theme {

@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { takeFirstDoor } from '../shared/first-door';
 import { useText } from '../shared/i18n';
 import { Button, EmptyState, Incident } from '../shared/ui';
 
@@ -23,6 +24,7 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
+    takeFirstDoor();
     // Reaches the console, which the shell keeps in its log, under the number the officer reads out.
     reportError(new Error(`page fault ${this.state.incidentId ?? ''}${info.componentStack ?? ''}`, { cause: error }));
   }

@@ -1,26 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import { counter } from '../shared/bridge';
+import { SIZES, storedTextSize, storeTextSize, type TextSize } from './looks';
 
-/** Of the size the page is drawn for; 2 is what WCAG 2.2 asks to stay usable (1.4.4). */
-const SIZES = [1, 1.1, 1.25, 1.5, 1.75, 2] as const;
-export type TextSize = (typeof SIZES)[number];
+export type { TextSize } from './looks';
+export { applyTextSize as followTextSize } from './looks';
 
-const STORAGE_KEY = 'appearance.text-size';
 const listeners = new Set<() => void>();
 
-function textSize(): TextSize {
-  const stored = Number(localStorage.getItem(STORAGE_KEY));
-  return SIZES.find(size => size === stored) ?? 1;
-}
-
-/** Called once, before the first paint. */
-export function followTextSize(): void {
-  counter.setTextSize(textSize());
-}
-
 export function chooseTextSize(size: TextSize): void {
-  localStorage.setItem(STORAGE_KEY, String(size));
-  counter.setTextSize(size);
+  storeTextSize(size);
   for (const listener of listeners) listener();
 }
 
@@ -38,5 +25,5 @@ export function useTextSize(): TextSize {
   return useSyncExternalStore(listener => {
     listeners.add(listener);
     return () => listeners.delete(listener);
-  }, textSize);
+  }, storedTextSize);
 }

@@ -1,4 +1,5 @@
 import {
+  notifyManager,
   QueryCache,
   QueryClient,
   useQuery,
@@ -9,6 +10,9 @@ import {
 import { useEffect } from 'react';
 import type { CounterEvent } from '../../preload/contract/events';
 import { ask, CoreFault, counter, type Answer } from './bridge';
+
+// An answer is drawn in the task that brought it: by the library's own timer it would wait for whatever else is due.
+notifyManager.setScheduler(queueMicrotask);
 
 /**
  * What the core knows lives here and nowhere else. Keys begin with the domain of the contract:

@@ -42,7 +42,7 @@ export const ROW_HEIGHT_PX = 40;
 /** Two turns of a wheel; each of them is drawn at every answer. */
 const ROWS_BEYOND_VIEW = 5;
 /** Fewer than lie below a tall screen of first rows: nothing more is asked for before somebody scrolls. */
-const LOAD_WHEN_LEFT = 15;
+const LOAD_WHEN_LEFT = 8;
 
 /** Only the rows in view exist. The table holds the focus itself and names the row the cursor is on. */
 export function DossierTable(props: DossierTableProps) {

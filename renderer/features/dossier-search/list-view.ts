@@ -49,7 +49,7 @@ export const FIRST_VIEW: ListView = {
 };
 
 /** Rows of a first answer: more than a tall screen shows. It is waited for at every key, and costs by the row. */
-export const FIRST_ROWS = 50;
+export const FIRST_ROWS = 30;
 /** Rows of every further one: more than two screens, so that they are there before they are seen. */
 export const ROWS_AT_A_TIME = 100;
 

@@ -1,15 +1,22 @@
 import { LogIn } from 'lucide-react';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { OfficerSlot } from '../../../preload/contract/officers';
 import { counter } from '../../shared/bridge';
+import { LAST_OFFICER_KEY, takeFirstDoor, type SentSecret } from '../../shared/first-door';
 import { useErrorText, useText } from '../../shared/i18n';
 import { Button, Incident, Notice, SecretField } from '../../shared/ui';
 import { useCountdown } from '../../shared/secrets';
 import { useCommand } from '../../shared/use-command';
 import { PeopleList } from './people-list';
 
-/** Which name to offer first next time; an opaque id, no name. */
-const LAST_OFFICER_KEY = 'sign-in.last-officer';
+interface SignIn {
+  readonly officerId: string;
+  readonly secret: string;
+  /** Sent from the first door already: each wrong secret makes the officer wait longer, so none goes twice. */
+  readonly sent?: SentSecret | null;
+}
+
+const signInOnce = ({ sent, ...input }: SignIn) => sent?.answer ?? counter.officers.signIn(input);
 
 interface SecretFormProps {
   readonly people: readonly OfficerSlot[];
@@ -28,21 +35,22 @@ export function SecretForm({ people, isLocked, firstId, onSignedIn, onForgotten 
     return people.find(person => person.officerId === wanted)?.officerId ?? people[0]?.officerId ?? '';
   });
   const [secret, setSecret] = useState('');
-  const signIn = useCommand(counter.officers.signIn);
+  const signIn = useCommand(signInOnce);
   const [waitSeconds, startWaiting] = useCountdown();
 
   useEffect(() => input.current?.focus(), [officerId]);
 
-  const submit = async (event: SyntheticEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (secret === '' || waitSeconds > 0) {
-      input.current?.focus();
-      return;
-    }
-    const answer = await signIn.run({ officerId, secret });
+    if (secret === '' || waitSeconds > 0) input.current?.focus();
+    else void send({ officerId, secret });
+  };
+
+  const send = async (entry: SignIn) => {
+    const answer = await signIn.run(entry);
     setSecret('');
     if (answer.ok) {
-      localStorage.setItem(LAST_OFFICER_KEY, officerId);
+      localStorage.setItem(LAST_OFFICER_KEY, entry.officerId);
       onSignedIn();
       return;
     }
@@ -52,6 +60,17 @@ export function SecretForm({ people, isLocked, firstId, onSignedIn, onForgotten 
     input.current?.focus();
   };
 
+  // In the layout phase: no key is struck between the one field and the other.
+  const takeOver = useEffectEvent(() => {
+    const typed = isLocked ? null : takeFirstDoor();
+    if (!typed || !people.some(person => person.officerId === typed.officerId)) return;
+    setOfficerId(typed.officerId);
+    setSecret(typed.secret);
+    input.current?.focus();
+    if (typed.sent) void send(typed);
+  });
+  useLayoutEffect(() => takeOver(), []);
+
   const choose = (id: string) => {
     setOfficerId(id);
     setSecret('');
@@ -60,7 +79,7 @@ export function SecretForm({ people, isLocked, firstId, onSignedIn, onForgotten 
   const { refusal } = signIn;
   const isWrongSecret = refusal?.code === 'officers.wrong-secret';
   return (
-    <form className="mc-stack" onSubmit={event => void submit(event)}>
+    <form className="mc-stack" onSubmit={submit}>
       <PeopleList people={people} selectedId={officerId} onSelect={choose} />
       <SecretField
         label={t('frame.sign-in.secret')}

@@ -14,6 +14,8 @@ beforeEach(() => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
   });
+  // Nothing is drawn here: what it looks like is kept at the next idle moment, which never comes.
+  vi.stubGlobal('requestIdleCallback', () => 0);
 });
 
 function aStart(): QueryClient {
