@@ -26,6 +26,7 @@ import {
   createDeclaredDrafts,
   createDossierService,
   createDraftGaps,
+  createEarlySearches,
   createRegistrationDrafts,
   findDossier,
   type StoredDossier,
@@ -427,6 +428,7 @@ export function openDesk(deps: DeskDeps) {
     isOver: isFormOver({ now: clock.now, moneyOff: fees.moneyOff }),
   });
   const formSweep = createFormSweep({ store, timers, log, forms });
+  const earlySearches = createEarlySearches(store, timers);
 
   const handlers = {
     ...citizens.handlers,
@@ -533,6 +535,7 @@ export function openDesk(deps: DeskDeps) {
       formSweep.start();
       indexEarlierReadings();
       citizens.start();
+      earlySearches.start();
       carrying.start();
       backups.start();
       // Pages a scan had brought in when the program was ended: into their dossier, or the tray.
@@ -542,6 +545,7 @@ export function openDesk(deps: DeskDeps) {
     },
     async stop() {
       citizens.stop();
+      earlySearches.stop();
       lifeCycle.stop();
       formSweep.stop();
       packages.stop();

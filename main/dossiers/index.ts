@@ -4,6 +4,7 @@ export { insertEvent, findDossier, procedureVersion, type StoredDossier } from '
 export { factsOf, papersGiven, textOf } from './dossier-facts-rules';
 export { createDeclaredDrafts } from './declared-draft';
 export { createDraftGaps } from './draft-gaps';
+export { createEarlySearches } from './early-searches';
 export { createRegistrationDrafts, type CataloguePart, type LayOut } from './registration-draft';
 export { dossierCode, parseDossierCode } from './dossier-code-rules';
 export { findDossierByCode } from './dossier-repository';

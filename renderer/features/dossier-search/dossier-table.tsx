@@ -39,8 +39,8 @@ interface DossierTableProps {
 }
 
 export const ROW_HEIGHT_PX = 40;
-/** Two turns of a wheel; each of them is drawn at every answer. */
-const ROWS_BEYOND_VIEW = 5;
+/** A turn of a wheel; each of them is drawn at every answer. */
+const ROWS_BEYOND_VIEW = 3;
 /** Fewer than lie below a tall screen of first rows: nothing more is asked for before somebody scrolls. */
 const LOAD_WHEN_LEFT = 8;
 
