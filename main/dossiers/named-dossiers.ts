@@ -67,27 +67,36 @@ function namesWith(read: ReadTx, words: readonly AskedWord[]): number[] {
   return rows.map(({ name }) => name);
 }
 
-function firstOfEach(read: ReadTx, names: readonly number[], { isOldestFirst, cursor }: NamedPage): FoundName[] {
+/**
+ * Names in the order of their first dossiers, those without one last. `most` where no later name can be wanted: each name
+ * has a dossier, so as many names as rows fill the page.
+ */
+function firstOfEach(
+  read: ReadTx,
+  names: readonly number[],
+  { isOldestFirst, cursor }: NamedPage,
+  most: number | null,
+): FoundName[] {
   const [end, side] = isOldestFirst === true ? ([sql`min`, sql`>`] as const) : ([sql`max`, sql`<`] as const);
   const beyond = cursor === undefined || cursor === null ? sql`` : sql` AND dossier ${side} ${cursor}`;
   const first = sql<number | null>`(SELECT ${end}(dossier) FROM dossier_names WHERE name = asked.value${beyond})`;
-  return read.all(
-    sqlFor
-      .selectFrom(sql<{ value: number }>`json_each(${JSON.stringify(names)})`.as('asked'))
-      .select(['asked.value as name', first.as('first')]),
-  );
+  const order = isOldestFirst === true ? sql`first ASC NULLS LAST` : sql`first DESC NULLS LAST`;
+  const ordered = sqlFor
+    .selectFrom(sql<{ value: number }>`json_each(${JSON.stringify(names)})`.as('asked'))
+    .select(['asked.value as name', first.as('first')])
+    .orderBy(order);
+  return read.all(most === null ? ordered : ordered.limit(most));
 }
 
 /** Names in the order of their first dossiers, until no later name can have one before those that are there. */
 function ofNames(read: ReadTx, names: readonly number[], page: NamedPage, narrow: Narrow | null): number[] {
   const before = (a: number, b: number): number => (page.isOldestFirst === true ? a - b : b - a);
-  const ordered = firstOfEach(read, names, page)
-    .flatMap(({ name, first }) => (first === null ? [] : [{ name, first }]))
-    .sort((a, b) => before(a.first, b.first));
+  const ordered = firstOfEach(read, names, page, narrow === null ? page.limit : null);
   let numbers: number[] = [];
   for (let from = 0, count = FIRST_NAMES; from < ordered.length; from += count, count *= 2) {
     const last = numbers[page.limit - 1];
-    if (last !== undefined && before(ordered[from]!.first, last) > 0) break;
+    const { first } = ordered[from]!;
+    if (first === null || (last !== undefined && before(first, last) > 0)) break;
     const some = ordered.slice(from, from + count).map(({ name }) => name);
     numbers = [...numbers, ...ofSome(read, some, page, narrow)].sort(before).slice(0, page.limit);
   }
