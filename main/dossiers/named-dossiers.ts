@@ -45,7 +45,7 @@ export function dossiersNamed(
 ): number[] {
   if (words.length === 0) return [];
   const names = namesWith(read, words);
-  return names.length > MOST_NAMES ? walked(read, words, page, narrow) : ofNames(read, names, page, narrow);
+  return names.count > MOST_NAMES ? walked(read, words, page, narrow) : ofNames(read, names.list, page, narrow);
 }
 
 interface FoundName {
@@ -54,17 +54,27 @@ interface FoundName {
   readonly first: number | null;
 }
 
-/** Names with the words; one more than are asked one by one where there are more. */
-function namesWith(read: ReadTx, words: readonly AskedWord[]): number[] {
+/** Names with the words as a list in JSON, which goes back into the next question as it is. */
+interface FoundNames {
+  readonly list: string;
+  /** One more than are asked one by one where there are more. */
+  readonly count: number;
+}
+
+function namesWith(read: ReadTx, words: readonly AskedWord[]): FoundNames {
   const match = words.map(({ text, isOpen }) => (isOpen ? `"${text}"*` : `"${text}"`)).join(' ');
-  const rows = read.all(
+  const found = sqlFor
+    .selectFrom('name_search')
+    .select('rowid as name')
+    .where(sql<boolean>`name_search MATCH ${match}`)
+    .limit(MOST_NAMES + 1)
+    .as('found');
+  const row = read.find(
     sqlFor
-      .selectFrom('name_search')
-      .select('rowid as name')
-      .where(sql<boolean>`name_search MATCH ${match}`)
-      .limit(MOST_NAMES + 1),
+      .selectFrom(found)
+      .select([sql<string>`json_group_array(found.name)`.as('list'), sql<number>`count(*)`.as('count')]),
   );
-  return rows.map(({ name }) => name);
+  return row ?? { list: '[]', count: 0 };
 }
 
 /**
@@ -73,7 +83,7 @@ function namesWith(read: ReadTx, words: readonly AskedWord[]): number[] {
  */
 function firstOfEach(
   read: ReadTx,
-  names: readonly number[],
+  list: string,
   { isOldestFirst, cursor }: NamedPage,
   most: number | null,
 ): FoundName[] {
@@ -82,16 +92,16 @@ function firstOfEach(
   const first = sql<number | null>`(SELECT ${end}(dossier) FROM dossier_names WHERE name = asked.value${beyond})`;
   const order = isOldestFirst === true ? sql`first ASC NULLS LAST` : sql`first DESC NULLS LAST`;
   const ordered = sqlFor
-    .selectFrom(sql<{ value: number }>`json_each(${JSON.stringify(names)})`.as('asked'))
+    .selectFrom(sql<{ value: number }>`json_each(${list})`.as('asked'))
     .select(['asked.value as name', first.as('first')])
     .orderBy(order);
   return read.all(most === null ? ordered : ordered.limit(most));
 }
 
 /** Names in the order of their first dossiers, until no later name can have one before those that are there. */
-function ofNames(read: ReadTx, names: readonly number[], page: NamedPage, narrow: Narrow | null): number[] {
+function ofNames(read: ReadTx, list: string, page: NamedPage, narrow: Narrow | null): number[] {
   const before = (a: number, b: number): number => (page.isOldestFirst === true ? a - b : b - a);
-  const ordered = firstOfEach(read, names, page, narrow === null ? page.limit : null);
+  const ordered = firstOfEach(read, list, page, narrow === null ? page.limit : null);
   let numbers: number[] = [];
   for (let from = 0, count = FIRST_NAMES; from < ordered.length; from += count, count *= 2) {
     const last = numbers[page.limit - 1];
