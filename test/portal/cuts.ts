@@ -1,12 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const LET_ARRIVE_MS = 20;
+const LONGEST_READ_MS = 5_000;
 
 /** Lets `afterBytes` of the body through to whoever reads it, then the line is gone. */
 export function cutUpload(request: IncomingMessage, afterBytes: number): void {
   const push = request.push.bind(request);
   let left = afterBytes;
-  const cut = (): void => void setTimeout(() => request.socket.destroy(), LET_ARRIVE_MS);
+  const until = performance.now() + LONGEST_READ_MS;
+  // What was let in is read first: on a busy machine whoever takes it in may only be coming to it.
+  const cut = (): void => {
+    const isUnread = request.readableLength > 0 && !request.destroyed && performance.now() < until;
+    setTimeout(isUnread ? cut : () => request.socket.destroy(), LET_ARRIVE_MS);
+  };
   if (left === 0) cut();
   request.push = (chunk: unknown): boolean => {
     if (!Buffer.isBuffer(chunk)) return left > 0 ? push(chunk) : false;
