@@ -252,13 +252,17 @@ async function bundlePage() {
   writeFileSync(page, withFirstDoor(readFileSync(page, 'utf8'), outputFiles[0].text));
 }
 
-/** The first door's script and style inside the page: it is drawn before anything else has been asked for. */
+/**
+ * The first door's script and style inside the page: it is drawn before anything else has been asked for. The link stays
+ * and is off, so that it loads nothing: by it screens that come later see that the style is there, and bring it no more,
+ * where it would stand after theirs.
+ */
 function withFirstDoor(html, script) {
   const linked = /<link rel="stylesheet"[^>]* href="[.]\/(assets\/[^"]+)">/u;
-  const [, styleFile] = linked.exec(html);
+  const [link, styleFile] = linked.exec(html);
   const style = readFileSync(inRoot('out/renderer', styleFile), 'utf8').replaceAll('url(./', 'url(./assets/');
   return html
-    .replace(linked, () => `<style>${style}</style>`)
+    .replace(linked, () => `<style>${style}</style>${link.replace('>', ' disabled>')}`)
     .replace('</body>', () => `<script>${script.trim()}</script></body>`);
 }
 

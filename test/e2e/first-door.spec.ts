@@ -121,3 +121,25 @@ test('what is kept of the door holds no secret, and what it is drawn with keeps 
     for (const part of secret.split(' ').filter(word => word.length > 3)) expect(kept).not.toContain(part);
   expect(desk.app.consoleErrors).toEqual([]);
 });
+
+test('the style inside the page is the only one of its kind, also after a screen that came later', async () => {
+  const { page } = desk;
+  await page.locator('.mc-person').filter({ hasText: SUPERVISOR.displayName }).click();
+  await signIn(page);
+  await expectReception(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Cán bộ' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Cán bộ' })).toBeVisible();
+  const links = await page.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]'), ({ href, disabled }) => ({
+      name: href.slice(href.lastIndexOf('/') + 1).replace(/-.*/, ''),
+      disabled,
+    })),
+  );
+  expect(links.filter(({ name }) => name === 'door')).toEqual([{ name: 'door', disabled: true }]);
+  // What came later stands after it, or its rules would lose to those they refine.
+  const sheets = await page.evaluate(() =>
+    Array.from(document.styleSheets, ({ href, ownerNode }) => href ?? (ownerNode as Element).nodeName),
+  );
+  expect(sheets[0]).toBe('STYLE');
+  expect(sheets.some(sheet => sheet.includes('/desk-'))).toBe(true);
+});
