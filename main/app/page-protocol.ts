@@ -77,7 +77,7 @@ export function servePage(session: Session, pageDir: string, fetchAsset: FetchAs
     const url = new URL(request.url);
     if (url.host !== 'counter') return refused(404);
     if (/^\/(pages|receipts|forms|intake|codes|packages)(\/|$)/u.test(url.pathname))
-      return asset(request, url, () => bodyOf(request, session), fetchAsset);
+      return asset(request, url, session, fetchAsset);
     if (request.method !== 'GET') return refused(405);
     return bundleFile(pageDir, url.pathname);
   }
@@ -102,12 +102,13 @@ async function partOf({ bytes, file, blobUUID }: UploadData, session: Session): 
 }
 
 async function asset(
-  { method }: ProtocolRequest,
+  request: ProtocolRequest,
   url: URL,
-  readBody: () => Promise<Uint8Array | undefined>,
+  session: Session,
   fetchAsset: FetchAsset,
 ): Promise<ProtocolResponse> {
-  const body = method === 'POST' ? await readBody() : null;
+  const { method } = request;
+  const body = method === 'POST' ? await bodyOf(request, session) : null;
   if (body === undefined) {
     const words = Buffer.from(JSON.stringify({ ok: false, code: 'documents.file-too-large' }));
     return { statusCode: 200, mimeType: 'application/json', charset: 'utf-8', headers: HEADERS, data: words };

@@ -175,6 +175,14 @@ test('addresses of the program give its own files and nothing else of the disk',
   expect(statuses).toEqual([404, 404, 404, 404, 404]);
 });
 
+test('more than any file may have is refused in words', async () => {
+  const answer = await desk.page.evaluate(async () => {
+    const body = new Blob([new Uint8Array(60 * 1024 * 1024)]);
+    return (await fetch('app://counter/intake?draftId=&source=file', { method: 'POST', body })).json();
+  });
+  expect(answer).toEqual({ ok: false, code: 'documents.file-too-large' });
+});
+
 test('calls with nonsense are refused, and the desk goes on', async () => {
   const { page } = desk;
   const codes = await page.evaluate(async () => {
