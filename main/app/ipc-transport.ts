@@ -1,16 +1,25 @@
-import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import {
+  dialog,
+  ipcMain,
+  type BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  type MessagePortMain,
+} from 'electron';
 import { ORIGIN } from './page-protocol';
 
 export interface TransportDeps {
   readonly window: () => BrowserWindow | undefined;
   readonly callCore: (route: string, input: unknown) => Promise<unknown>;
+  /** A port to the core that is there now; undefined while there is none. */
+  readonly lineToCore: () => MessagePortMain | undefined;
 }
 
 /**
  * Carries the page's calls to the core. Only the main frame of our own window at our own address is answered; what the
  * call may do, and whether its input fits, is decided in the core.
  */
-export function openTransport({ window, callCore }: TransportDeps): void {
+export function openTransport({ window, callCore, lineToCore }: TransportDeps): void {
   ipcMain.handle('counter:call', async (event, route: unknown, input: unknown) => {
     if (!isOurs(event, window()) || typeof route !== 'string') return { ok: false, code: 'system.not-allowed' };
     try {
@@ -19,6 +28,12 @@ export function openTransport({ window, callCore }: TransportDeps): void {
       // The core went away in the middle; it is being replaced, and what it had acknowledged is on disk.
       return { ok: false, code: 'system.internal' };
     }
+  });
+  // The port goes to the page that asked and was looked at; what comes over it passes the same gate in the core.
+  ipcMain.on('counter:open-line', event => {
+    if (!isOurs(event, window())) return;
+    const port = lineToCore();
+    if (port) event.senderFrame?.postMessage('counter:line', null, [port]);
   });
   ipcMain.handle('counter:pick-folder', async event => {
     const owner = window();
@@ -32,7 +47,12 @@ export function tellPage(window: BrowserWindow | undefined, event: unknown): voi
   if (window && !window.isDestroyed()) window.webContents.send('counter:fact', event);
 }
 
-function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
+/** The page's line ends in a core that is no more. */
+export function dropLine(window: BrowserWindow | undefined): void {
+  if (window && !window.isDestroyed()) window.webContents.send('counter:line-gone');
+}
+
+function isOurs(event: IpcMainEvent | IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
   const frame = event.senderFrame;
   return (
     window !== undefined &&

@@ -4,7 +4,7 @@ import { app, dialog, Menu, powerMonitor, session, type BrowserWindow } from 'el
 import { findHolder, type Holder } from '../base/holder';
 import { createFileLogger } from '../base/logger';
 import { bootOptions } from './boot-options';
-import { openTransport, tellPage } from './ipc-transport';
+import { dropLine, openTransport, tellPage } from './ipc-transport';
 import { registerPageScheme, servePage, type FetchAsset } from './page-protocol';
 import { startProcesses, type Processes } from './processes';
 import { openWindow, refuseEverythingElse } from './window';
@@ -57,16 +57,17 @@ function start(): void {
     options,
     log,
     tell: event => tellPage(window, event),
+    coreGone: () => dropLine(window),
     coreRestarted: () => tellPage(window, { fact: 'station.changed' }),
   });
-  const { callCore } = processes;
+  const { callCore, lineToCore } = processes;
   refuseEverythingElse(session.defaultSession);
   servePage(
     session.defaultSession,
     path.join(options.bundleDir, 'renderer'),
     request => callCore('asset', request) as ReturnType<FetchAsset>,
   );
-  openTransport({ window: () => window, callCore: (route, input) => callCore('call', route, input) });
+  openTransport({ window: () => window, callCore: (route, input) => callCore('call', route, input), lineToCore });
   window = openWindow(options.bundleDir);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.warn('the page ended', { reason });

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import path from 'node:path';
-import { app, MessageChannelMain, type UtilityProcess } from 'electron';
+import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { Logger } from '../base/ports';
 import { createRpcClient, serve, type RpcClient, type RpcPort } from '../base/rpc';
 import type { BootOptions } from './boot-options';
@@ -9,6 +9,8 @@ import { startProcess, type ProcessHost } from './process-host';
 export interface Processes {
   /** Calls the core; rejects with PeerGone while it is being replaced. */
   callCore(method: string, ...args: readonly unknown[]): Promise<unknown>;
+  /** One end of a new channel whose other end the core has; undefined while it is being replaced. */
+  lineToCore(): MessagePortMain | undefined;
   stop(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export interface ProcessesDeps {
   readonly log: Logger;
   /** A fact from the core for the page. */
   readonly tell: (event: unknown) => void;
+  readonly coreGone: () => void;
   /** The core is there again after a crash: the officer has to sign in anew. */
   readonly coreRestarted: () => void;
 }
@@ -32,7 +35,7 @@ const CORE_START_LIMIT_MS = 30_000;
  * `files` opens what is handed in and draws page images; `pages` recognises text, for seconds a page, so it is another
  * process: a picture on screen never waits for a page being read, and a file that kills one leaves the other alone.
  */
-export function startProcesses({ options, log, tell, coreRestarted }: ProcessesDeps): Processes {
+export function startProcesses({ options, log, tell, coreGone, coreRestarted }: ProcessesDeps): Processes {
   let core: RpcClient | undefined;
   let hadCore = false;
   let isStopping = false;
@@ -62,6 +65,7 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
     crashed() {
       core?.close();
       core = undefined;
+      coreGone();
     },
   });
 
@@ -109,6 +113,13 @@ export function startProcesses({ options, log, tell, coreRestarted }: ProcessesD
   }
 
   return {
+    lineToCore() {
+      const toCore = coreHost.current();
+      if (!core || !toCore?.pid) return undefined;
+      const { port1, port2 } = new MessageChannelMain();
+      toCore.postMessage({ kind: 'page' }, [port1]);
+      return port2;
+    },
     async callCore(method, ...args) {
       if (!core && !isStopping) await coreThere();
       if (!core) throw new Error('core.gone');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { assert } from '../base/assert';
 import { createFileLogger } from '../base/logger';
-import { parentPort, rpcOver, rpcOverParent } from '../base/process-ports';
+import { parentPort, rpcOver, rpcOverParent, type ProcessMessagePort } from '../base/process-ports';
 import { createRpcClient, serve } from '../base/rpc';
 import { systemClock, systemIds, systemTimers } from '../base/system-ports';
 import { checkInThread, checkStore } from '../db';
@@ -21,22 +21,41 @@ const Boot = z.object({
   practicePortalUrl: z.string().nullable(),
 });
 
-/** What the shell says beside a port to one of the readers. */
-const Joined = z.object({ kind: z.enum(['files', 'pages']) });
-type ReaderRole = z.infer<typeof Joined>['kind'];
+/** What the shell says beside a port: to one of the readers, or to the page. */
+const Joined = z.object({ kind: z.enum(['files', 'pages', 'page']) });
+type ReaderRole = Exclude<z.infer<typeof Joined>['kind'], 'page'>;
 
 const port = parentPort();
 assert(port, 'the core runs as a utility process of the shell');
 
 const boot = Boot.parse(JSON.parse(process.argv.at(-1) ?? ''));
 const log = createFileLogger(path.join(boot.profileDir, 'logs', 'core.log'), 'core');
-const shellPort = rpcOverParent(port, (message, [readerPort]) => {
-  const role = Joined.parse(message).kind;
-  readers[role].detach();
-  if (readerPort) readers[role].attach(rpcOver(readerPort));
+const shellPort = rpcOverParent(port, (message, [other]) => {
+  const { kind } = Joined.parse(message);
+  if (kind === 'page') {
+    if (other) joinPage(other);
+    return;
+  }
+  readers[kind].detach();
+  if (other) readers[kind].attach(rpcOver(other));
 });
 const shell = createRpcClient(shellPort, 'shell');
 const readers = { files: readerIn('files'), pages: readerIn('pages') };
+
+let page: ProcessMessagePort | undefined;
+
+/** Calls and facts go over one line: a fact told before an answer is heard before it. */
+function joinPage(line: ProcessMessagePort): void {
+  page = line;
+  line.on('close', () => {
+    if (page === line) page = undefined;
+  });
+  serve(rpcOver(line), { call: callOfPage });
+}
+
+function callOfPage(route: string, input: unknown): Promise<unknown> {
+  return core.call(route, input);
+}
 
 function readerIn(role: ReaderRole): ReaderClient {
   const client = createReaderClient({
@@ -97,11 +116,14 @@ const core = createCore({
       return checkStore(request);
     }
   },
-  emit: event => void shell.call('tell', event).catch(unheard),
+  emit(event) {
+    if (page) page.postMessage({ fact: event });
+    else shell.call('tell', event).catch(unheard);
+  },
 });
 
 serve(shellPort, {
-  call: (route: string, input: unknown) => core.call(route, input),
+  call: callOfPage,
   asset: (request: AssetRequest) => core.asset(request),
   readerGone: (role: ReaderRole) => readers[role].detach(),
   lock: () => core.lock(),

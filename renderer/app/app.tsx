@@ -71,7 +71,9 @@ function useFirstDoor(onSignedIn: () => Promise<unknown>): boolean {
     if (door.sent) void follow(door.sent);
     else door.onSent = sent => void follow(sent);
     void comingDesk.then(() => {
-      requestIdleCallback(() => setIsStanding(door.sent !== null), { timeout: FIRST_DOOR_LIMIT_MS });
+      // A refusal that was quicker has taken it away for good.
+      const settle = () => setIsStanding(isStill => isStill && door.sent !== null);
+      requestIdleCallback(settle, { timeout: FIRST_DOOR_LIMIT_MS });
     });
     return () => {
       delete door.onSent;

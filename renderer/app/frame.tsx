@@ -39,8 +39,14 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
   useWorkAtSignIn(useCallback(() => go({ screen: 'work-desk' }), [go]));
   useShortcut('F1', () => setIsHelpOpen(true), { label: t('frame.help.open') });
 
-  // The work area is one and the same element for all screens, and so is how far it was scrolled.
-  useLayoutEffect(() => work.current?.scrollTo(0, 0), [route]);
+  // The work area is one and the same element for all screens, and so is how far it was scrolled. The first one stands
+  // at its top: to scroll there would lay out all of it before the rest of it has come.
+  const scrolledFor = useRef(route);
+  useLayoutEffect(() => {
+    if (scrolledFor.current === route) return;
+    scrolledFor.current = route;
+    work.current?.scrollTo(0, 0);
+  }, [route]);
 
   // A screen that takes no focus itself would leave the keyboard nowhere.
   useEffect(() => {

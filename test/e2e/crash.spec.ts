@@ -82,6 +82,22 @@ test('when the core dies the desk asks to sign in again and has lost nothing', a
   await expect(pageThumbs(page)).toHaveCount(1);
 });
 
+test('who waits for a core that dies is answered, and who asks next is answered by the one after it', async () => {
+  const { page } = desk;
+  const before = coreProcess(desk);
+  process.kill(before, 'SIGSTOP');
+  const waiting = apiOf(page).station.health({});
+  // On its way: what is asked only after the end would wait for the next one.
+  await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 200)));
+  process.kill(before, 'SIGKILL');
+  expect(await waiting).toMatchObject({ ok: false, code: 'system.internal' });
+  expect(await apiOf(page).station.status({})).toMatchObject({ ok: true });
+  await expect(page.getByRole('heading', { name: 'Đăng nhập' })).toBeVisible(AGAIN);
+  await signIn(page);
+  await expectReception(page);
+  await resumeDraft(page, NAME);
+});
+
 test('when the page dies the window comes back with the form as it was', async () => {
   const { page } = desk;
   await keyIn(page, 'applicant.diaChiChiTiet', 'Tổ 7, khóm Đông Thạnh');

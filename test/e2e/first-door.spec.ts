@@ -64,6 +64,9 @@ test('a wrong secret is said by the real door', async () => {
   await expect(firstDoor(page)).toHaveCount(0);
   await expect(secretOf(page)).toBeFocused();
   await expect(secretOf(page)).toHaveValue('');
+  // The idle moment that would have drawn the real door comes after the refusal has.
+  await comeIdle(page);
+  await expect(secretOf(page)).toBeFocused();
   await signIn(page);
   await expectReception(page);
   await leave(page);

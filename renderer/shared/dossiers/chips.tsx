@@ -15,6 +15,7 @@ import {
   TriangleAlert,
   Undo2,
 } from 'lucide-react';
+import { memo } from 'react';
 import type { DossierState, DossierSummary, SyncState } from '../../../preload/contract/dossiers';
 import { useText } from '../i18n';
 import { classNames, StateChip, type ChipTone } from '../ui';
@@ -47,10 +48,10 @@ const PORTAL_LOOKS: Readonly<Record<SyncState, Look>> = {
   'needs-attention': { tone: 'danger', icon: TriangleAlert },
 };
 
-export function DossierStateChip({ state }: { readonly state: DossierState }) {
+export const DossierStateChip = memo(function DossierStateChip({ state }: { readonly state: DossierState }) {
   const t = useText();
   return <StateChip {...STATE_LOOKS[state]}>{t(`dossiers.state.${state}`)}</StateChip>;
-}
+});
 
 export function PortalStateChip({ sync, now }: { readonly sync: DossierSummary['sync']; readonly now: number }) {
   const t = useText();
@@ -65,7 +66,7 @@ interface DueWordsProps {
 }
 
 /** "còn 2 ngày", "trễ 2 ngày", "hôm nay"; nothing where nothing is owed. */
-export function DueWords({ dueAt, state, now }: DueWordsProps) {
+export const DueWords = memo(function DueWords({ dueAt, state, now }: DueWordsProps) {
   const t = useText();
   const standing = dueStanding(dueAt, state, now);
   if (standing.word === 'closed') return null;
@@ -78,4 +79,4 @@ export function DueWords({ dueAt, state, now }: DueWordsProps) {
       {t(`dossiers.due.${standing.word}`, { days: standing.days })}
     </span>
   );
-}
+});

@@ -1,2 +1,3 @@
 export type { Messages } from './messages';
-export { TextProvider, useErrorText, useHasText, useLanguage, useText, type TextOf } from './use-text';
+export type { TextOf } from './text-of';
+export { TextProvider, useErrorText, useHasText, useLanguage, useText } from './use-text';

@@ -5,6 +5,7 @@ import type { Language } from '../../../preload/contract/station';
 import { CoreFault, type Refused } from '../bridge';
 import { DOOR_WORDS } from './door-words';
 import { wordsOf, type Messages } from './messages';
+import { textOf, type TextOf } from './text-of';
 
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 
@@ -46,12 +47,9 @@ function useSpoken(language: Language): Spoken {
   return spoken;
 }
 
-export type TextOf = (id: string, values?: Readonly<Record<string, string | number | boolean | null>>) => string;
-
 /** `const t = useText(); t('frame.status.waiting', { count: 14 })`. */
 export function useText(): TextOf {
-  const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+  return textOf(useIntl());
 }
 
 /** Whether there are words under an id. */
@@ -75,7 +73,7 @@ export function useErrorText(): (problem: Refused | Error) => string {
       const code = problem instanceof CoreFault || !(problem instanceof Error) ? problem.code : 'system.internal';
       const detail = problem instanceof Error ? '' : (problem.detail ?? '');
       const id = `errors.${code}`;
-      return intl.formatMessage({ id: Object.hasOwn(intl.messages, id) ? id : 'errors.system.internal' }, { detail });
+      return textOf(intl)(Object.hasOwn(intl.messages, id) ? id : 'errors.system.internal', { detail });
     },
     [intl],
   );

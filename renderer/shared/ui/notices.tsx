@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleHelp, Info, LoaderCircle, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { classNames } from './class-names';
 
@@ -46,15 +46,14 @@ const CHIP_ICONS: Readonly<Record<ChipTone, Icon>> = {
   danger: CircleAlert,
 };
 
-export function StateChip({
-  tone,
-  icon,
-  children,
-}: {
+interface StateChipProps {
   readonly tone: ChipTone;
   readonly icon?: Icon;
   readonly children: ReactNode;
-}) {
+}
+
+/** A list draws dozens of them at each answer, most of them as they were. */
+export const StateChip = memo(function StateChip({ tone, icon, children }: StateChipProps) {
   const Icon = icon ?? CHIP_ICONS[tone];
   return (
     <span className={classNames('mc-chip', `mc-chip--${tone}`)}>
@@ -62,7 +61,7 @@ export function StateChip({
       {children}
     </span>
   );
-}
+});
 
 /** A number beside a word, e.g. how many dossiers need attention. Nothing for zero. */
 export function Badge({ count, label }: { readonly count: number; readonly label: string }) {

@@ -54,7 +54,10 @@ export function ToastRegion() {
   const shown = useSyncExternalStore(watchToasts, shownToasts);
   const offering = shown.findLast(({ action }) => action !== undefined)?.id;
   const region = useRef<HTMLElement>(null);
-  useEffect(() => region.current?.scrollTo({ top: region.current.scrollHeight }), [shown]);
+  useEffect(() => {
+    // Where there is nothing to show, asking how tall it is would lay out the whole page.
+    if (shown.length > 0) region.current?.scrollTo({ top: region.current.scrollHeight });
+  }, [shown]);
   return (
     <section
       ref={region}
