@@ -39,9 +39,13 @@ export function fieldsOfZone(zone: MachineReadable, box: Box | null): FieldReadi
   ];
 }
 
+/** What a zone is worth whose number is not the one in the card's code. */
+const CONTRADICTED = 0.4;
+
 /**
  * The zone's name held against the name in code or print: they agree, and the name line is as sure as its witness; or
- * the line is a letter or two off the one that the coded name gives, and that one is taken.
+ * the line is a letter or two off the one that the coded name gives, and that one is taken. No name makes the zone surer
+ * than its check digits do, and none a zone whose number the code contradicts.
  */
 export function confirmZoneName(fields: readonly FieldReading[]): FieldReading[] {
   const zone = fields.find(f => f.name === 'mrz');
@@ -49,20 +53,33 @@ export function confirmZoneName(fields: readonly FieldReading[]): FieldReading[]
   const witness = fields.find(f => f.name === 'full_name' && f.source !== 'mrz');
   const line = zone?.value.split('\n')[2];
   if (!zone || !line || !witness) return [...fields];
+  const most = certaintyOfZone(fields);
   const name = compactOf(witness.value);
   const read = compactOf(line);
   if (name === read) {
-    return fields.map(f =>
-      f === zone || f === ascii ? { ...f, confidence: Math.max(f.confidence, Math.min(0.97, witness.confidence)) } : f,
-    );
+    const raised = ({ confidence }: FieldReading) => Math.max(confidence, Math.min(0.97, witness.confidence));
+    return fields.map(f => {
+      if (f === zone) return { ...f, confidence: Math.min(most, raised(f)) };
+      return f === ascii ? { ...f, confidence: raised(f) } : f;
+    });
   }
   const better = witness.source === 'qr' && editDistance(name, read) <= 2 ? zoneNameOf(witness.value, line) : undefined;
   if (better === undefined) return [...fields];
   const lines = [...zone.value.split('\n').slice(0, 2), better].join('\n');
   return fields.map(f => {
-    if (f === zone) return { ...f, value: lines, confidence: 0.9, alternatives: [zone.value] };
+    if (f === zone) return { ...f, value: lines, confidence: Math.min(most, 0.9), alternatives: [zone.value] };
     return f === ascii ? { ...f, value: better.replace(/<+/g, ' ').trim(), confidence: 0.9 } : f;
   });
+}
+
+/** What its check digits say, unless the code of the same card says another number. */
+function certaintyOfZone(fields: readonly FieldReading[]): number {
+  const number = fields.find(f => f.name === 'id_number');
+  const numberIn = (source: FieldReading['source']) =>
+    [number, ...(number?.witnesses ?? [])].findLast(read => read?.source === source);
+  const [zone, code] = [numberIn('mrz'), numberIn('qr')];
+  if (zone && code && zone.value !== code.value) return CONTRADICTED;
+  return zone?.confidence ?? 1;
 }
 
 /** Thirty places: family name, two fillers, given names. The family name ends where the line read has its two. */

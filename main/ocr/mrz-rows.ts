@@ -139,30 +139,67 @@ interface FittedRow {
   readonly columns: readonly number[];
 }
 
+/** So much better, in pitches over a whole row, do steps have to fit before they tell the columns. */
+const BETTER_STEPS = 0.4;
+
+/**
+ * The columns of a row by the one of two guesses that its glyphs fit: outwards along a straight line, which a speck
+ * between two glyphs does not disturb, or step by step, which does not lose a column where the pitch is guessed a hair
+ * too wide or grows along the row, as on a photograph from one side.
+ */
 function fitRow({ glyphs }: Row, start: number, pitch: number): FittedRow {
-  let columns = glyphs.map(glyph => Math.round((glyph.x - start) / pitch));
-  let [a, b] = [start, pitch];
-  // Columns follow the fitted pitch outwards from the first guess, which drifts over thirty cells.
-  for (let round = 0; round < 3; round++) {
-    [a, b] = lineThrough(
-      columns,
-      glyphs.map(glyph => glyph.x),
-    );
-    columns = glyphs.map(glyph => Math.round((glyph.x - a) / b));
-  }
+  const xs = glyphs.map(glyph => glyph.x);
+  const levelled = columnsAlongLine(xs, start, pitch);
+  const stepped = columnsByStep(xs, start, pitch);
+  const gained = offSteps(xs, levelled, pitch) - offSteps(xs, stepped, pitch);
+  const columns = gained > BETTER_STEPS ? stepped : levelled;
+  const [a, b] = lineThrough(columns, xs);
   const [c, d] = lineThrough(
-    glyphs.map(glyph => glyph.x),
+    xs,
     glyphs.map(glyph => glyph.y),
   );
   return { a, b, c, d, columns };
 }
 
+/** Follows the fitted pitch outwards from the first guess, which drifts over thirty cells. */
+function columnsAlongLine(xs: readonly number[], start: number, pitch: number): number[] {
+  let columns = xs.map(x => Math.round((x - start) / pitch));
+  for (let round = 0; round < 3; round++) {
+    const [a, b] = lineThrough(columns, xs);
+    columns = xs.map(x => Math.round((x - a) / b));
+  }
+  return columns;
+}
+
+function columnsByStep(xs: readonly number[], start: number, pitch: number): number[] {
+  const columns: number[] = [];
+  xs.forEach((x, i) => {
+    const before = columns[i - 1];
+    const first = Math.round((x - start) / pitch);
+    columns.push(before === undefined ? first : before + Math.round((x - xs[i - 1]!) / pitch));
+  });
+  return columns;
+}
+
+/** How far the steps from glyph to glyph are from whole columns, in pitches, all together. */
+function offSteps(xs: readonly number[], columns: readonly number[], pitch: number): number {
+  let off = 0;
+  for (let i = 1; i < xs.length; i++) off += Math.abs((xs[i]! - xs[i - 1]!) / pitch - (columns[i]! - columns[i - 1]!));
+  return off;
+}
+
 /** Where each column's glyph stands: across as found, down by the line through its neighbours. */
 function placedGlyphs({ glyphs, capPx }: Row, { a, b, columns }: FittedRow): Map<number, { x: number; y: number }> {
   const placed = new Map<number, { x: number; y: number }>();
+  /** From the glyph before to this one are as many pitches as columns; beyond either end, too. */
+  const isStep = (i: number): boolean => {
+    const [before, glyph] = [glyphs[i - 1], glyphs[i]];
+    return !before || !glyph || Math.abs(glyph.x - before.x - b * (columns[i]! - columns[i - 1]!)) < 0.2 * b;
+  };
   glyphs.forEach(({ x, height }, i) => {
     const column = columns[i]!;
-    const isWhole = Math.abs(x - a - b * column) < 0.3 * b && height > 0.75 * capPx && height < 1.3 * capPx;
+    const isNear = Math.abs(x - a - b * column) < 0.3 * b || (isStep(i) && isStep(i + 1));
+    const isWhole = isNear && height > 0.75 * capPx && height < 1.3 * capPx;
     const near = glyphs.slice(Math.max(0, i - 3), i + 4).map(glyph => glyph.y);
     if (isWhole) placed.set(column, { x, y: median(near) });
   });

@@ -11,16 +11,18 @@ import { createRandom, type Random } from '../../papers/random';
 
 interface Print {
   readonly pitch?: number;
+  /** How much wider the last characters stand than the first, as on a photograph from one side. */
+  readonly widening?: number;
   readonly change?: readonly [row: number, column: number, char: string];
 }
 
 /** A card's zone in its usual type below some print, at about 300 dpi. */
 function aZonePicture(
   random: Random,
-  { pitch = 30, change }: Print = {},
+  { pitch = 30, widening = 0, change }: Print = {},
 ): { pixels: Pixels; lines: readonly string[] } {
   const { zone } = aCardPerson(random);
-  const canvas = createCanvas(Math.round(33.5 * pitch), Math.round(12 * pitch));
+  const canvas = createCanvas(Math.round((33.5 + 16 * Math.max(0, widening)) * pitch), Math.round(12 * pitch));
   const context = canvas.getContext('2d');
   context.fillStyle = '#f1f1ee';
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -31,7 +33,13 @@ function aZonePicture(
     [...line].forEach((char, column) => {
       const shown = change?.[0] === row && change[1] === column ? change[2] : char;
       const y = (5.5 + 2.3 * row) * pitch;
-      drawOcrB(context, shown, { x: (1.7 + column) * pitch, y, pitch, size: 1.6 * pitch, weight: 0.5 });
+      drawOcrB(context, shown, {
+        x: (1.7 + column + (widening * column ** 2) / 58) * pitch,
+        y,
+        pitch,
+        size: 1.6 * pitch,
+        weight: 0.5,
+      });
     });
   });
   const { width, height } = canvas;
@@ -45,6 +53,15 @@ function greyOf({ rgb, width, height }: Pixels): GreyImage {
 test.each([14, 22, 30, 44])('a clear zone is read whole and without doubt at %i pixels a character', pitch => {
   for (const seed of [1, 2, 3]) {
     const { pixels, lines } = aZonePicture(createRandom(seed), { pitch });
+    const zone = readZonePicture(greyOf(pixels))?.zone;
+    expect(zone?.lines).toEqual(lines);
+    expect(zone).toMatchObject({ isConsistent: true, repairs: 0 });
+  }
+});
+
+test.each([-0.15, -0.1, 0.1, 0.15])('characters that stand %f wider at the end stay in their columns', widening => {
+  for (const seed of [7, 8, 9, 10, 11, 12]) {
+    const { pixels, lines } = aZonePicture(createRandom(seed), { widening });
     const zone = readZonePicture(greyOf(pixels))?.zone;
     expect(zone?.lines).toEqual(lines);
     expect(zone).toMatchObject({ isConsistent: true, repairs: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsOfCardCode, fieldsOfZone, mergeFields } from '../../../../main/ocr/card-rules';
+import { confirmZoneName, fieldsOfCardCode, fieldsOfZone, mergeFields } from '../../../../main/ocr/card-rules';
 import { readZone } from '../../../../main/ocr/mrz-rules';
 import type { FieldReading } from '../../../../main/ocr/reader-types';
 
@@ -53,5 +53,35 @@ describe('fields of a card', () => {
     ]);
     const print: FieldReading = { name: 'date_of_birth', value: '15/01/1990', box, confidence: 0.9, source: 'ocr' };
     expect(mergeFields([print, ...fieldsOfZone(zone!, box)]).find(f => f.name === 'date_of_birth')?.source).toBe('ocr');
+  });
+});
+
+describe('the zone held against the code of the same card', () => {
+  const NUMBER = 'IDVNM0900123450001090012345<<1';
+  const DATES = '9001158M3001156VNM<<<<<<<<<<<8';
+  const NAME = 'NGUYEN<<VAN<AN<<<<<<<<<<<<<<<<';
+  const zoneBeside = (lines: readonly string[], code = QR): FieldReading | undefined =>
+    confirmZoneName(
+      mergeFields([...fieldsOfCardCode({ format: 'QRCode', text: code, box }), ...fieldsOfZone(readZone(lines)!, box)]),
+    ).find(field => field.name === 'mrz');
+
+  test('is as sure as its check digits where the names agree', () => {
+    expect(zoneBeside([NUMBER, DATES, NAME])).toMatchObject({ confidence: 0.97 });
+  });
+
+  test('stays doubtful where check digits do not hold, though the names agree', () => {
+    const zone = zoneBeside([NUMBER, '9001151M3001156VNM<<<<<<<<<<<8', NAME]);
+    expect(zone?.confidence).toBeLessThanOrEqual(0.5);
+  });
+
+  test('stays doubtful where the code says another number, though every check digit holds', () => {
+    const zone = zoneBeside([NUMBER, DATES, NAME], QR.replace('001090012345', '001090012354'));
+    expect(zone?.confidence).toBeLessThan(0.5);
+  });
+
+  test('a name put right by the code makes no inconsistent zone sure', () => {
+    const read = [NUMBER, '9001151M3001156VNM<<<<<<<<<<<8', NAME.replace('VAN', 'VAM')];
+    expect(zoneBeside(read)).toMatchObject({ value: [read[0], read[1], NAME].join('\n') });
+    expect(zoneBeside(read)?.confidence).toBeLessThanOrEqual(0.5);
   });
 });
