@@ -33,6 +33,16 @@ describe('ruled tables', () => {
     }
   });
 
+  test.each(Array.from({ length: 38 }, (_, i) => i + 3))('a table of %i even rows is found whole', rows => {
+    const [top, step] = [60, 61];
+    const image = greyImage(1500, 2 * top + rows * step, 255);
+    for (let row = 0; row <= rows; row++) fill(image, 100, top + row * step, 1303, 3);
+    for (const x of COLUMNS) fill(image, x, top, 3, rows * step + 3);
+    const [table] = removeClutter(image, 300).tables;
+    expect(table?.grid.rowRules).toHaveLength(rows + 1);
+    expect(table?.grid.columnRules).toHaveLength(COLUMNS.length);
+  });
+
   test('the table is taken out of the page and its cells keep their way back', () => {
     const page = aTable();
     const { image, tables } = removeClutter(page, 300);
