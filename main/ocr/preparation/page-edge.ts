@@ -4,11 +4,18 @@ import { blur } from './light';
 import { blobsOf, type InkMask } from './ink';
 import { dilate, erode } from './window-extremes';
 
+/** Grey values by which the desk is darker than the sheet where its edge is clear. */
+const CLEAR_STEP = 22;
+/** How much of the picture a shadow may hide of a sheet, and how finely its end is looked for, in pixels of 700. */
+const MOST_SHADED = 0.35;
+const COARSE_PX = 4;
+
 export type Quad = readonly [Point, Point, Point, Point];
 
 /**
  * The four corners (clockwise from top left) of a sheet lying on a darker desk, in pixels of `image`; undefined when
- * there is none. At least three sides need a clear step in brightness, else a shadow would become a page edge.
+ * there is none. At least three sides need a clear step in brightness, else a shadow would become a page edge; where the
+ * fourth has none, the sheet may go on in a shadow as dark as the desk is elsewhere.
  */
 export function findPageEdge(image: GreyImage): Quad | undefined {
   const factor = Math.max(1, Math.ceil(Math.max(image.width, image.height) / 700));
@@ -22,8 +29,11 @@ export function findPageEdge(image: GreyImage): Quad | undefined {
   const slack = Math.max(small.width, small.height) * 0.06;
   const inside = (p: Point): boolean =>
     p.x > -slack && p.y > -slack && p.x < small.width + slack && p.y < small.height + slack;
-  if (!quad.every(inside) || countClearSides(small, quad) < 3) return undefined;
-  const [a, b, c, d] = fromTopLeft(quad).map(p => ({ x: p.x * factor, y: p.y * factor }));
+  if (!quad.every(inside)) return undefined;
+  const unclear = [0, 1, 2, 3].filter(side => !(stepAcross(small, quad, side) > CLEAR_STEP));
+  if (unclear.length > 1) return undefined;
+  const whole = unclear.length === 0 ? quad : withShadedEnd(small, quad, unclear[0]!);
+  const [a, b, c, d] = fromTopLeft(whole).map(p => ({ x: p.x * factor, y: p.y * factor }));
   return a && b && c && d ? [a, b, c, d] : undefined;
 }
 
@@ -157,34 +167,62 @@ function meet(a: Point, b: Point, c: Point, d: Point): Point | undefined {
   return t >= 1 && s >= 1 ? { x: a.x + t * ux, y: a.y + t * uy } : undefined;
 }
 
-function countClearSides(image: GreyImage, quad: readonly Point[]): number {
-  const { width, height, data } = image;
+/**
+ * How much darker it is outside a side of the sheet, in grey values that three quarters of the side exceed; -Infinity
+ * where the picture ends.
+ */
+function stepAcross({ width, height, data }: GreyImage, quad: readonly Point[], side: number): number {
   const step = Math.max(width, height) * 0.012;
   const cx = quad.reduce((s, p) => s + p.x, 0) / 4;
   const cy = quad.reduce((s, p) => s + p.y, 0) / 4;
   const at = (x: number, y: number): number | undefined =>
     x >= 0 && y >= 0 && x < width && y < height ? data[Math.floor(y) * width + Math.floor(x)] : undefined;
-  let clear = 0;
-  for (let i = 0; i < 4; i++) {
-    const p = quad[i]!;
-    const q = quad[(i + 1) % 4]!;
-    const length = Math.hypot(q.x - p.x, q.y - p.y) || 1;
-    const isOutward = -(q.y - p.y) * ((p.x + q.x) / 2 - cx) + (q.x - p.x) * ((p.y + q.y) / 2 - cy) >= 0;
-    const nx = ((isOutward ? -1 : 1) * (q.y - p.y)) / length;
-    const ny = ((isOutward ? 1 : -1) * (q.x - p.x)) / length;
-    const steps: number[] = [];
-    for (let k = 0; k < 25; k++) {
-      const t = 0.08 + (0.84 * k) / 24;
-      const x = p.x + (q.x - p.x) * t;
-      const y = p.y + (q.y - p.y) * t;
-      const inner = at(x - nx * step, y - ny * step);
-      const outer = at(x + nx * step, y + ny * step);
-      if (inner !== undefined && outer !== undefined) steps.push(inner - outer);
-    }
-    steps.sort((a, b) => a - b);
-    if (steps.length >= 12 && steps[Math.floor(steps.length / 4)]! > 22) clear++;
+  const p = quad[side]!;
+  const q = quad[(side + 1) % 4]!;
+  const length = Math.hypot(q.x - p.x, q.y - p.y) || 1;
+  const isOutward = -(q.y - p.y) * ((p.x + q.x) / 2 - cx) + (q.x - p.x) * ((p.y + q.y) / 2 - cy) >= 0;
+  const nx = ((isOutward ? -1 : 1) * (q.y - p.y)) / length;
+  const ny = ((isOutward ? 1 : -1) * (q.x - p.x)) / length;
+  const steps: number[] = [];
+  for (let k = 0; k < 25; k++) {
+    const t = 0.08 + (0.84 * k) / 24;
+    const x = p.x + (q.x - p.x) * t;
+    const y = p.y + (q.y - p.y) * t;
+    const inner = at(x - nx * step, y - ny * step);
+    const outer = at(x + nx * step, y + ny * step);
+    if (inner !== undefined && outer !== undefined) steps.push(inner - outer);
   }
-  return clear;
+  steps.sort((a, b) => a - b);
+  return steps.length >= 12 ? steps[Math.floor(steps.length / 4)]! : -Infinity;
+}
+
+/**
+ * The two sides beside an unclear one, followed to where both ends of it are found by a clear step; the sheet as it was
+ * where there is none.
+ */
+function withShadedEnd(image: GreyImage, quad: readonly Point[], side: number): readonly Point[] {
+  const [from, to] = [side, (side + 1) % 4] as const;
+  const [p, q] = [quad[from]!, quad[to]!];
+  const [beforeP, behindQ] = [quad[(side + 3) % 4]!, quad[(side + 2) % 4]!];
+  const moved = (byP: number, byQ: number): Point[] =>
+    quad.map((corner, i) => (i === from ? beyond(beforeP, p, byP) : i === to ? beyond(behindQ, q, byQ) : corner));
+  let best = { step: CLEAR_STEP, byP: 0, byQ: 0 };
+  const look = (byP: number, byQ: number): void => {
+    const step = byP < 0 || byQ < 0 ? -Infinity : stepAcross(image, moved(byP, byQ), side);
+    if (step > best.step) best = { step, byP, byQ };
+  };
+  const most = Math.max(image.width, image.height) * MOST_SHADED;
+  for (let byP = 0; byP <= most; byP += COARSE_PX) for (let byQ = 0; byQ <= most; byQ += COARSE_PX) look(byP, byQ);
+  const { byP, byQ } = best;
+  for (let dp = -COARSE_PX; dp <= COARSE_PX; dp++)
+    for (let dq = -COARSE_PX; dq <= COARSE_PX; dq++) look(byP + dp, byQ + dq);
+  return best.step > CLEAR_STEP ? moved(best.byP, best.byQ) : quad;
+}
+
+/** The point `by` pixels behind `end` on the line from `start`. */
+function beyond(start: Point, end: Point, by: number): Point {
+  const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
+  return { x: end.x + ((end.x - start.x) / length) * by, y: end.y + ((end.y - start.y) / length) * by };
 }
 
 /** Clockwise on screen, beginning at the corner nearest to the top left. */

@@ -296,6 +296,28 @@ describe('the sheet on a desk', () => {
     expect(Math.hypot(bottomRight.x - 919, bottomRight.y - 1300)).toBeLessThan(12);
   });
 
+  test('its end is found in a shadow in which it is darker than the desk is elsewhere', () => {
+    const photo = greyImage(1000, 1400, 0);
+    for (let y = 0; y < 1400; y++) {
+      const light = 0.42 + 0.58 * Math.min(1, y / 900);
+      rectangle(photo, 0, y, 1000, 1, Math.round(105 * light));
+      if (y >= 100 && y < 1300) rectangle(photo, 120 + Math.floor(y * 0.03), y, 760, 1, Math.round(225 * light));
+    }
+    const [topLeft, topRight, bottomRight, bottomLeft] = findPageEdge(photo)!;
+    expect(Math.hypot(topLeft.x - 123, topLeft.y - 100)).toBeLessThan(16);
+    expect(Math.hypot(topRight.x - 883, topRight.y - 100)).toBeLessThan(16);
+    expect(Math.hypot(bottomRight.x - 919, bottomRight.y - 1300)).toBeLessThan(12);
+    expect(Math.hypot(bottomLeft.x - 159, bottomLeft.y - 1300)).toBeLessThan(12);
+  });
+
+  test('a sheet that the picture cuts off is not drawn longer than what is seen of it', () => {
+    const photo = greyImage(1000, 1400, 70);
+    for (let y = 0; y < 1200; y++) rectangle(photo, 120, y, 760, 1, 230);
+    const quad = findPageEdge(photo);
+    expect(Math.min(...quad!.map(({ y }) => y))).toBeGreaterThan(-20);
+    expect(Math.max(...quad!.map(({ y }) => y))).toBeLessThan(1220);
+  });
+
   test('a scan without desk has no edge', () => {
     expect(findPageEdge(textPage())).toBeUndefined();
   });
