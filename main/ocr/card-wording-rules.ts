@@ -111,6 +111,7 @@ export function tidyCard<Word extends CardWord>(words: readonly Word[]): Word[] 
   }
   const restored = [...lines.values()]
     .map(withoutLeadingStroke)
+    .map(withNumberLabel)
     .map(restoreWording)
     .filter(line => line.length > 0);
   const blurred = blurredHeading(restored);
@@ -118,6 +119,19 @@ export function tidyCard<Word extends CardWord>(words: readonly Word[]): Word[] 
     const phrase = blurred.get(index);
     return phrase === undefined ? line : printed(phrase, line);
   });
+}
+
+/** `Số / No.:` with its strokes run together, before nothing but the number of twelve digits. */
+const RUN_TOGETHER = /^[Ss]\p{L}?[^\p{L}\p{N}]{0,2}[Nn][o0][.:,;]*$/u;
+const LONGEST_LABEL = 3;
+
+/** The label is too short to be known by its letters alone; before the number it can be nothing else. */
+function withNumberLabel<Word extends CardWord>(line: readonly Word[]): readonly Word[] {
+  const at = line.findIndex(({ text }) => /^\d{12}$/.test(text));
+  if (at < 1 || at > LONGEST_LABEL) return line;
+  const label = line.slice(0, at);
+  if (!RUN_TOGETHER.test(label.map(({ text }) => text).join(''))) return line;
+  return [...printed('Số / No.:', label), ...line.slice(at)];
 }
 
 const isZone = (text: string): boolean => text.includes('<') || text.length > 24;

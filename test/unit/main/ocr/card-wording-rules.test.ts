@@ -26,6 +26,15 @@ describe('the wording of a card', () => {
     ]);
   });
 
+  test('the short label of the number is known by the number behind it, and by nothing else', () => {
+    expect(tidied('sá;No: 096148046029\nSố/No. 068053342037\nSố / No.: 046061312943')).toEqual([
+      'Số / No.: 096148046029',
+      'Số / No.: 068053342037',
+      'Số / No.: 046061312943',
+    ]);
+    expect(tidied('Sa No, Tỉnh Sơn\nSơn 096148046029')).toEqual(['Sa No, Tỉnh Sơn', 'Sơn 096148046029']);
+  });
+
   test('a label of which one language is lost is known by the other', () => {
     expect(tidied('Có ga tị đến Nguyễn Huệ, bản Lóng')).toEqual([
       'Có giá trị đến / Date of expiry: Nguyễn Huệ, bản Lóng',
