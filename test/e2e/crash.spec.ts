@@ -98,6 +98,28 @@ test('who waits for a core that dies is answered, and who asks next is answered 
   await resumeDraft(page, NAME);
 });
 
+test('the page and the core go on while the shell stands still', async () => {
+  const { page } = desk;
+  const shell = desk.app.process.pid!;
+  // The test speaks to the page through the shell, too: what is asked meanwhile is laid out before and read after.
+  await page.evaluate(() => {
+    const answered: number[] = [];
+    Object.assign(window, { answered });
+    const ask = async () => {
+      await window.counter.station.status({});
+      answered.push(Date.now());
+    };
+    for (let at = 0; at < 3_000; at += 50) setTimeout(() => void ask(), at);
+  });
+  process.kill(shell, 'SIGSTOP');
+  const stoppedAt = Date.now();
+  await new Promise(resolve => setTimeout(resolve, 1_000));
+  const goesOnAt = Date.now();
+  process.kill(shell, 'SIGCONT');
+  const answered = await page.evaluate(() => (window as unknown as { answered: number[] }).answered);
+  expect(answered.filter(at => at > stoppedAt + 100 && at < goesOnAt).length).toBeGreaterThan(5);
+});
+
 test('when the page dies the window comes back with the form as it was', async () => {
   const { page } = desk;
   await keyIn(page, 'applicant.diaChiChiTiet', 'Tổ 7, khóm Đông Thạnh');

@@ -1,5 +1,4 @@
 import { useCallback } from 'react';
-import { useIntl } from 'react-intl';
 import { formatDate } from '../../../preload/contract/calendar-days';
 import type { FieldIssue } from '../../../preload/contract/dossiers';
 import { fieldPathOf } from './field-paths';
@@ -14,7 +13,6 @@ export type LabelOf = (path: string) => string;
  */
 export function useIssueText(labelOf: LabelOf): (issue: FieldIssue) => string {
   const t = useText();
-  const intl = useIntl();
   const hasText = useHasText();
   return useCallback(
     issue => {
@@ -24,9 +22,9 @@ export function useIssueText(labelOf: LabelOf): (issue: FieldIssue) => string {
           ? `forms.issue.${reason}`
           : `forms.issue.${bare(issue.code)}`;
       if (!hasText(id)) return t('forms.issue.unknown');
-      return intl.formatMessage({ id }, wordsOf(issue, labelOf, t));
+      return t(id, wordsOf(issue, labelOf, t));
     },
-    [labelOf, t, intl, hasText],
+    [labelOf, t, hasText],
   );
 }
 

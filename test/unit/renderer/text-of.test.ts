@@ -79,3 +79,14 @@ test('a message that is missing, and one whose values are missing, are told by t
   expect(t('counted')).toBe('{count, number} hồ sơ');
   expect(told).toEqual(['MISSING_TRANSLATION', 'FORMAT_ERROR']);
 });
+
+test('words that are no message are shown as they are, and told by the library', () => {
+  const told: unknown[] = [];
+  const intl = createIntl({
+    locale: 'vi-VN',
+    messages: { torn: '{count, plural,' },
+    onError: fault => told.push(fault.code),
+  });
+  expect(textOf(intl)('torn', { count: 1 })).toBe('{count, plural,');
+  expect(told).toEqual(['FORMAT_ERROR']);
+});
