@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CounterEvent } from '../../preload/contract/events';
+import { useIsAtRest } from '../shared/at-rest';
 import { counter } from '../shared/bridge';
 import { useErrorText, useText } from '../shared/i18n';
 import { useAsk, useFacts } from '../shared/query-client';
@@ -21,9 +22,9 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const { route, go } = useRoute();
   const work = useRef<HTMLElement>(null);
-  const health = useAsk(['station', 'health'], () => counter.station.health({}));
-
-  const elsewhere = useAsk(['elsewhere', 'status'], () => counter.elsewhere.status({}));
+  const isAtRest = useIsAtRest();
+  const health = useAsk(['station', 'health'], () => counter.station.health({}), { enabled: isAtRest });
+  const elsewhere = useAsk(['elsewhere', 'status'], () => counter.elsewhere.status({}), { enabled: isAtRest });
   const sayNews = useNews(go);
 
   const onFact = useCallback(
@@ -36,7 +37,7 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
     [t, errorText, sayNews],
   );
   useFacts(onFact);
-  useWorkAtSignIn(useCallback(() => go({ screen: 'work-desk' }), [go]));
+  useWorkAtSignIn(isAtRest, useCallback(() => go({ screen: 'work-desk' }), [go]));
   useShortcut('F1', () => setIsHelpOpen(true), { label: t('frame.help.open') });
 
   // The work area is one and the same element for all screens, and so is how far it was scrolled. The first one stands

@@ -9,10 +9,12 @@ import { showToast } from '../shared/ui';
  * Right after signing in: what is late, due today or forgotten is said, with the way to its lists. Reception stays where
  * it is, since a citizen may be standing at it.
  */
-export function useWorkAtSignIn(open: () => void): void {
+export function useWorkAtSignIn(isAtRest: boolean, open: () => void): void {
   const t = useText();
   const officerId = useStation().officer?.officerId ?? '';
-  const counts = useAsk(['dossiers', 'counts', false], () => counter.dossiers.counts({ isMine: false }));
+  const counts = useAsk(['dossiers', 'counts', false], () => counter.dossiers.counts({ isMine: false }), {
+    enabled: isAtRest,
+  });
   const saidTo = useRef<string | null>(null);
   const { data } = counts;
   useEffect(() => {
