@@ -37,7 +37,10 @@ export function Frame({ onLock, onChange }: { readonly onLock: () => void; reado
     [t, errorText, sayNews],
   );
   useFacts(onFact);
-  useWorkAtSignIn(isAtRest, useCallback(() => go({ screen: 'work-desk' }), [go]));
+  useWorkAtSignIn(
+    isAtRest,
+    useCallback(() => go({ screen: 'work-desk' }), [go]),
+  );
   useShortcut('F1', () => setIsHelpOpen(true), { label: t('frame.help.open') });
 
   // The work area is one and the same element for all screens, and so is how far it was scrolled. The first one stands

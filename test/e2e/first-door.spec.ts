@@ -146,3 +146,21 @@ test('the style inside the page is the only one of its kind, also after a screen
   expect(sheets[0]).toBe('STYLE');
   expect(sheets.some(sheet => sheet.includes('/desk-'))).toBe(true);
 });
+
+test('the form takes keys before anything asks how the printer and the portal are', async () => {
+  const { page } = desk;
+  await leave(page);
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await signIn(page);
+  await expectReception(page);
+  const procedure = page.getByRole('combobox', { name: 'Tìm thủ tục theo tên, chữ đầu hoặc mã' });
+  await expect(procedure).toBeFocused();
+  await page.keyboard.type('khai');
+  await expect(procedure).toHaveValue('khai');
+  const status = page.getByRole('contentinfo', { name: 'Tình trạng quầy' });
+  await expect(status).toBeEmpty();
+  await page.clock.runFor(1_000);
+  await expect(status.getByRole('button', { name: /máy in/iu })).toBeVisible();
+  await page.clock.resume();
+});
