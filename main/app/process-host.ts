@@ -14,6 +14,8 @@ export interface ProcessHostDeps {
   readonly name: string;
   readonly script: string;
   readonly args: readonly string[];
+  /** Flags of its V8, as on the command line of Node. */
+  readonly v8Flags?: readonly string[];
   readonly log: Logger;
   /** After every start, the first included. */
   readonly started: (process: UtilityProcess) => void;
@@ -34,7 +36,11 @@ export function startProcess(deps: ProcessHostDeps): ProcessHost {
 
   function start(): void {
     const startedAt = Date.now();
-    const child = utilityProcess.fork(deps.script, [...deps.args], { serviceName: deps.name, stdio: 'ignore' });
+    const child = utilityProcess.fork(deps.script, [...deps.args], {
+      serviceName: deps.name,
+      stdio: 'ignore',
+      execArgv: [...(deps.v8Flags ?? [])],
+    });
     current = child;
     child.once('spawn', () => deps.started(child));
     child.once('exit', exitCode => {

@@ -29,6 +29,8 @@ type ReaderRole = 'files' | 'pages';
 /** Officers type while pages are read: reading yields. 10 is "below normal" on every system Node knows. */
 const READING_PRIORITY = 10;
 const CORE_START_LIMIT_MS = 30_000;
+/** A heap begun small is collected five times before the core answers; begun larger it is not, and weighs no more. */
+const CORE_HEAP = '--initial-heap-size=96';
 
 /**
  * The core and its two readers, and the lines between them: handed over anew whenever one of them is replaced.
@@ -51,6 +53,7 @@ export function startProcesses({ options, log, tell, coreGone, coreRestarted }: 
     name: 'core',
     script: path.join(options.bundleDir, 'main', 'core.mjs'),
     args: [JSON.stringify(boot)],
+    v8Flags: [CORE_HEAP],
     log,
     started(child) {
       const port = rpcOverChild(child);
