@@ -10,8 +10,6 @@ export function openWindow(bundleDir: string): BrowserWindow {
     minWidth: 1024,
     minHeight: 640,
     show: false,
-    // A hidden page that paints waits for the graphics process before it reads its own text: 80 ms of a start.
-    paintWhenInitiallyHidden: false,
     backgroundColor: '#f7f7f5',
     title: 'Một Cửa Desk',
     webPreferences: {
@@ -24,8 +22,7 @@ export function openWindow(bundleDir: string): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
-  // The first door stands in the page's own text: it is the first thing drawn.
-  window.webContents.once('dom-ready', () => {
+  window.once('ready-to-show', () => {
     window.maximize();
     window.show();
   });
