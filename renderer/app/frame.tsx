@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CounterEvent } from '../../preload/contract/events';
-import { useIsAtRest } from '../shared/at-rest';
 import { counter } from '../shared/bridge';
 import { useErrorText, useText } from '../shared/i18n';
 import { useAsk, useFacts } from '../shared/query-client';
@@ -12,6 +11,7 @@ import { Navigation } from './navigation';
 import { useRoute } from './route';
 import { Screens } from './screens';
 import { StatusBar } from './status-bar';
+import { useIsAtRest } from './use-is-at-rest';
 import { useNews } from './use-news';
 import { useWorkAtSignIn } from './use-work-at-sign-in';
 
