@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { endOnSignals } from './base/background.mjs';
 import { filesBelow, fingerprintOf } from './base/fingerprint.mjs';
+import { compileKernels } from './base/kernels.mjs';
 import { withLock } from './base/lock.mjs';
 import { inRoot, readJson, readTextIfPresent, root } from './base/paths.mjs';
 import { failLoudly, SetupProblem, step } from './base/report.mjs';
@@ -39,6 +40,7 @@ export async function buildApp({ isRelease = false } = {}) {
       'package-lock.json',
       'test/architecture/tsconfig.base.json',
       'scripts/build.mjs',
+      'scripts/base/kernels.mjs',
     ].map(path => inRoot(path)),
   );
   await withLock(() =>
@@ -118,6 +120,7 @@ async function bundleProcesses() {
     await prepareCatalogue(build);
     await prepareTemplates(build);
     await preparePlaceNames(build);
+    writeFileSync(inRoot('out/main/kernels.wasm'), await compileKernels());
     for (const path of later) await build({ ...shared, entryPoints: { [`main/${bundleName(path)}`]: path }, external });
   }
   // A sandboxed preload has no require() for files: everything is inside it.

@@ -1,4 +1,5 @@
 import type { GreyImage } from './preparation/grey-image';
+import { kernelsFor } from './preparation/kernels';
 import type { Box } from './reader-types';
 
 export interface CodeAreas {
@@ -71,6 +72,13 @@ function solidity({ box, fill }: Patch): number {
 function quarterOf({ data, width, height }: GreyImage): { quarter: GreyImage; squares: Uint16Array } {
   const columns = Math.floor(width / QUARTER);
   const rows = Math.floor(height / QUARTER);
+  const kernels = kernelsFor(2 * data.length);
+  if (kernels) {
+    const [toMeans, toSquares] = [kernels.room(columns * rows), kernels.room(2 * columns * rows)];
+    kernels.run.quarter(kernels.put(data), width, toMeans, toSquares, columns, rows);
+    const quarter = kernels.picture(toMeans, columns, rows);
+    return { quarter, squares: new Uint16Array(kernels.bytes(toSquares, 2 * columns * rows).slice().buffer) };
+  }
   const means = new Uint8Array(columns * rows);
   const squares = new Uint16Array(columns * rows);
   for (let row = 0; row < rows; row++) {

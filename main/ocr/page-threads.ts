@@ -10,6 +10,8 @@ import type { Codec, DecodedPicture } from './picture';
 import type { ProvinceNames } from './place-names-rules';
 import type { PageReading, ReadOptions } from './reader-types';
 import { compileCore, type CompiledCore } from './recognition-core';
+import type { KernelModule } from './preparation/kernels';
+import { shippedKernels } from './shipped-kernels';
 import { shippedPlaceNames } from './shipped-place-names';
 
 export interface PageTask {
@@ -36,6 +38,7 @@ export interface PageThreadData {
   readonly languageDir: string | undefined;
   readonly core: CompiledCore;
   readonly places: readonly ProvinceNames[];
+  readonly kernels: KernelModule | undefined;
 }
 
 export interface PageThreadsOptions {
@@ -85,7 +88,7 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   const memory = createPixelMemory();
   const turnToLook = createTurns(LOOK_LIMIT_MS);
   let compiling: Promise<CompiledCore> | undefined;
-  let places: readonly ProvinceNames[] | undefined;
+  let shipped: Pick<PageThreadData, 'places' | 'kernels'> | undefined;
   let offers = 0;
   let isClosed = false;
 
@@ -165,7 +168,8 @@ export function createPageThreads({ codec, workers, languageDir, limitMs = PAGE_
   }
 
   function startIn(slot: Slot, core: CompiledCore): Worker {
-    const thread = startThread({ startedFrom: ownFile, languageDir, core, places: (places ??= shippedPlaceNames()) });
+    shipped ??= { places: shippedPlaceNames(), kernels: shippedKernels() };
+    const thread = startThread({ startedFrom: ownFile, languageDir, core, ...shipped });
     thread.on('message', (answer: ThreadAnswer) => {
       if ('request' in answer) void lend(thread, answer, core);
     });

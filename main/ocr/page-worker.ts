@@ -2,12 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createNeighbour, type PictureOffered } from './neighbour';
 import type { PageTask, PageThreadData, PixelsBack, ThreadAnswer, ThreadOrder } from './page-threads';
 import { layPlaceNames } from './place-names-rules';
+import { startKernels } from './preparation/kernels';
 import { createPageReader } from './read-page';
 import { startCore, type Core } from './recognition-core';
 import { createRecognizer } from './recognizer';
 
 // Entry of the thread: one page after another, from its pixels to its fields, with engines of its own.
-const { languageDir, core: compiled, places } = workerData as PageThreadData;
+const { languageDir, core: compiled, places, kernels } = workerData as PageThreadData;
+if (kernels) startKernels(kernels);
 const data = languageDir === undefined ? {} : { languageDir };
 let starting: Promise<Core> | undefined;
 const core = (): Promise<Core> => (starting ??= startCore(compiled));

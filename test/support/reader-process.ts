@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { createRpcClient, type RpcClient, type RpcPort } from '../../main/base/rpc';
 import { placeNamesIn } from '../../main/ocr/place-names';
+import { compileKernels } from '../../scripts/base/kernels.mjs';
 
 export interface ReaderProcess {
   readonly child: ChildProcess;
@@ -67,6 +68,7 @@ function bundled(): Promise<string> {
       logOverride: { 'empty-import-meta': 'silent' },
       logLevel: 'error',
     });
+    writeFileSync(path.join(folder, 'kernels.wasm'), await compileKernels());
     writeFileSync(path.join(folder, 'place-names.json'), JSON.stringify(placeNamesIn('resources/catalogue')));
     return folder;
   })();

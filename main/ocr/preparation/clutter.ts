@@ -1,6 +1,6 @@
 import { unionBox } from '../geometry-rules';
 import type { Box } from '../reader-types';
-import { eachSet, findCrossings, findDarker, pixelsOf, restore } from './crossed-print';
+import { findCrossings, findDarker, pixelsOf, restore, rulesOf, type Rules } from './crossed-print';
 import { findDigitBoxes, takeDigits, type DigitRow } from './digit-boxes';
 import type { GreyImage } from './grey-image';
 import { blobsOf, inkOf, type Blob, type InkMask } from './ink';
@@ -59,28 +59,21 @@ function eraseLines(
   mm: number,
 ): { levels: InkMask; uprights: InkMask } {
   const { width, height } = ink;
-  const uprights = uprightRuns(ink, Math.round(5.2 * mm), mm);
-  const levels = levelRuns(ink, Math.round(9 * mm));
+  const uprights = rulesOf(uprightRuns(ink, Math.round(5.2 * mm), mm));
+  const levels = rulesOf(levelRuns(ink, Math.round(9 * mm)));
   const letters = withoutRules(ink, [levels, uprights]);
   const print = [
     ...[...findCrossings(levels, letters, true, mm), ...findCrossings(uprights, letters, false, mm)].flatMap(pixelsOf),
     ...findDarker(levels, letters, before, true),
     ...findDarker(uprights, letters, before, false),
   ];
-  for (const rules of [uprights, levels]) {
-    const words = new Uint32Array(rules.data.buffer, 0, rules.data.length >> 2);
-    for (let y = 1; y < height - 1; y++) {
-      const end = (y + 1) * width - 1;
-      for (let i = y * width + 1; i < end; i++) {
-        if (!rules.data[i]) {
-          // Rules are rare: four pixels without one at a time.
-          while ((i & 3) === 3 && i < end && words[(i + 1) >> 2] === 0) i += 4;
-          continue;
-        }
-        for (let j = i - width - 1; j <= i + width - 1; j += width) {
-          image.data.fill(255, j, j + 3);
-          ink.data.fill(0, j, j + 3);
-        }
+  for (const { pixels } of [uprights, levels]) {
+    for (const i of pixels) {
+      const x = i % width;
+      if (x === 0 || x === width - 1 || i < width || i >= (height - 1) * width) continue;
+      for (let j = i - width - 1; j <= i + width - 1; j += width) {
+        image.data.fill(255, j, j + 3);
+        ink.data.fill(0, j, j + 3);
       }
     }
   }
@@ -88,9 +81,9 @@ function eraseLines(
   return { levels, uprights };
 }
 
-function withoutRules(ink: InkMask, rules: readonly InkMask[]): InkMask {
+function withoutRules(ink: InkMask, rules: readonly Rules[]): InkMask {
   const data = new Uint8Array(ink.data);
-  for (const rule of rules) eachSet(rule, index => (data[index] = 0));
+  for (const { pixels } of rules) for (const i of pixels) data[i] = 0;
   return { ...ink, data };
 }
 

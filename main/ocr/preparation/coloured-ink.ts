@@ -1,4 +1,5 @@
 import { greyImage, type GreyImage } from './grey-image';
+import { kernelsFor } from './kernels';
 import { percentile } from './light';
 import { dilate } from './window-extremes';
 
@@ -18,6 +19,7 @@ const SEAL = 0.65;
 export function fadeColour(grey: GreyImage, rgb: Uint8Array): void {
   const paper = dilate(paperOf(grey), 1);
   const { width, height, data } = grey;
+  if (fadeInBands(grey, rgb, paper)) return;
   for (let y = 0; y < height; y++) {
     const row = Math.min(paper.height - 1, Math.floor(y / PART_PX)) * paper.width;
     let j = y * width * 3;
@@ -35,6 +37,26 @@ export function fadeColour(grey: GreyImage, rgb: Uint8Array): void {
       data[i] = share >= SEAL ? white : most + ((white - most) * (share - PRINT)) / (SEAL - PRINT);
     }
   }
+}
+
+function fadeInBands({ width, height, data }: GreyImage, rgb: Uint8Array, paper: GreyImage): boolean {
+  const kernels = kernelsFor(4 * PART_PX * width);
+  if (!kernels) return false;
+  const papers = kernels.put(paper.data);
+  const at = kernels.room(PART_PX * width);
+  const colours = kernels.room(3 * PART_PX * width);
+  for (let top = 0; top < height; top += PART_PX) {
+    const [from, to] = [top * width, Math.min(height, top + PART_PX) * width];
+    kernels.bytes(at, to - from).set(data.subarray(from, to));
+    kernels.bytes(colours, 3 * (to - from)).set(rgb.subarray(3 * from, 3 * to));
+    const row = papers + Math.min(paper.height - 1, top / PART_PX) * paper.width;
+    for (let done = 0; done < to - from; done += width) {
+      const light = [row, paper.width, PART_PX];
+      kernels.run.fade(at + done, colours + 3 * done, width, ...light, LEAST_SPREAD, PRINT, SEAL);
+    }
+    data.set(kernels.bytes(at, to - from), from);
+  }
+  return true;
 }
 
 /** The paper's brightness part by part. */

@@ -13,6 +13,24 @@ const FAINT = 75;
 const DARKER = 40;
 const PRINT = 95;
 
+/** A mask with nothing but rules in it, which are rare: their pixels are found once, in the order of the page. */
+export interface Rules extends InkMask {
+  readonly pixels: readonly number[];
+}
+
+export function rulesOf(mask: InkMask): Rules {
+  const { data } = mask;
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
+  const pixels: number[] = [];
+  // Four pixels without one at a time.
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] === 0) continue;
+    for (let k = i << 2; k < (i << 2) + 4; k++) if (data[k]) pixels.push(k);
+  }
+  for (let k = words.length << 2; k < data.length; k++) if (data[k]) pixels.push(k);
+  return { ...mask, pixels };
+}
+
 /** Pixels of a rule that belong to a stroke of a letter too, from one to the other in steps of a row or of one. */
 interface Crossing {
   readonly from: number;
@@ -24,17 +42,17 @@ interface Crossing {
  * Where strokes of letters go on beyond a rule on both sides, as under a line drawn or folded through print. `rules` are
  * of one direction, level or upright; `letters` is the ink without any.
  */
-export function findCrossings(rules: InkMask, letters: InkMask, isLevel: boolean, mm: number): Crossing[] {
+export function findCrossings(rules: Rules, letters: InkMask, isLevel: boolean, mm: number): Crossing[] {
   const { width, height } = letters;
   const [step, along] = isLevel ? [width, 1] : [1, width];
   const beside = Math.max(2, Math.round(STROKE_BESIDE_MM * mm));
   const broadest = Math.round(BROADEST_RULE_MM * mm) * step;
   const margin = beside + 2;
   const found: Crossing[] = [];
-  eachSet(rules, from => {
+  for (const from of rules.pixels) {
     const x = from % width;
-    if (rules.data[from - step] || x < margin || x >= width - margin) return;
-    if (from < margin * width || from + broadest >= (height - margin) * width) return;
+    if (rules.data[from - step] || x < margin || x >= width - margin) continue;
+    if (from < margin * width || from + broadest >= (height - margin) * width) continue;
     let to = from;
     while (to - from <= broadest && rules.data[to + step]) to += step;
     const isCrossed =
@@ -42,18 +60,8 @@ export function findCrossings(rules: InkMask, letters: InkMask, isLevel: boolean
       goesOn(letters, from, -step, along, beside, mm) &&
       goesOn(letters, to, step, along, beside, mm);
     if (isCrossed) found.push({ from: from - step, to: to + step, step });
-  });
-  return found;
-}
-
-/** Rules are rare: four pixels without one at a time. */
-export function eachSet({ data }: InkMask, visit: (index: number) => void): void {
-  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
-  for (let i = 0; i < words.length; i++) {
-    if (words[i] === 0) continue;
-    for (let k = i << 2; k < (i << 2) + 4; k++) if (data[k]) visit(k);
   }
-  for (let k = words.length << 2; k < data.length; k++) if (data[k]) visit(k);
+  return found;
 }
 
 /** Whether ink follows the rule's edge, and is as narrow as a stroke. */
@@ -72,7 +80,7 @@ function goesOn({ data }: InkMask, edge: number, step: number, along: number, be
  * Pixels of print inside grey rules of one direction, such as folds, and beside them as far as these are erased: dark,
  * and of one piece with a letter outside. The dots of a leader run together are not.
  */
-export function findDarker(rules: InkMask, letters: InkMask, image: GreyImage, isLevel: boolean): number[] {
+export function findDarker(rules: Rules, letters: InkMask, image: GreyImage, isLevel: boolean): number[] {
   const dark = darkIn(rules, image, isLevel ? 1 : rules.width, isLevel ? rules.width : 1);
   const { width } = rules;
   const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
@@ -85,23 +93,23 @@ export function findDarker(rules: InkMask, letters: InkMask, image: GreyImage, i
   return found;
 }
 
-function darkIn({ data }: InkMask, image: GreyImage, along: number, step: number): Set<number> {
+function darkIn({ data, pixels }: Rules, image: GreyImage, along: number, step: number): Set<number> {
   const dark = new Set<number>();
   const counts = new Uint32Array(256);
-  eachSet({ ...image, data }, from => {
-    if (data[from - along]) return;
+  for (const from of pixels) {
+    if (data[from - along]) continue;
     counts.fill(0);
     let to = from;
     for (; data[to]; to += along) counts[image.data[to]!]!++;
     const usual = percentile(counts, (to - from) / along, 0.5);
-    if (usual < FAINT) return;
+    if (usual < FAINT) continue;
     const print = Math.min(PRINT, usual - DARKER);
     for (let i = from; i < to; i += along) {
       if (image.data[i]! < print) dark.add(i);
       // What belongs to the rule's next row is judged there.
       for (const k of [i - step, i + step]) if (!data[k] && image.data[k]! < print) dark.add(k);
     }
-  });
+  }
   return dark;
 }
 

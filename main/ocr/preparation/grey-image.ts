@@ -1,4 +1,5 @@
 import { invert, type Transform } from '../geometry-rules';
+import { kernelsFor } from './kernels';
 
 /** Eight-bit grey, row by row; 0 is ink. */
 export interface GreyImage {
@@ -16,6 +17,7 @@ export function greyImage(width: number, height: number, fill = 0): GreyImage {
 /** Perceived lightness; what cards need, whose title is red. */
 export function lumaOf(rgb: Uint8Array, width: number, height: number): GreyImage {
   const out = new Uint8Array(width * height);
+  if (inBands(rgb, out, 'luma')) return { width, height, data: out };
   const words = wordsOf(rgb);
   // Four pixels are three words, least byte first, as on every machine this runs on.
   const whole = words ? out.length & ~3 : 0;
@@ -34,6 +36,23 @@ export function lumaOf(rgb: Uint8Array, width: number, height: number): GreyImag
   return { width, height, data: out };
 }
 
+/** Colours of a page are more than anything else that is worked on: they are brought to the kernels part by part. */
+const BAND_PX = 1 << 18;
+
+function inBands(rgb: Uint8Array, out: Uint8Array, kernel: 'luma' | 'brightest'): boolean {
+  const kernels = kernelsFor(4 * BAND_PX);
+  if (!kernels) return false;
+  const from = kernels.room(3 * BAND_PX);
+  const to = kernels.room(BAND_PX);
+  for (let at = 0; at < out.length; at += BAND_PX) {
+    const count = Math.min(BAND_PX, out.length - at);
+    kernels.bytes(from, 3 * count).set(rgb.subarray(3 * at, 3 * (at + count)));
+    kernels.run[kernel](from, to, count);
+    out.set(kernels.bytes(to, count), at);
+  }
+  return true;
+}
+
 /** The same bytes four at a time; undefined where they do not begin at a whole word. */
 function wordsOf({ buffer, byteOffset, length }: Uint8Array): Uint32Array | undefined {
   return byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : undefined;
@@ -42,6 +61,7 @@ function wordsOf({ buffer, byteOffset, length }: Uint8Array): Uint32Array | unde
 /** The brightest channel: red seals and blue pen fade, black print stays. */
 export function brightestOf(rgb: Uint8Array, width: number, height: number): GreyImage {
   const out = new Uint8Array(width * height);
+  if (inBands(rgb, out, 'brightest')) return { width, height, data: out };
   const words = wordsOf(rgb);
   const whole = words ? out.length & ~3 : 0;
   for (let i = 0, j = 0; words && i < whole; i += 4, j += 3) {
@@ -89,57 +109,100 @@ export function hasColour(rgb: Uint8Array): boolean {
 
 /** Area average to any smaller size. */
 export function shrinkTo(image: GreyImage, width: number, height: number): GreyImage {
-  const { data, width: sw } = image;
-  const { from: lefts, to: rights, first, last, whole } = sharesOf(sw, width);
+  const out = greyImage(width, height);
+  const across = sharesOf(image.width, width);
   const down = sharesOf(image.height, height);
-  const isUnderTwo = rights.every((right, x) => right - lefts[x]! <= 2);
-  const out = new Uint8Array(width * height);
-  const sums = new Float64Array(sw);
-  for (let y = 0; y < height; y++) {
-    const top = down.from[y]!;
-    const bottom = down.to[y]!;
-    const topShare = down.first[y]!;
-    let o = top * sw;
-    for (let x = 0; x < sw; x++) sums[x] = data[o + x]! * topShare;
-    for (let row = top + 1; row <= bottom; row++) {
-      const share = row === bottom ? down.last[y]! : down.whole;
-      o = row * sw;
-      for (let x = 0; x < sw; x++) sums[x]! += data[o + x]! * share;
-    }
-    const to = y * width;
-    for (let x = 0; x < width; x++) {
-      const left = lefts[x]!;
-      const right = rights[x]!;
-      let sum = sums[left]! * first[x]! + sums[right]! * last[x]!;
-      if (isUnderTwo) sum += right - left === 2 ? sums[left + 1]! * whole : 0;
-      else for (let i = left + 1; i < right; i++) sum += sums[i]! * whole;
-      out[to + x] = sum + 0.5;
-    }
-  }
-  return { width, height, data: out };
+  if (!shrinkInBands(image, out, across, down)) shrinkRows(image, out, across, down);
+  return out;
 }
 
-/** Which of `many` pixels make up each of `few`, and the shares of the first and the last of them. */
-function sharesOf(many: number, few: number) {
+/** What each target pixel is made of: the first of the source, and shares of 256 of it and of those that follow. */
+interface Shares {
+  readonly from: Int32Array;
+  readonly shares: Uint16Array;
+  readonly taps: number;
+}
+
+const FEWEST_TAPS = 3;
+
+/** The shares of each target pixel sum to 256. */
+function sharesOf(many: number, few: number): Shares {
   const ratio = many / few;
-  const from = new Int32Array(few);
-  const to = new Int32Array(few);
-  const first = new Float64Array(few);
-  const last = new Float64Array(few);
+  const from = Int32Array.from({ length: few }, (_, i) => Math.floor(i * ratio));
+  const taps = Math.max(FEWEST_TAPS, Math.ceil(ratio) + 1);
+  const shares = new Uint16Array(few * taps);
   for (let i = 0; i < few; i++) {
     const start = i * ratio;
-    const end = Math.min(many, start + ratio);
-    from[i] = Math.floor(start);
-    to[i] = Math.min(many - 1, Math.ceil(end) - 1);
-    first[i] = (Math.min(from[i]! + 1, end) - start) / ratio;
-    last[i] = to[i]! > from[i]! ? (end - to[i]!) / ratio : 0;
+    for (let k = 0, before = 0; k < taps; k++) {
+      const end = Math.min(from[i]! + k + 1, start + ratio, many);
+      const upTo = Math.max(before, Math.round(((end - start) * 256) / ratio));
+      shares[i * taps + k] = upTo - before;
+      before = upTo;
+    }
   }
-  return { from, to, first, last, whole: 1 / ratio };
+  return { from, shares, taps };
+}
+
+function shrinkRows(image: GreyImage, out: GreyImage, across: Shares, down: Shares): void {
+  const { data, width: sw } = image;
+  const { from: lefts, shares, taps } = across;
+  const sums = new Int32Array(sw + taps);
+  for (let y = 0; y < out.height; y++) {
+    sums.fill(0);
+    for (let k = 0; k < down.taps; k++) {
+      const share = down.shares[y * down.taps + k]!;
+      const row = (down.from[y]! + k) * sw;
+      if (share > 0) for (let x = 0; x < sw; x++) sums[x]! += data[row + x]! * share;
+    }
+    const to = y * out.width;
+    for (let x = 0; x < out.width; x++) {
+      const left = lefts[x]!;
+      let sum = 32768;
+      for (let k = 0, i = x * taps; k < taps; k++, i++) sum += sums[left + k]! * shares[i]!;
+      out.data[to + x] = sum >> 16;
+    }
+  }
+}
+
+const BAND_ROWS = 64;
+
+function shrinkInBands(image: GreyImage, out: GreyImage, across: Shares, down: Shares): boolean {
+  const { data, width: sw, height: sh } = image;
+  const most = Math.ceil((BAND_ROWS * sh) / out.height) + down.taps + 1;
+  const kernels = kernelsFor(most * sw + BAND_ROWS * out.width);
+  if (!kernels) return false;
+  const { run } = kernels;
+  const lefts = kernels.put(across.from);
+  const shares = kernels.put(across.shares);
+  const downShares = kernels.put(down.shares);
+  const sums = kernels.room(2 * (sw + across.taps));
+  const tops = kernels.room(4 * BAND_ROWS);
+  const to = kernels.room(BAND_ROWS * out.width);
+  const source = kernels.room(most * sw);
+  for (let y = 0; y < out.height; y += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, out.height - y);
+    const top = down.from[y]!;
+    const end = Math.min(sh, down.from[y + rows - 1]! + down.taps);
+    kernels.bytes(source, (end - top) * sw).set(data.subarray(top * sw, end * sw));
+    new Int32Array(kernels.bytes(tops, 4 * rows).buffer, tops, rows).set(
+      down.from.subarray(y, y + rows).map(row => row - top),
+    );
+    const own = downShares + 2 * y * down.taps;
+    run.shrink(source, sw, to, out.width, rows, tops, own, down.taps, lefts, shares, across.taps, sums);
+    out.data.set(kernels.bytes(to, rows * out.width), y * out.width);
+  }
+  return true;
 }
 
 function halfOf({ data, width: sw, height: sh }: GreyImage): GreyImage {
   const width = sw >> 1;
   const height = sh >> 1;
+  const kernels = kernelsFor(2 * data.length);
+  if (kernels) {
+    const to = kernels.room(width * height);
+    kernels.run.halve(kernels.put(data), sw, to, width, height);
+    return kernels.picture(to, width, height);
+  }
   const out = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     let i = 2 * y * sw;
@@ -151,16 +214,26 @@ function halfOf({ data, width: sw, height: sh }: GreyImage): GreyImage {
   return { width, height, data: out };
 }
 
+/** Bytes of more rows do not add up in sixteen bits. */
+const MOST_ROWS = 256;
+
 /** Area average by a whole factor; from four on every other row stands for both. */
 export function shrinkBy(image: GreyImage, factor: number): GreyImage {
   if (factor <= 1) return image;
   if (factor === 2) return halfOf(image);
   const width = Math.floor(image.width / factor);
   const height = Math.floor(image.height / factor);
-  const out = new Uint8Array(width * height);
-  const sums = new Uint32Array(width);
   const step = factor >= 4 ? 2 : 1;
   const area = factor * Math.ceil(factor / step);
+  const kernels = factor <= MOST_ROWS ? kernelsFor(2 * image.data.length) : undefined;
+  if (kernels) {
+    const to = kernels.room(width * height);
+    const sums = kernels.room(2 * image.width);
+    kernels.run.shrinkWhole(kernels.put(image.data), image.width, to, width, height, factor, step, area, sums);
+    return kernels.picture(to, width, height);
+  }
+  const out = new Uint8Array(width * height);
+  const sums = new Uint32Array(width);
   for (let y = 0; y < height; y++) {
     sums.fill(0);
     for (let dy = 0; dy < factor; dy += step) {
@@ -176,18 +249,24 @@ export function shrinkBy(image: GreyImage, factor: number): GreyImage {
   return { width, height, data: out };
 }
 
-/** Bilinear, for smooth content only (the background). */
-export function enlargeTo(image: GreyImage, width: number, height: number): GreyImage {
-  const out = new Uint8Array(width * height);
-  const sx = image.width / width;
-  const sy = image.height / height;
-  const left = new Int32Array(width);
-  const weight = new Int32Array(width);
-  for (let x = 0; x < width; x++) {
-    const at = Math.max(0, Math.min(image.width - 1.001, (x + 0.5) * sx - 0.5));
+/** For each of `many` columns the one of `few` left of it, and the part of 256 of the one behind that. */
+export function columnsOf(few: number, many: number): { left: Int32Array; weight: Int32Array } {
+  const left = new Int32Array(many);
+  const weight = new Int32Array(many);
+  const pace = few / many;
+  for (let x = 0; x < many; x++) {
+    const at = Math.max(0, Math.min(few - 1.001, (x + 0.5) * pace - 0.5));
     left[x] = Math.floor(at);
     weight[x] = Math.round((at - Math.floor(at)) * 256);
   }
+  return { left, weight };
+}
+
+/** Bilinear, for smooth content only (the background). */
+export function enlargeTo(image: GreyImage, width: number, height: number): GreyImage {
+  const out = new Uint8Array(width * height);
+  const sy = image.height / height;
+  const { left, weight } = columnsOf(image.width, width);
   const row = new Int32Array(image.width + 1);
   for (let y = 0; y < height; y++) {
     const at = Math.max(0, Math.min(image.height - 1.001, (y + 0.5) * sy - 0.5));
@@ -266,7 +345,19 @@ export function resample(
   const pace = across - slope * down;
   const first = 0.5 * across + 0.5 * along + c / k - 0.5 - slope * (0.5 * down + 0.5 * step + f / k - 0.5);
   const top = 0.5 * down + 0.5 * step + f / k - 0.5;
-  return downColumns(alongRows(image, width, { first, pace, slope }, fill), height, { top, down, step }, fill);
+  const [rows, columns] = [
+    { first, pace, slope },
+    { top, down, step },
+  ];
+  const kernels = kernelsFor(image.data.length + width * image.height + width * height);
+  if (!kernels) return downColumns(alongRows(image, width, rows, fill), height, columns, fill);
+  const weights = kernels.put(Int16Array.from(cubicWeights));
+  const between = kernels.room(width * image.height);
+  const to = kernels.room(width * height);
+  const { run } = kernels;
+  run.alongRows(kernels.put(image.data), image.width, image.height, between, width, first, pace, slope, fill, weights);
+  run.downColumns(between, width, image.height, to, height, top, down, step, fill, weights);
+  return kernels.picture(to, width, height);
 }
 
 interface RowPlaces {
@@ -354,11 +445,20 @@ function rangeWithin(from: number, pace: number, least: number, most: number, co
 
 function resampleAnyhow(
   { data, width: sw, height: sh }: GreyImage,
-  [a, b, c, d, e, f, g, h, k]: Transform,
+  inverse: Transform,
   width: number,
   height: number,
   fill: number,
 ): GreyImage {
+  const [a, b, c, d, e, f, g, h, k] = inverse;
+  const kernels = kernelsFor(data.length + width * height);
+  if (kernels) {
+    const to = kernels.room(width * height);
+    const numbers = kernels.put(Float64Array.from(inverse));
+    const weights = kernels.put(Int16Array.from(cubicWeights));
+    kernels.run.anyhow(kernels.put(data), sw, sh, to, width, height, numbers, fill, weights);
+    return kernels.picture(to, width, height);
+  }
   const out = new Uint8Array(width * height);
   const maxX = sw - 3;
   const maxY = sh - 3;

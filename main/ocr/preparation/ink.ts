@@ -1,4 +1,5 @@
 import type { GreyImage } from './grey-image';
+import { kernelsFor } from './kernels';
 
 /** One byte a pixel: 1 where there is ink. */
 export interface InkMask {
@@ -14,13 +15,20 @@ export interface InkMask {
 export function inkOf(image: GreyImage, window: number, k: number): InkMask {
   const { width, height, data } = image;
   const radius = window >> 1;
+  const brightest = brightestInk(k);
+  const kernels = kernelsFor(2 * data.length);
+  if (kernels) {
+    const to = kernels.room(data.length);
+    const sums = [0, 1, 2, 3].map(() => kernels.room(4 * (width + 1)));
+    kernels.run.ink(kernels.put(data), width, height, radius, k, brightest, to, ...sums);
+    return kernels.picture(to, width, height);
+  }
   const out = new Uint8Array(data.length);
   const sums = new Int32Array(width);
   const squares = new Int32Array(width);
   // Sums up to each column; they may run over, since only differences count.
   const sumsTo = new Int32Array(width + 1);
   const squaresTo = new Int32Array(width + 1);
-  const brightest = brightestInk(k);
   for (let y = 0; y < Math.min(radius, height); y++) addRow(data, y * width, sums, squares);
   for (let y = 0; y < height; y++) {
     const enters = y + radius < height;

@@ -1,4 +1,5 @@
-import { enlargeTo, greyImage, shrinkBy, type GreyImage } from './grey-image';
+import { columnsOf, enlargeTo, greyImage, shrinkBy, type GreyImage } from './grey-image';
+import { kernelsFor } from './kernels';
 import { dilate } from './window-extremes';
 
 // A page lit so evenly is left as it is.
@@ -14,8 +15,19 @@ export function evenLight(image: GreyImage): GreyImage {
   if (percentile(counts, paper.data.length, 0.99) - darkest <= EVEN_SPREAD && darkest >= 200) return image;
   const scale = new Uint32Array(256);
   for (let b = 0; b < 256; b++) scale[b] = Math.round((255 * 65536) / Math.max(b, 24) / 256);
-  const out = enlargeTo(paper, image.width, image.height).data;
   const { data } = image;
+  const kernels = kernelsFor(data.length);
+  if (kernels) {
+    const { left, weight } = columnsOf(paper.width, image.width);
+    const [lefts, weights, scales] = [kernels.put(left), kernels.put(weight), kernels.put(scale)];
+    const row = kernels.room(4 * (paper.width + 1));
+    const light = kernels.put(paper.data);
+    const to = kernels.put(data);
+    const { width, height } = image;
+    kernels.run.lighten(to, width, height, light, paper.width, paper.height, lefts, weights, scales, row);
+    return kernels.picture(to, width, height);
+  }
+  const out = enlargeTo(paper, image.width, image.height).data;
   for (let i = 0; i < out.length; i++) {
     const v = (data[i]! * scale[out[i]!]!) >> 8;
     out[i] = v > 255 ? 255 : v;
@@ -59,6 +71,12 @@ export function stretchContrast(image: GreyImage): GreyImage {
   if (low <= 12 && high >= 246) return image;
   const lut = new Uint8Array(256);
   for (let v = 0; v < 256; v++) lut[v] = Math.max(0, Math.min(255, ((v - low) * 255) / span));
+  const kernels = kernelsFor(image.data.length);
+  if (kernels) {
+    const at = kernels.put(image.data);
+    kernels.run.lookUp(at, image.data.length, kernels.put(lut));
+    return kernels.picture(at, image.width, image.height);
+  }
   const out = new Uint8Array(image.data.length);
   for (let i = 0; i < out.length; i++) out[i] = lut[image.data[i]!]!;
   return { width: image.width, height: image.height, data: out };
@@ -76,6 +94,12 @@ export function percentile(counts: Uint32Array, total: number, share: number): n
 /** Median of a square window by a sliding histogram. Only for small pictures. */
 export function medianOf(image: GreyImage, radius: number): GreyImage {
   const { width, height, data } = image;
+  const kernels = kernelsFor(2 * data.length);
+  if (kernels) {
+    const to = kernels.room(data.length);
+    kernels.run.medianOfWindow(kernels.put(data), width, height, to, radius, kernels.room(4 * 256));
+    return kernels.picture(to, width, height);
+  }
   const out = greyImage(width, height);
   const counts = new Int32Array(256);
   for (let y = 0; y < height; y++) {
@@ -118,9 +142,19 @@ export function medianOf(image: GreyImage, radius: number): GreyImage {
   return out;
 }
 
+/** Sums of more pixels than this has are not divided exactly by the kernel. */
+const MOST_FAST_RADIUS = 7;
+
 /** Three box blurs, close to a Gaussian of about `radius`. */
 export function blur(image: GreyImage, radius: number): GreyImage {
   const { width, height } = image;
+  const isUsual = radius >= 1 && radius <= MOST_FAST_RADIUS && 2 * radius < Math.min(width, height);
+  const kernels = isUsual ? kernelsFor(2 * image.data.length) : undefined;
+  if (kernels) {
+    const at = kernels.put(image.data);
+    kernels.run.blur(at, width, height, radius, kernels.room(image.data.length), kernels.room(2 * width));
+    return kernels.picture(at, width, height);
+  }
   let from = image.data;
   for (let pass = 0; pass < 3; pass++) {
     const middle = new Uint8Array(from.length);
@@ -135,6 +169,12 @@ export function blur(image: GreyImage, radius: number): GreyImage {
 /** Edges of about `radius` steeper: what a pixel differs from its surroundings by counts twice. */
 export function sharpen(image: GreyImage, radius: number): GreyImage {
   const soft = blur(image, radius).data;
+  const kernels = kernelsFor(2 * soft.length);
+  if (kernels) {
+    const at = kernels.put(image.data);
+    kernels.run.steepen(at, kernels.put(soft), soft.length);
+    return kernels.picture(at, image.width, image.height);
+  }
   const data = image.data.map((v, i) => Math.max(0, Math.min(255, 2 * v - soft[i]!)));
   return { width: image.width, height: image.height, data };
 }
@@ -174,9 +214,20 @@ export function grainOf(image: GreyImage): number {
   return percentile(counts, total, 0.5);
 }
 
+/** Wide and high enough to have pixels with eight neighbours. */
+const isWide = ({ width, height }: GreyImage): boolean => width > 2 && height > 2;
+
 /** A light Gaussian, then the median of nine. */
 export function removeGrain(image: GreyImage): GreyImage {
   const { width, height, data } = image;
+  const kernels = isWide(image) ? kernelsFor(2 * data.length) : undefined;
+  if (kernels) {
+    const at = kernels.put(data);
+    const to = kernels.room(data.length);
+    kernels.run.soften(at, width, height, to);
+    kernels.run.medianOfNine(to, width, height, at);
+    return kernels.picture(at, width, height);
+  }
   const soft = new Uint8Array(data);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
@@ -193,6 +244,12 @@ export function removeGrain(image: GreyImage): GreyImage {
 
 export function medianOfThree(image: GreyImage): GreyImage {
   const { width, height, data } = image;
+  const kernels = isWide(image) ? kernelsFor(2 * data.length) : undefined;
+  if (kernels) {
+    const to = kernels.room(data.length);
+    kernels.run.medianOfNine(kernels.put(data), width, height, to);
+    return kernels.picture(to, width, height);
+  }
   const out = new Uint8Array(data);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) out[y * width + x] = medianOfNine(data, y * width + x, width);

@@ -1,8 +1,29 @@
 import type { GreyImage } from './grey-image';
+import { kernelsFor } from './kernels';
 
 /** The brightest pixel within `radius`, along rows and columns apart. */
 export function dilate(image: GreyImage, radius: number): GreyImage {
-  return radius < 1 ? image : downColumns(alongRows(image, radius), radius);
+  if (radius < 1) return image;
+  return dilateFramed(image, radius) ?? downColumns(alongRows(image, radius), radius);
+}
+
+/** In a frame as broad as the radius, so that no window looks beyond the picture. */
+function dilateFramed({ width, height, data }: GreyImage, radius: number): GreyImage | undefined {
+  const [framedWidth, framedHeight] = [width + 2 * radius, height + 2 * radius];
+  const size = framedWidth * framedHeight;
+  const kernels = kernelsFor(size);
+  if (!kernels) return undefined;
+  const at = kernels.room(size);
+  const framed = kernels.bytes(at, size).fill(0);
+  for (let y = 0; y < height; y++) {
+    framed.set(data.subarray(y * width, (y + 1) * width), (y + radius) * framedWidth + radius);
+  }
+  kernels.run.dilate(at, framedWidth, framedHeight, radius);
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++) {
+    out.set(framed.subarray(y * framedWidth, y * framedWidth + width), y * width);
+  }
+  return { width, height, data: out };
 }
 
 export function erode(image: GreyImage, radius: number): GreyImage {
