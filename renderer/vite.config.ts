@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -30,12 +30,22 @@ function startGroups() {
   return [group('door', 'main.tsx', 2), group('desk', 'app/locked-desk.tsx', 1)];
 }
 
+const DEFERRED_ZOD = fileURLToPath(new URL('../preload/contract/deferred-zod.ts', import.meta.url));
+
+/** As the core does: schemas are made at their first use, of which most come long after the start. */
+const deferredSchemas: Plugin = {
+  name: 'deferred-schemas',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'zod' && importer !== DEFERRED_ZOD && importer?.includes('node_modules') === false ? DEFERRED_ZOD : null,
+};
+
 export default defineConfig({
   root: here,
   // The page is served as app://counter/, where only relative addresses hold.
   base: './',
   cacheDir: '../node_modules/.cache/vite',
-  plugins: [react()],
+  plugins: [deferredSchemas, react()],
   publicDir: false,
   build: {
     outDir: '../out/renderer',

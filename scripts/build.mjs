@@ -258,12 +258,15 @@ async function bundlePage() {
 /**
  * The first door's script and style inside the page: it is drawn before anything else has been asked for. The link stays
  * and is off, so that it loads nothing: by it screens that come later see that the style is there, and bring it no more,
- * where it would stand after theirs.
+ * where it would stand after theirs. Our letters are there within a blink: none are drawn until then, since to find
+ * others that stand in for them took a quarter of the first layout, and everything moved when ours came.
  */
 function withFirstDoor(html, script) {
   const linked = /<link rel="stylesheet"[^>]* href="[.]\/(assets\/[^"]+)">/u;
   const [link, styleFile] = linked.exec(html);
-  const style = readFileSync(inRoot('out/renderer', styleFile), 'utf8').replaceAll('url(./', 'url(./assets/');
+  const style = readFileSync(inRoot('out/renderer', styleFile), 'utf8')
+    .replaceAll('url(./', 'url(./assets/')
+    .replaceAll('font-display:swap', 'font-display:block');
   return html
     .replace(linked, () => `<style>${style}</style>${link.replace('>', ' disabled>')}`)
     .replace('</body>', () => `<script>${script.trim()}</script></body>`);

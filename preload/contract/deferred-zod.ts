@@ -2,27 +2,28 @@ import { z as zod } from 'zod';
 
 type Maker = (...given: unknown[]) => object;
 
-/** Makers of schemas this program uses; whatever else zod offers is zod's own. */
-const MAKERS = [
-  'array',
-  'boolean',
-  'discriminatedUnion',
-  'enum',
-  'int',
-  'json',
-  'literal',
-  'looseObject',
-  'number',
-  'object',
-  'partialRecord',
-  'record',
-  'strictObject',
-  'string',
-  'tuple',
-  'union',
-  'unknown',
-  'uuid',
-] as const;
+/** Makers of schemas this program uses, by name: a bundle holds no more of zod than they need. */
+const MAKERS = {
+  array: zod.array,
+  boolean: zod.boolean,
+  discriminatedUnion: zod.discriminatedUnion,
+  enum: zod.enum,
+  int: zod.int,
+  json: zod.json,
+  literal: zod.literal,
+  looseObject: zod.looseObject,
+  number: zod.number,
+  object: zod.object,
+  partialRecord: zod.partialRecord,
+  record: zod.record,
+  strictObject: zod.strictObject,
+  string: zod.string,
+  tuple: zod.tuple,
+  union: zod.union,
+  unknown: zod.unknown,
+  url: zod.url,
+  uuid: zod.uuid,
+};
 
 /** Methods that only make a further schema of this one. */
 const REFINERS: ReadonlySet<PropertyKey> = new Set([
@@ -81,6 +82,11 @@ function deferred(make: () => object): object {
 const called = (on: object, name: PropertyKey, given: readonly unknown[]): object =>
   Reflect.apply(Reflect.get(on, name) as Maker, on, given.map(made)) as object;
 
+const makerOf =
+  (make: Maker): Maker =>
+  (...given) =>
+    deferred(() => make(...given.map(made)));
+
 /** What is given to zod, with schemas for all that stands for one: zod tells schemas apart by their identity. */
 function made(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
@@ -91,8 +97,8 @@ function made(given: unknown): unknown {
   return Object.fromEntries(Object.entries(given).map(([key, part]) => [key, made(part)]));
 }
 
-const deferredMakers = (from: object, names: readonly string[]): Record<string, Maker> =>
-  Object.fromEntries(names.map(name => [name, (...given) => deferred(() => called(from, name, given))]));
+const deferredMakers = (makers: object): Record<string, Maker> =>
+  Object.fromEntries(Object.entries(makers as Record<string, Maker>).map(([name, make]) => [name, makerOf(make)]));
 
 /**
  * Zod, its schemas made at their first use: the contract describes some 4,500 and a start needs a few dozen, while
@@ -100,10 +106,14 @@ const deferredMakers = (from: object, names: readonly string[]): Record<string, 
  * tests both put this in its place.
  */
 export const z = {
-  ...zod,
-  ...deferredMakers(zod, MAKERS),
-  iso: { ...zod.iso, ...deferredMakers(zod.iso, ['date', 'datetime', 'time']) },
+  ...deferredMakers(MAKERS),
+  iso: deferredMakers({ date: zod.iso.date, datetime: zod.iso.datetime, time: zod.iso.time }),
   lazy: (find: () => unknown) => deferred(() => zod.lazy(() => made(find()) as zod.ZodType)),
-  toJSONSchema: (schema: zod.ZodType, options?: Parameters<typeof zod.toJSONSchema>[1]) =>
-    zod.toJSONSchema(made(schema) as zod.ZodType, options),
+  coerce: { number: zod.coerce.number },
+  NEVER: zod.NEVER,
+  prettifyError: zod.prettifyError,
 } as unknown as typeof zod;
+
+/** Beside `z`: only what is written down about schemas needs it. */
+export const toJSONSchema = (schema: zod.ZodType, options?: Parameters<typeof zod.toJSONSchema>[1]) =>
+  zod.toJSONSchema(made(schema) as zod.ZodType, options);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z as zod } from 'zod';
 import { describe, expect, test, vi } from 'vitest';
 import { z } from '../../../../preload/contract/deferred-zod';
@@ -78,3 +80,29 @@ describe('a schema that is made at its first use', () => {
     expect(inner).toBeInstanceOf(zod.ZodObject);
   });
 });
+
+test('what our sources ask of zod is there', () => {
+  const sources = ['preload', 'main', 'renderer'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => /\.tsx?$/u.test(name))
+      .map(name => readFileSync(path.join(folder, name), 'utf8')),
+  );
+  const asked = sources
+    .filter(text => text.includes("from 'zod'"))
+    .flatMap(text =>
+      [...text.matchAll(/(?<![\w.])z\s*\.\s*(?:(?:iso|coerce)\s*\.\s*)?\w+/gu)].map(([name]) =>
+        name.replaceAll(/\s/gu, ''),
+      ),
+    );
+  // Types leave nothing behind.
+  const types = new Set(['z.infer', 'z.input', 'z.output', 'z.ZodType', 'z.core']);
+  const missing = [...new Set(asked)].filter(name => !types.has(name) && offered(name) === undefined);
+  expect(asked).toEqual(expect.arrayContaining(['z.iso.date', 'z.url']));
+  expect(missing).toEqual([]);
+});
+
+const offered = (name: string): unknown =>
+  name
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((on, part) => (on as Record<string, unknown> | undefined)?.[part], z);
