@@ -38,6 +38,26 @@ export function dropSpecks<T extends LineWord & { readonly box: { readonly heigh
   return words.filter(w => w.box.height >= flat || (w.confidence >= 0.5 && /^[^\p{L}\p{N}]+$/u.test(w.text)));
 }
 
+/** On fewer words none is larger than usual. */
+const FEWEST_WORDS = 20;
+
+/**
+ * Without the strokes of signatures read as letters: twice as tall as the words of the page, few and far broader than
+ * letters, and never sure. Titles are as tall; their letters are narrower and they are read surely.
+ */
+export function dropScribbles<T extends LineWord & { readonly box: Pick<Box, 'width' | 'height'> }>(
+  words: readonly T[],
+): T[] {
+  const heights = words.map(w => w.box.height).sort((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
+  const isScribble = ({ text, confidence, box }: T): boolean =>
+    confidence < 0.8 &&
+    box.height > 1.9 * usual &&
+    box.width > 0.9 * usual * text.length &&
+    (text.length <= 3 || /[^\p{L}\p{N}.,:;()-]/u.test(text));
+  return words.length < FEWEST_WORDS ? [...words] : words.filter(word => !isScribble(word));
+}
+
 interface PlacedWord extends LineWord {
   readonly box: Box;
   readonly block: number;

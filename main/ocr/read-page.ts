@@ -14,6 +14,7 @@ import { layOut, type PageLayout } from './page-layout-rules';
 import type { PlaceNames } from './place-names-rules';
 import {
   confidenceOf,
+  dropScribbles,
   dropSpecks,
   insertWord,
   isBetterRead,
@@ -165,8 +166,10 @@ export function createPageReader({ vietnamese, machineReadable, neighbour, place
         : await readInHalves(image, resolutionDpi),
     );
     const numbered = lit.isCard ? engine : await readMarginNumbers(engine, image, resolutionDpi, vietnamese);
-    const words = lit.isCard ? numbered : joinRows(numbered);
-    await readLeftOut(prepared, words);
+    const found = lit.isCard ? numbered : joinRows(numbered);
+    await readLeftOut(prepared, found);
+    // Cards bear print of all sizes, and their signature is small.
+    const words = lit.isCard ? found : dropScribbles(found);
     for (const row of prepared.digitRows) {
       const [number] = await readDigits(row, resolutionDpi);
       if (number) insertWord(words, number);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   confidenceOf,
+  dropScribbles,
   dropSpecks,
   insertWord,
   isBetterRead,
@@ -26,6 +27,43 @@ describe('text of a page', () => {
     const dash = { ...speck, text: '-', confidence: 0.9 };
     const kept = dropSpecks([...wordsOf('Độc lập Tự do'), speck, dash]).map(w => w.text);
     expect(kept).toEqual(['Độc', 'lập', 'Tự', 'do', '-']);
+  });
+
+  describe('strokes of a signature read as letters', () => {
+    const page = wordsOf(
+      'Nơi nhận: Như trên Lưu VT\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH PHÓ CHỦ TỊCH\nLê Thị Sen và những người có tên',
+    );
+    const usual = page[0]!.box;
+    const tall = (text: string, confidence: number, letterWidth: number) => ({
+      ...page[0]!,
+      text,
+      confidence,
+      box: { ...usual, height: 2.8 * usual.height, width: text.length * letterWidth * usual.height },
+    });
+    const kept = (word: (typeof page)[number]) => dropScribbles([...page, word]).includes(word);
+
+    test.each([
+      ['ZẬV', 0.45],
+      ['/\\V/¿', 0],
+      ['^^', 0.55],
+      ['AW', 0.76],
+    ])('%s is dropped', (text, confidence) => expect(kept(tall(text, confidence, 1.6))).toBe(false));
+
+    test('a title stays, sure or narrow or of whole letters', () => {
+      expect(kept(tall('SAO', 0.93, 1.6))).toBe(true);
+      expect(kept(tall('SAO', 0.5, 0.8))).toBe(true);
+      expect(kept(tall('KHAI', 0.5, 1.6))).toBe(true);
+    });
+
+    test('a word of the usual size stays however doubtful', () => {
+      const word = { ...tall('A^', 0.1, 1.6), box: { ...usual, width: 4 * usual.height } };
+      expect(kept(word)).toBe(true);
+    });
+
+    test('among a few words none is larger than usual', () => {
+      const word = tall('^^', 0.1, 1.6);
+      expect(dropScribbles([...page.slice(0, 5), word])).toContain(word);
+    });
   });
 
   test('a number read apart stands behind the label of its line', () => {
