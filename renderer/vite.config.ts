@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { deferredSchemas } from '../scripts/base/deferred-zod.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -29,16 +30,6 @@ function startGroups() {
   });
   return [group('door', 'main.tsx', 2), group('desk', 'app/locked-desk.tsx', 1)];
 }
-
-const DEFERRED_ZOD = fileURLToPath(new URL('../preload/contract/deferred-zod.ts', import.meta.url));
-
-/** As the core does: schemas are made at their first use, of which most come long after the start. */
-const deferredSchemas: Plugin = {
-  name: 'deferred-schemas',
-  enforce: 'pre',
-  resolveId: (source, importer) =>
-    source === 'zod' && importer !== DEFERRED_ZOD && importer?.includes('node_modules') === false ? DEFERRED_ZOD : null,
-};
 
 export default defineConfig({
   root: here,

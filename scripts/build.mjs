@@ -3,6 +3,7 @@ import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { endOnSignals } from './base/background.mjs';
+import { DEFERRED_ZOD, takesDeferredZod } from './base/deferred-zod.mjs';
 import { filesBelow, fingerprintOf } from './base/fingerprint.mjs';
 import { compileKernels } from './base/kernels.mjs';
 import { withLock } from './base/lock.mjs';
@@ -19,8 +20,6 @@ const processes = {
   'main/read-cli': 'main/cli/read-cli.ts',
   'preload/preload': 'preload/preload.ts',
 };
-
-const DEFERRED_ZOD = inRoot('preload/contract/deferred-zod.ts');
 
 // A third of the core's code, for the codes on paper and on the transfer's screen.
 const DRAWER_OF_CODES = 'bwip-js/generic';
@@ -40,6 +39,7 @@ export async function buildApp({ isRelease = false } = {}) {
       'package-lock.json',
       'test/architecture/tsconfig.base.json',
       'scripts/build.mjs',
+      'scripts/base/deferred-zod.mjs',
       'scripts/base/kernels.mjs',
     ].map(path => inRoot(path)),
   );
@@ -158,7 +158,7 @@ const deferredSchemas = {
   name: 'deferred-schemas',
   setup(build) {
     build.onResolve({ filter: /^zod$/ }, ({ importer }) =>
-      importer === DEFERRED_ZOD || importer.includes('node_modules') ? undefined : { path: DEFERRED_ZOD },
+      takesDeferredZod(importer) ? { path: resolve(DEFERRED_ZOD) } : undefined,
     );
   },
 };

@@ -1,3 +1,4 @@
+import { medianOf } from './page-layout-rules';
 import type { Box, Rotation } from './reader-types';
 
 interface LineWord {
@@ -33,8 +34,7 @@ export function joinSpacedDigits(line: string): string {
 export function dropSpecks<T extends LineWord & { readonly box: { readonly height: number } }>(
   words: readonly T[],
 ): T[] {
-  const heights = words.map(w => w.box.height).sort((a, b) => a - b);
-  const flat = (heights[heights.length >> 1] ?? 0) * 0.3;
+  const flat = medianOf(words.map(({ box }) => box.height)) * 0.3;
   return words.filter(w => w.box.height >= flat || (w.confidence >= 0.5 && /^[^\p{L}\p{N}]+$/u.test(w.text)));
 }
 
@@ -48,8 +48,7 @@ const FEWEST_WORDS = 20;
 export function dropScribbles<T extends LineWord & { readonly box: Pick<Box, 'width' | 'height'> }>(
   words: readonly T[],
 ): T[] {
-  const heights = words.map(w => w.box.height).sort((a, b) => a - b);
-  const usual = heights[heights.length >> 1] ?? 0;
+  const usual = medianOf(words.map(({ box }) => box.height));
   const isScribble = ({ text, confidence, box }: T): boolean =>
     confidence < 0.8 &&
     box.height > 1.9 * usual &&

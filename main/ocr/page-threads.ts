@@ -8,9 +8,9 @@ import type { OfferAnswered, PictureOffered } from './neighbour';
 import { partOf, type PicturePart } from './page-part';
 import type { Codec, DecodedPicture } from './picture';
 import type { ProvinceNames } from './place-names-rules';
+import type { KernelModule } from './preparation/kernels';
 import type { PageReading, ReadOptions } from './reader-types';
 import { compileCore, type CompiledCore } from './recognition-core';
-import type { KernelModule } from './preparation/kernels';
 import { shippedKernels } from './shipped-kernels';
 import { shippedPlaceNames } from './shipped-place-names';
 

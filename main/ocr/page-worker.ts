@@ -9,7 +9,7 @@ import { createRecognizer } from './recognizer';
 
 // Entry of the thread: one page after another, from its pixels to its fields, with engines of its own.
 const { languageDir, core: compiled, places, kernels } = workerData as PageThreadData;
-if (kernels) startKernels(kernels);
+startKernels(kernels);
 const data = languageDir === undefined ? {} : { languageDir };
 let starting: Promise<Core> | undefined;
 const core = (): Promise<Core> => (starting ??= startCore(compiled));

@@ -1,19 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { deferredSchemas } from '../../scripts/base/deferred-zod.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const DEFERRED_ZOD = `${root}preload/contract/deferred-zod.ts`;
-
-/** As scripts/build.mjs does for the core: what is tested makes its schemas when the desk does. */
-const deferredSchemas = {
-  name: 'deferred-schemas',
-  enforce: 'pre' as const,
-  resolveId: (source: string, importer?: string) =>
-    source === 'zod' && importer !== DEFERRED_ZOD && /^(main|preload)\//.test(importer?.replace(root, '') ?? '')
-      ? DEFERRED_ZOD
-      : null,
-};
 
 const shared = {
   root,

@@ -105,10 +105,12 @@ function blurRow(from: usize, to: usize, width: i32, radius: i32): void {
 
 function blurColumns(from: usize, to: usize, width: i32, height: i32, radius: i32, sums: usize): void {
   memory.fill(sums, 0, 2 * width + 32);
-  for (let y = 0; y < radius; y++) addRow(sums, from + y * width, width);
+  for (let y = 0; y < radius; y++) changeRow(sums, 0, from + y * width, width);
   for (let y = 0; y < height; y++) {
-    if (y + radius < height) addRow(sums, from + (y + radius) * width, width);
-    if (y - radius - 1 >= 0) takeRow(sums, from + (y - radius - 1) * width, width);
+    const row = from + y * width;
+    const old = y - radius - 1 >= 0 ? row - (radius + 1) * width : 0;
+    const next = y + radius < height ? row + radius * width : 0;
+    changeRow(sums, old, next, width);
     const n = min(height - 1, y + radius) - max(0, y - radius) + 1;
     const inverse = i16x8.splat(inverseOf(n));
     const half = i16x8.splat(<i16>(n >> 1));
@@ -121,21 +123,17 @@ function blurColumns(from: usize, to: usize, width: i32, height: i32, radius: i3
   }
 }
 
-function addRow(sums: usize, row: usize, width: i32): void {
+/** The sums of columns without the row `old` and with the row `next`; 0 where there is none. */
+function changeRow(sums: usize, old: usize, next: usize, width: i32): void {
+  const none = i8x16.splat(0);
   for (let x = 0; x < width; x += 16) {
-    const v = v128.load(row + x);
+    const was = old ? v128.load(old + x) : none;
+    const is = next ? v128.load(next + x) : none;
     const at = sums + 2 * x;
-    v128.store(at, i16x8.add(v128.load(at), i16x8.extend_low_i8x16_u(v)));
-    v128.store(at, i16x8.add(v128.load(at, 16), i16x8.extend_high_i8x16_u(v)), 16);
-  }
-}
-
-function takeRow(sums: usize, row: usize, width: i32): void {
-  for (let x = 0; x < width; x += 16) {
-    const v = v128.load(row + x);
-    const at = sums + 2 * x;
-    v128.store(at, i16x8.sub(v128.load(at), i16x8.extend_low_i8x16_u(v)));
-    v128.store(at, i16x8.sub(v128.load(at, 16), i16x8.extend_high_i8x16_u(v)), 16);
+    const low = i16x8.sub(i16x8.extend_low_i8x16_u(is), i16x8.extend_low_i8x16_u(was));
+    const high = i16x8.sub(i16x8.extend_high_i8x16_u(is), i16x8.extend_high_i8x16_u(was));
+    v128.store(at, i16x8.add(v128.load(at), low));
+    v128.store(at, i16x8.add(v128.load(at, 16), high), 16);
   }
 }
 

@@ -29,6 +29,30 @@ function findRange(from: f64, pace: f64, least: f64, most: f64, count: i32): voi
   outer = last;
 }
 
+/**
+ * Where a neighbour is missing: the nearest of the `count` source pixels that lie `step` apart, `fill` beyond them. Those of
+ * column x begin at `source + x * along`.
+ */
+function fillEdges(
+  out: usize,
+  width: i32,
+  from: f64,
+  pace: f64,
+  source: usize,
+  along: i32,
+  step: i32,
+  count: i32,
+  fill: i32,
+): void {
+  for (let x = 0; x < width; x++) {
+    if (x == inner) x = outer;
+    if (x >= width) break;
+    const nearest = rounded(from + <f64>x * pace);
+    const isOutside = nearest < 0 || nearest >= count;
+    store<u8>(out + x, isOutside ? <u8>fill : load<u8>(source + x * along + nearest * step));
+  }
+}
+
 function phaseOf(part: f64): i32 {
   return <i32>(part * PHASES + 0.5);
 }
@@ -54,12 +78,7 @@ export function alongRows(
     const o = out + v * width;
     const row = data + v * sourceWidth;
     findRange(from, pace, 1, <f64>(sourceWidth - 2), width);
-    for (let x = 0; x < width; x++) {
-      if (x == inner) x = outer;
-      if (x >= width) break;
-      const nearest = rounded(from + <f64>x * pace);
-      store<u8>(o + x, nearest < 0 || nearest >= sourceWidth ? <u8>fill : load<u8>(row + nearest));
-    }
+    fillEdges(o, width, from, pace, row, 0, 1, sourceWidth, fill);
     for (let x = inner; x < outer; x++) {
       const at = from + <f64>x * pace;
       const whole = <i32>at;
@@ -88,12 +107,7 @@ export function downColumns(
     const from = top + <f64>y * step;
     const o = out + y * width;
     findRange(from, down, 1, <f64>(sourceHeight - 2), width);
-    for (let x = 0; x < width; x++) {
-      if (x == inner) x = outer;
-      if (x >= width) break;
-      const nearest = rounded(from + <f64>x * down);
-      store<u8>(o + x, nearest < 0 || nearest >= sourceHeight ? <u8>fill : load<u8>(data + nearest * width + x));
-    }
+    fillEdges(o, width, from, down, data, 1, width, sourceHeight, fill);
     let x = inner;
     while (x < outer) {
       const at = from + <f64>x * down;

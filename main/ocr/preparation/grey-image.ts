@@ -304,6 +304,8 @@ export function turnQuarter(image: GreyImage, degrees: number): GreyImage {
 
 const PHASES = 128;
 const cubicWeights = cubicTable();
+/** As the kernels take them. */
+const shortWeights = Int16Array.from(cubicWeights);
 
 /** Catmull-Rom weights for `PHASES` places between two pixels, scaled to sum to 4096. */
 function cubicTable(): Int32Array {
@@ -351,7 +353,7 @@ export function resample(
   ];
   const kernels = kernelsFor(image.data.length + width * image.height + width * height);
   if (!kernels) return downColumns(alongRows(image, width, rows, fill), height, columns, fill);
-  const weights = kernels.put(Int16Array.from(cubicWeights));
+  const weights = kernels.put(shortWeights);
   const between = kernels.room(width * image.height);
   const to = kernels.room(width * height);
   const { run } = kernels;
@@ -455,7 +457,7 @@ function resampleAnyhow(
   if (kernels) {
     const to = kernels.room(width * height);
     const numbers = kernels.put(Float64Array.from(inverse));
-    const weights = kernels.put(Int16Array.from(cubicWeights));
+    const weights = kernels.put(shortWeights);
     kernels.run.anyhow(kernels.put(data), sw, sh, to, width, height, numbers, fill, weights);
     return kernels.picture(to, width, height);
   }

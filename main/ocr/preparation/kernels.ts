@@ -68,14 +68,9 @@ export interface KernelRoom {
 
 let started: KernelExports | undefined;
 
-/** From now on the pictures of this thread are worked on by `module`. */
-export function startKernels(module: KernelModule): void {
-  started = new host.Instance(module).exports;
-}
-
-/** As without any module. */
-export function stopKernels(): void {
-  started = undefined;
+/** From now on the pictures of this thread are worked on by `module`; in script without one. */
+export function startKernels(module: KernelModule | undefined): void {
+  started = module && new host.Instance(module).exports;
 }
 
 /** For one task on `sizeBytes` in all; undefined without a module, or when there is too much of it. */

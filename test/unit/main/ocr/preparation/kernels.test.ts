@@ -17,7 +17,6 @@ import {
   compileKernels,
   kernelsFor,
   startKernels,
-  stopKernels,
   type KernelModule,
 } from '../../../../../main/ocr/preparation/kernels';
 import {
@@ -34,8 +33,9 @@ import { dilate, erode } from '../../../../../main/ocr/preparation/window-extrem
 let module: KernelModule | undefined;
 beforeAll(async () => {
   module = compileKernels(await compileSources());
+  expect(module).toBeDefined();
 }, 60_000);
-afterAll(stopKernels);
+afterAll(() => startKernels(undefined));
 
 const sizes: readonly [number, number][] = [
   [16, 16],
@@ -67,11 +67,11 @@ const grey = (width: number, height: number): GreyImage => lumaOf(colours(width,
 
 /** What `work` gives in script, and what it gives by the kernels. */
 function bothWays<T>(work: () => T): [T, T] {
-  stopKernels();
+  startKernels(undefined);
   const slow = work();
-  startKernels(module!);
+  startKernels(module);
   const fast = work();
-  stopKernels();
+  startKernels(undefined);
   return [slow, fast];
 }
 
@@ -163,15 +163,15 @@ describe('kernels', () => {
   });
 
   it('are at work once they are started, and leave pictures to script that are larger than their room', () => {
-    stopKernels();
+    startKernels(undefined);
     expect(kernelsFor(1)).toBeUndefined();
-    startKernels(module!);
+    startKernels(module);
     expect(kernelsFor(1)).toBeDefined();
     expect(kernelsFor(40_000_001)).toBeUndefined();
   });
 
   it('begin anew with every task: what one left behind is not seen by the next', () => {
-    startKernels(module!);
+    startKernels(module);
     const first = inkOf(grey(97, 150), 25, 0.2);
     blur(grey(701, 523), 3);
     expect(digestOf(inkOf(grey(97, 150), 25, 0.2))).toEqual(digestOf(first));
